@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { intentSchema } from './intents';
+import { appliedSchema, planSchema } from './plans';
+import { historyEntrySchema } from './openclaw';
+import { localModelSchema, serverSchema } from './models';
+import { settingsPatchSchema } from './settings';
+
+const nothing = z.object({});
+const url = z.string().min(1).max(2000);
+const started = z.object({ jobId: z.string() });
+
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+/** Everything a person can do. The shells carry these by name; the core validates both directions. */
+export const commands = {
+  'hardware.detect': command(nothing, nothing),
+  /** Reads every source again, past all caches. */
+  'checks.refresh': command(nothing, nothing),
+  'plan.make': command(z.object({ intent: intentSchema }), planSchema),
+  'plan.apply': command(z.object({ planId: z.string().max(100) }), appliedSchema),
+  'openclaw.history': command(nothing, z.object({ entries: z.array(historyEntrySchema) })),
+  /** The same entry for an OpenClaw on another machine: a patch, an address, and how to verify it. */
+  'openclaw.export': command(
+    z.object({
+      serverUrl: url,
+      modelKey: z.string().max(300),
+      contextTokens: z.number().int().positive().optional(),
+    }),
+    z.object({
+      patch: z.string(),
+      baseUrl: z.string(),
+      reachable: z.boolean(),
+      commands: z.array(z.string()),
+    }),
+  ),
+  'servers.probe': command(
+    z.object({ url }),
+    z.object({ server: serverSchema, models: z.array(localModelSchema) }),
+  ),
+  'jobs.cancel': command(z.object({ jobId: z.string().max(100) }), nothing),
+  'settings.update': command(z.object({ patch: settingsPatchSchema }), nothing),
+  /** A token is bound to one origin and never comes back. An empty one removes it. */
+  'secrets.set': command(z.object({ origin: url, token: z.string().max(4096) }), nothing),
+  'turn.test': command(nothing, started),
+  'view.report': command(z.object({ visible: z.boolean(), page: z.string().max(40) }), nothing),
+  /** Starts the practice Homeport beside this one and answers where it is. */
+  'shell.practice': command(nothing, z.object({ url })),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>;

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { intentSchema } from './intents';
+
+const text = z.string();
+const number = z.number();
+const place = { path: text, line: number, column: number };
+
+/**
+ * The closed list of expected failures and what each carries. Renderer and CLI turn a code into a sentence
+ * (`error.<code>` in the catalogues); a thrown exception is a bug and becomes `internal`.
+ */
+export const errorParams = {
+  'config-syntax': z.object({ ...place, detail: text }),
+  'config-duplicate-key': z.object({ ...place, key: text }),
+  'config-not-object': z.object({ path: text }),
+  'config-encoding': z.object({ path: text }),
+  'config-read-only': z.object({ path: text }),
+  'config-unwritable': z.object({ path: text, reason: text }),
+  'config-unreadable': z.object({ path: text, reason: text }),
+  'config-is-folder': z.object({ path: text }),
+  'config-managed': z.object({ path: text, variable: text }),
+  'config-too-large': z.object({ path: text, sizeBytes: number, limitBytes: number }),
+  'config-changed': z.object({ path: text }),
+  'config-include': z.object({ path: text, key: text }),
+  'config-shape': z.object({ path: text, key: text, expected: text }),
+  'config-gate': z.object({ path: text, detail: text }),
+  'config-absent': z.object({ path: text }),
+  'file-locked': z.object({ path: text, pid: number }),
+  'state-unwritable': z.object({ path: text, reason: text }),
+  'server-url': z.object({ url: text, problem: z.enum(['syntax', 'scheme', 'credentials']) }),
+  'server-refused': z.object({ url: text }),
+  'server-timeout': z.object({ url: text, limitMs: number }),
+  'server-unreachable': z.object({ url: text, reason: text }),
+  'server-not-openai': z.object({ url: text, found: text }),
+  'server-answered-error': z.object({ url: text, status: number, message: text }),
+  'server-auth': z.object({ url: text }),
+  'server-no-control': z.object({ url: text }),
+  'server-not-started': z.object({ detail: text }),
+  'model-unknown': z.object({ model: text, available: text }),
+  'model-not-loaded': z.object({ model: text, suggestedTokens: number }),
+  'model-load-failed': z.object({ model: text, reason: text }),
+  'model-memory': z.object({ model: text, reason: text }),
+  'model-context-too-large': z.object({ model: text, wantedTokens: number, maximumTokens: number }),
+  'model-context-short': z.object({ model: text, wantedTokens: number, actualTokens: number }),
+  'model-not-chat': z.object({ model: text }),
+  'route-no-hosted': z.object({ route: text }),
+  'route-no-local': z.object({}),
+  'route-unknown-model': z.object({ model: text }),
+  'history-empty': z.object({}),
+  'history-unknown': z.object({ entryId: text }),
+  'undo-conflict': z.object({ path: text, keys: text }),
+  'plan-expired': z.object({}),
+  'lmstudio-absent': z.object({}),
+  'turn-failed': z.object({ reason: text }),
+  'turn-no-target': z.object({}),
+  'port-busy': z.object({ port: number }),
+  'core-running': z.object({ pid: number }),
+  'core-absent': z.object({}),
+  'version-mismatch': z.object({ ours: text, theirs: text }),
+  'input-invalid': z.object({ detail: text }),
+  'command-unknown': z.object({ command: text }),
+  'request-refused': z.object({
+    reason: z.enum(['token', 'host', 'origin', 'site', 'type', 'size', 'code']),
+  }),
+  unavailable: z.object({ ability: text }),
+  'browser-absent': z.object({ url: text }),
+  internal: z.object({ reportId: text }),
+} as const;
+
+export type ErrorCode = keyof typeof errorParams;
+export type ErrorParams<C extends ErrorCode> = z.infer<(typeof errorParams)[C]>;
+
+export type AppError = {
+  [C in ErrorCode]: { code: C; params: ErrorParams<C>; remedy?: z.infer<typeof intentSchema> | undefined };
+}[ErrorCode];
+
+const codes = Object.keys(errorParams) as [ErrorCode, ...ErrorCode[]];
+
+/** An error as it crosses a wire: the code decides what its params must be. */
+export const appErrorSchema: z.ZodType<AppError> = z
+  .object({ code: z.enum(codes), params: z.looseObject({}), remedy: intentSchema.optional() })
+  .refine(error => errorParams[error.code].safeParse(error.params).success)
+  .transform(error => error as AppError);

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+
+/** The four routes of the guidance (G5, G6): who answers first, and who takes over. */
+export const routeKinds = ['local-first', 'local-fallback', 'local-only', 'hosted-only'] as const;
+export const routeKindSchema = z.enum(routeKinds);
+export type RouteKind = z.infer<typeof routeKindSchema>;
+
+export const apiKinds = ['openai-responses', 'openai-completions'] as const;
+
+/** Repairs of single keys; each is the repair of the check with the same meaning. */
+export const repairKinds = [
+  'models-mode-merge',
+  'gateway-mode-local',
+  'compaction-on',
+  'deny-web-tools',
+  'api-responses',
+  'file-mode',
+] as const;
+export const repairKindSchema = z.enum(repairKinds);
+export type RepairKind = z.infer<typeof repairKindSchema>;
+
+const tokens = z.number().int().positive();
+const modelReference = z
+  .string()
+  .min(3)
+  .max(300)
+  .regex(/^[^/\s]+\/\S+$/, 'expected provider/model');
+
+const connect = z.object({
+  kind: z.literal('connect'),
+  serverUrl: z.string().min(1).max(2000),
+  modelKey: z.string().min(1).max(300),
+  /** The context that OpenClaw may use; when the model is not loaded with it, it is loaded first. */
+  contextTokens: tokens.optional(),
+  /** What the row claims the model can do; left out, the model's own maximum. */
+  contextWindow: tokens.optional(),
+  maxTokens: tokens.optional(),
+});
+
+const route = z.object({
+  kind: z.literal('route'),
+  route: routeKindSchema,
+  /** Hosted models in order, for a file that knows none yet. */
+  hosted: z.array(modelReference).max(20).optional(),
+});
+
+const undo = z.object({ kind: z.literal('undo'), entryId: z.string().max(100).optional() });
+const modelLoad = z.object({
+  kind: z.literal('modelLoad'),
+  serverUrl: z.string().min(1).max(2000),
+  modelKey: z.string().min(1).max(300),
+  contextTokens: tokens,
+});
+const modelUnload = z.object({
+  kind: z.literal('modelUnload'),
+  serverUrl: z.string().min(1).max(2000),
+  instanceId: z.string().min(1).max(300),
+});
+const serverStart = z.object({ kind: z.literal('serverStart') });
+const repair = z.object({ kind: z.literal('repair'), repair: repairKindSchema });
+
+/** Everything that changes the user's files or a running program. It is planned first, then applied. */
+export const intentSchema = z.discriminatedUnion('kind', [
+  connect,
+  route,
+  undo,
+  modelLoad,
+  modelUnload,
+  serverStart,
+  repair,
+]);
+export type Intent = z.infer<typeof intentSchema>;
+export type IntentKind = Intent['kind'];
+export type IntentOf<K extends IntentKind> = Extract<Intent, { kind: K }>;

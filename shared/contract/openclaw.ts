@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { appErrorSchema } from './errors';
+import { routeKindSchema } from './intents';
+import { textSchema } from './text';
+
+/** OpenClaw's configuration file as it lies on disk. */
+export const configFileSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('unread') }),
+  z.object({ state: z.literal('missing'), path: z.string() }),
+  z.object({ state: z.literal('unusable'), path: z.string(), error: appErrorSchema }),
+  z.object({
+    state: z.literal('read'),
+    path: z.string(),
+    realPath: z.string(),
+    hash: z.string(),
+    sizeBytes: z.number(),
+    /** Permission bits, null on systems without them. */
+    mode: z.number().int().nullable(),
+    writeError: appErrorSchema.nullable(),
+  }),
+]);
+export type ConfigFileView = z.infer<typeof configFileSchema>;
+
+export const providerRowSchema = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  contextWindow: z.number().nullable(),
+  contextTokens: z.number().nullable(),
+  maxTokens: z.number().nullable(),
+});
+
+export const providerViewSchema = z.object({
+  id: z.string(),
+  baseUrl: z.string().nullable(),
+  api: z.string().nullable(),
+  key: z.enum(['none', 'placeholder', 'secret']),
+  /** Does it point to a server of the person's own (this machine or the local network)? */
+  local: z.boolean(),
+  rows: z.array(providerRowSchema),
+});
+export type ProviderView = z.infer<typeof providerViewSchema>;
+
+export const gatewaySchema = z.object({
+  state: z.enum(['unread', 'down', 'up']),
+  port: z.number().int(),
+  version: z.string().nullable(),
+  latencyMs: z.number().nullable(),
+  /** Did the running gateway take the file as it is now? `unknown`: it keeps no last-good copy to compare. */
+  reload: z.enum(['unknown', 'taken', 'pending']),
+});
+export type GatewayView = z.infer<typeof gatewaySchema>;
+
+export const historyEntrySchema = z.object({
+  id: z.string(),
+  at: z.number(),
+  action: textSchema,
+  diff: z.string(),
+  undone: z.boolean(),
+  undoes: z.string().nullable(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+export const openclawSchema = z.object({
+  file: configFileSchema,
+  installation: z.object({
+    state: z.enum(['unread', 'absent', 'found']),
+    path: z.string().nullable(),
+    version: z.string().nullable(),
+  }),
+  gateway: gatewaySchema,
+  providers: z.array(providerViewSchema),
+  undoable: historyEntrySchema.pick({ id: true, at: true, action: true }).nullable(),
+});
+export type OpenClawView = z.infer<typeof openclawSchema>;
+
+export const chainNodeSchema = z.object({
+  /** provider/model, as the file has it. */
+  model: z.string(),
+  name: z.string(),
+  provider: z.string(),
+  origin: z.enum(['local', 'hosted']),
+  serverUrl: z.string().nullable(),
+});
+export type ChainNode = z.infer<typeof chainNodeSchema>;
+
+export const writtenRouteSchema = z.enum([...routeKindSchema.options, 'custom', 'none']);
+export type WrittenRoute = z.infer<typeof writtenRouteSchema>;
+
+export const routesSchema = z.object({
+  /** What the person chose last; null: nothing yet. */
+  wanted: routeKindSchema.nullable(),
+  /** What the file says now. */
+  written: writtenRouteSchema,
+  chain: z.array(chainNodeSchema),
+  /** Hosted models that a route has set aside. */
+  parked: z.array(z.string()),
+  /** Each model that a switch could bring in, hosted or local. */
+  known: z.array(chainNodeSchema),
+});
+export type RoutesView = z.infer<typeof routesSchema>;

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+
+export const languages = ['en', 'pl'] as const;
+export type Language = (typeof languages)[number];
+
+/** The product's own settings file. Every key has a default, so that an older file stays readable. */
+export const settingsSchema = z.object({
+  version: z.literal(1).default(1),
+  language: z.enum(['system', ...languages]).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** null: found as OpenClaw finds it. */
+  openclawConfigPath: z.string().max(4096).nullable().default(null),
+  /** null: LM Studio's own address is looked up. */
+  serverUrl: z.string().max(2000).nullable().default(null),
+  modelKey: z.string().max(300).nullable().default(null),
+  openclawRunsOn: z.enum(['found', 'this-machine', 'elsewhere']).default('found'),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const settingsPatchSchema = z
+  .object({
+    language: settingsSchema.shape.language.unwrap(),
+    theme: settingsSchema.shape.theme.unwrap(),
+    openclawConfigPath: settingsSchema.shape.openclawConfigPath.unwrap(),
+    serverUrl: settingsSchema.shape.serverUrl.unwrap(),
+    modelKey: settingsSchema.shape.modelKey.unwrap(),
+    openclawRunsOn: settingsSchema.shape.openclawRunsOn.unwrap(),
+  })
+  .partial()
+  .strict();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { checklistSchema } from './checklist';
+import { hardwareSchema } from './hardware';
+import { healthSchema } from './health';
+import { jobSchema } from './jobs';
+import { lmStudioSchema, localModelSchema, serverSchema } from './models';
+import { openclawSchema, routesSchema } from './openclaw';
+import { settingsSchema } from './settings';
+import { textSchema } from './text';
+
+export const shellKinds = ['desktop', 'web', 'cli'] as const;
+
+export const appSchema = z.object({
+  version: z.string(),
+  protocol: z.number().int(),
+  shell: z.enum(shellKinds),
+  mode: z.enum(['normal', 'practice']),
+  platform: z.string(),
+  abilities: z.array(z.enum(['practice'])),
+});
+
+export const noticeSchema = z.object({ id: z.string(), at: z.number(), text: textSchema });
+
+/** When each source was last read, in epoch milliseconds. A slice of its own, so that it alone changes. */
+export const freshnessSchema = z.object({
+  hardware: z.number().nullable(),
+  server: z.number().nullable(),
+  openclaw: z.number().nullable(),
+  gateway: z.number().nullable(),
+});
+
+/** The one truth: what the core knows. Every face of the product draws this and nothing else. */
+export const snapshotSchema = z.object({
+  rev: z.number().int(),
+  app: appSchema,
+  hardware: hardwareSchema,
+  lmstudio: lmStudioSchema,
+  servers: z.array(serverSchema),
+  models: z.array(localModelSchema),
+  openclaw: openclawSchema,
+  routes: routesSchema,
+  checklist: checklistSchema,
+  health: healthSchema,
+  jobs: z.array(jobSchema),
+  settings: settingsSchema.extend({ tokensFor: z.array(z.string()) }),
+  notices: z.array(noticeSchema),
+  freshness: freshnessSchema,
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+export type Slices = Omit<Snapshot, 'rev'>;
+export type SliceName = keyof Slices;
+export type ShellKind = (typeof shellKinds)[number];
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** What a subscriber receives, in order: the whole snapshot once, then patches; a gap in `rev` asks again. */
+export type CoreEvent =
+  { type: 'snapshot'; snapshot: Snapshot } | { type: 'patch'; rev: number; slices: Partial<Slices> };

@@ -1,0 +1,8 @@
+import { checksMachine } from './checks-machine';
+import { checksOpenclaw } from './checks-openclaw';
+import { cli } from './cli';
+import { core } from './core';
+import { errors } from './errors';
+import { pages } from './pages';
+
+export const en = { ...core, ...errors, ...checksMachine, ...checksOpenclaw, ...pages, ...cli } as const;

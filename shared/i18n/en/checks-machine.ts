@@ -1,0 +1,144 @@
+export const checksMachine = {
+  'check.checking': 'Reading…',
+  'check.waiting': 'Waits for the item above',
+
+  'check.hardware.gpu.name': 'GPU',
+  'check.hardware.gpu.why': 'Without GPU memory a model answers so slowly that the agent gives up on it.',
+  'check.hardware.gpu.found.title':
+    '{count, plural, one {{device} can run models} other {# × {device} can run models}}',
+  'check.hardware.gpu.found.evidence': '{poolBytes} for models, read from {source}',
+  'check.hardware.gpu.driver.title': 'A GPU is there, but its driver does not answer',
+  'check.hardware.gpu.driver.evidence': '{detail}',
+  'check.hardware.gpu.none.title': 'No GPU that models can use',
+  'check.hardware.gpu.none.evidence': 'Looked for: {lookedFor}',
+
+  'check.hardware.minimum.name': '24 GB on one GPU',
+  'check.hardware.minimum.why':
+    'OpenClaw expects a long context. Below 24 GB it is cut short, and with it the defences against prompt injection.',
+  'check.hardware.minimum.met.title': 'The minimum of 24 GB on one GPU is met',
+  'check.hardware.minimum.met.evidence': '',
+  'check.hardware.minimum.short.title': 'Less than 24 GB on one GPU: lighter prompts only',
+  'check.hardware.minimum.short.evidence': '',
+
+  'check.hardware.multi-gpu.name': 'More than one GPU',
+  'check.hardware.multi-gpu.why': 'Several GPUs hold a larger model and read long prompts faster.',
+  'check.hardware.multi-gpu.met.title': 'More than one GPU',
+  'check.hardware.multi-gpu.met.evidence': '',
+  'check.hardware.multi-gpu.one.title': 'One GPU; the guidance recommends more than one',
+  'check.hardware.multi-gpu.one.evidence': '',
+
+  'check.hardware.recommended.name': 'Two fully specified Mac Studios, or an equivalent rig',
+  'check.hardware.recommended.why':
+    'This is what OpenClaw recommends for full-size models with their whole context. Less still works, with smaller models.',
+  'check.hardware.recommended.met.title': 'Equivalent to two fully specified Mac Studios',
+  'check.hardware.recommended.met.evidence': '',
+  'check.hardware.recommended.below.title': 'Below two fully specified Mac Studios or an equivalent rig',
+  'check.hardware.recommended.below.evidence': '',
+
+  'check.lmstudio.installed.name': 'LM Studio',
+  'check.lmstudio.installed.why':
+    'LM Studio runs the models. OpenClaw recommends it together with the Responses API.',
+  'check.lmstudio.installed.repair': 'Open the download page',
+  'check.lmstudio.installed.found.title': 'LM Studio {version} is installed',
+  'check.lmstudio.installed.found.evidence': '{path}',
+  'check.lmstudio.installed.answers.title': 'LM Studio is running',
+  'check.lmstudio.installed.answers.evidence': 'It answers on {url}',
+  'check.lmstudio.installed.missing.title': 'LM Studio was not found',
+  'check.lmstudio.installed.missing.evidence': 'Looked at {places}',
+
+  'check.lmstudio.server.name': 'LM Studio’s server',
+  'check.lmstudio.server.why':
+    'OpenClaw reaches the model through this server. While it is off, every answer fails.',
+  'check.lmstudio.server.repair': 'Start the server',
+  'check.lmstudio.server.token': 'Enter the token',
+  'check.lmstudio.server.answers.title': 'LM Studio’s server answers',
+  'check.lmstudio.server.answers.evidence':
+    '{url}, {latencyMs}, {count, plural, =0 {no models} one {# model} other {# models}}',
+  'check.lmstudio.server.broken.title': 'LM Studio’s server is on, but does not list its models',
+  'check.lmstudio.server.broken.evidence': '{url} says that it is LM Studio',
+  'check.lmstudio.server.auth.title': 'LM Studio’s server asks for a token',
+  'check.lmstudio.server.auth.evidence': '{url} answered 401',
+  'check.lmstudio.server.legacy.title': 'This LM Studio is too old to be driven: 0.4 or newer is needed',
+  'check.lmstudio.server.legacy.evidence': '{url} has no /api/v1',
+  'check.lmstudio.server.taken.title': 'Another program has LM Studio’s port',
+  'check.lmstudio.server.taken.evidence': '{url} answers, but not as LM Studio',
+  'check.lmstudio.server.stopped.title': 'LM Studio’s server is off',
+  'check.lmstudio.server.stopped.evidence': 'Nothing answers on {url}',
+
+  'check.server.answers.name': 'Model server',
+  'check.server.answers.why':
+    'OpenClaw reaches the model through this server. While it is off, every answer fails.',
+  'check.server.answers.repair': 'Change the address',
+  'check.server.answers.answers.title': 'The model server answers',
+  'check.server.answers.answers.evidence':
+    '{url}, {latencyMs}, {count, plural, =0 {no models} one {# model} other {# models}}',
+  'check.server.answers.silent.title': 'The model server does not answer as it should',
+  'check.server.answers.silent.evidence': '{url}',
+
+  'check.lmstudio.bind.name': 'Network access of the server',
+  'check.lmstudio.bind.why': 'Whoever reaches the server can use your GPU and read what it answers.',
+  'check.lmstudio.bind.loopback.title': 'The model server listens on this machine only',
+  'check.lmstudio.bind.loopback.evidence': '{url}, from LM Studio’s server settings',
+  'check.lmstudio.bind.token.title': 'The model server listens on your network and asks for a token',
+  'check.lmstudio.bind.token.evidence': 'A request without a token was refused',
+  'check.lmstudio.bind.open.title': 'The model server also listens on your network',
+  'check.lmstudio.bind.open.evidence':
+    'No token is needed. Require one in LM Studio, or listen on this machine only',
+  'check.lmstudio.bind.unseen.title': 'Where the model server listens cannot be seen',
+  'check.lmstudio.bind.unseen.evidence': 'LM Studio has not written its server settings yet',
+
+  'check.lmstudio.autostart.name': 'Start after a restart',
+  'check.lmstudio.autostart.why': 'After a power cut the agent is silent until somebody starts the server.',
+  'check.lmstudio.autostart.on.title': 'The server comes back when LM Studio starts',
+  'check.lmstudio.autostart.on.evidence': 'From LM Studio’s server settings',
+  'check.lmstudio.autostart.off.title': 'The server does not come back by itself',
+  'check.lmstudio.autostart.off.evidence': 'Switch on “start server at launch” in LM Studio’s developer page',
+  'check.lmstudio.autostart.unseen.title': 'Whether the server comes back by itself cannot be seen',
+  'check.lmstudio.autostart.unseen.evidence': 'LM Studio has not written its server settings yet',
+
+  'check.model.downloaded.name': 'A model on this machine',
+  'check.model.downloaded.why':
+    'Choose the largest full-size model that fits: small ones are easier to trick.',
+  'check.model.downloaded.found.title': '{model} is on this machine',
+  'check.model.downloaded.found.evidence':
+    '{fileBytes} {variant}, {count, plural, one {the only chat model} other {one of # chat models}}',
+  'check.model.downloaded.served.title': 'The server offers {model}',
+  'check.model.downloaded.served.evidence': '{count, plural, one {its only model} other {one of # models}}',
+  'check.model.downloaded.none.title': 'No chat model is downloaded',
+  'check.model.downloaded.none.evidence':
+    'The server lists none. Download one in LM Studio, then check again',
+
+  'check.model.loaded.name': 'Model loaded',
+  'check.model.loaded.why':
+    'A cold model makes the first answer wait for minutes, often until OpenClaw gives up.',
+  'check.model.loaded.repair': 'Load with {contextTokens} tokens',
+  'check.model.loaded.loaded.title': '{model} is loaded',
+  'check.model.loaded.loaded.evidence': '{instance}, context of {contextTokens} tokens',
+  'check.model.loaded.always.title': '{model} is served',
+  'check.model.loaded.always.evidence': 'This kind of server has no loading to look at',
+  'check.model.loaded.cold.title': '{model} is not loaded',
+  'check.model.loaded.cold.evidence': 'The server lists no loaded copy',
+
+  'check.model.kept.name': 'Model stays loaded',
+  'check.model.kept.why': 'A model that unloads itself costs a cold start at the next question.',
+  'check.model.kept.stays.title': 'The model stays loaded',
+  'check.model.kept.stays.evidence': 'It has no time limit',
+  'check.model.kept.leaves.title': 'The model will be unloaded after a while',
+  'check.model.kept.leaves.evidence':
+    'It was loaded by a request; {leftMs} left. Load it explicitly to keep it',
+
+  'check.model.context.name': 'Context',
+  'check.model.context.why':
+    'If OpenClaw is told more context than is loaded, it loads a second copy of the model, or the prompt is cut.',
+  'check.model.context.adapt': 'Tell OpenClaw {contextTokens}',
+  'check.model.context.agrees.title': 'Loaded and promised context agree',
+  'check.model.context.agrees.evidence':
+    '{loadedTokens} tokens loaded, {promisedTokens} promised to OpenClaw',
+  'check.model.context.enough.title': 'The context is long enough for an agent',
+  'check.model.context.enough.evidence': '{loadedTokens} tokens loaded',
+  'check.model.context.promised.title': 'OpenClaw was promised more context than is loaded',
+  'check.model.context.promised.evidence': '{promisedTokens} tokens promised, {loadedTokens} loaded',
+  'check.model.context.small.title': 'The context is short for an agent',
+  'check.model.context.small.evidence':
+    '{loadedTokens} tokens loaded; OpenClaw’s first prompt alone takes 10,000 to 19,000',
+} as const;

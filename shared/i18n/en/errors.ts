@@ -1,0 +1,66 @@
+export const errors = {
+  'error.config-syntax':
+    '{path} is not valid JSON5: line {line, number}, column {column, number} ({detail}). Nothing was changed.',
+  'error.config-duplicate-key':
+    '{path} has the key “{key}” twice (line {line, number}, column {column, number}). Programs disagree about which one counts, so Homeport does not edit it. Remove one of them.',
+  'error.config-not-object': '{path} does not hold an object. Nothing was changed.',
+  'error.config-encoding': '{path} is not UTF-8 text. Nothing was changed.',
+  'error.config-read-only': '{path} is read-only. Make it writable, then try again.',
+  'error.config-unwritable': '{path} could not be written ({reason}). The old file is untouched.',
+  'error.config-unreadable': '{path} could not be read ({reason}).',
+  'error.config-is-folder': '{path} is a folder, not a file. Nothing was changed.',
+  'error.config-managed': '{path} is managed by another program ({variable} is set). Change it there.',
+  'error.config-too-large':
+    '{path} has {sizeBytes}, more than {limitBytes}. That is not a usual OpenClaw file, so it is left alone.',
+  'error.config-changed':
+    '{path} was changed by someone else in the meantime. Nothing was written; look at the new preview.',
+  'error.config-include': '“{key}” in {path} is included from another file. Change it there.',
+  'error.config-shape':
+    '“{key}” in {path} is not an {expected}, so it cannot be extended. Nothing was changed.',
+  'error.config-gate': 'The change to {path} did not pass the last check ({detail}). Nothing was written.',
+  'error.config-absent': '{path} is not there.',
+  'error.file-locked': '{path} is being changed by another Homeport (process {pid}). Try again in a moment.',
+  'error.state-unwritable': 'Homeport cannot write its own folder {path} ({reason}). Nothing was changed.',
+  'error.server-url':
+    '{problem, select, scheme {“{url}” does not begin with http:// or https://.} credentials {“{url}” holds a name or password; use a token instead.} other {“{url}” is not an address, such as http://127.0.0.1:1234/v1 is one.}}',
+  'error.server-refused': 'Nothing answers on {url}. Is the model server running?',
+  'error.server-timeout': 'The server at {url} took the connection but did not answer within {limitMs}.',
+  'error.server-unreachable': 'The server at {url} cannot be reached ({reason}).',
+  'error.server-not-openai': '{url} answers with {found}, not as an OpenAI-compatible server.',
+  'error.server-answered-error': 'The server at {url} answered with an error ({status, number}): {message}',
+  'error.server-auth': 'The server at {url} asks for a token. Enter it under Settings.',
+  'error.server-no-control': 'The server at {url} cannot load or unload models on request.',
+  'error.server-not-started': 'LM Studio’s server did not start. {detail}',
+  'error.model-unknown': 'The server has no model “{model}”. It offers: {available}',
+  'error.model-not-loaded':
+    'The model {model} is not loaded, and no context length was given. Load it, or add --context {suggestedTokens, number, ::group-off}.',
+  'error.model-load-failed': 'The server could not load the model {model}: {reason}',
+  'error.model-memory': 'The server did not load the model {model}: not enough memory. {reason}',
+  'error.model-context-too-large':
+    'The model {model} can do at most {maximumTokens} tokens of context, not {wantedTokens}.',
+  'error.model-context-short':
+    'The model {model} was loaded with {actualTokens} tokens of context instead of {wantedTokens}.',
+  'error.model-not-chat': '{model} is an embedding model; it cannot answer.',
+  'error.route-no-hosted':
+    'OpenClaw’s file names no hosted model, which this route needs. Name at least one, for example anthropic/claude-opus-4-6.',
+  'error.route-no-local': 'OpenClaw’s file names no local model yet. Add the provider first.',
+  'error.route-unknown-model': '“{model}” is not a hosted model.',
+  'error.history-empty': 'There is nothing to undo.',
+  'error.history-unknown': 'There is no change “{entryId}” in the history.',
+  'error.undo-conflict':
+    '{path} was edited since: {keys}. Homeport does not overwrite your edits; nothing was changed.',
+  'error.plan-expired': 'This preview is too old or was used already. Make a new one.',
+  'error.lmstudio-absent': 'LM Studio was not found on this machine.',
+  'error.turn-failed': 'No answer came back: {reason}',
+  'error.turn-no-target': 'There is no model to ask yet. Connect one first.',
+  'error.port-busy': 'Port {port, number, ::group-off} is in use by another program.',
+  'error.core-running': 'Another Homeport is running (process {pid}), but it does not answer.',
+  'error.core-absent': 'No Homeport is running. Start one with “homeport serve” or “npm start”.',
+  'error.version-mismatch': 'The running Homeport has version {theirs}, this one {ours}. Restart it.',
+  'error.input-invalid': 'Not understood: {detail}',
+  'error.command-unknown': 'There is no command “{command}”.',
+  'error.request-refused': 'The request was refused ({reason}). Open the page again with “homeport open”.',
+  'error.unavailable': 'This is not available here: {ability}.',
+  'error.browser-absent': 'No browser could be opened. Open this address yourself: {url}',
+  'error.internal': 'Something went wrong inside Homeport (report {reportId}). The log has the details.',
+} as const;

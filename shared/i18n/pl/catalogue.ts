@@ -1,0 +1,9 @@
+import type { Catalogue } from '../messages';
+import { checksMachine } from './checks-machine';
+import { checksOpenclaw } from './checks-openclaw';
+import { cli } from './cli';
+import { core } from './core';
+import { errors } from './errors';
+import { pages } from './pages';
+
+export const pl: Catalogue = { ...core, ...errors, ...checksMachine, ...checksOpenclaw, ...pages, ...cli };

@@ -1,0 +1,148 @@
+import type { checksMachine as english } from '../en/checks-machine';
+
+export const checksMachine: Record<keyof typeof english, string> = {
+  'check.checking': 'Odczytywanie…',
+  'check.waiting': 'Czeka na punkt powyżej',
+
+  'check.hardware.gpu.name': 'GPU',
+  'check.hardware.gpu.why': 'Bez pamięci GPU model odpowiada tak wolno, że agent rezygnuje.',
+  'check.hardware.gpu.found.title':
+    '{count, plural, one {Układ {device} może uruchamiać modele} other {# × {device} może uruchamiać modele}}',
+  'check.hardware.gpu.found.evidence': '{poolBytes} dla modeli, źródło: {source}',
+  'check.hardware.gpu.driver.title': 'GPU jest, ale jego sterownik nie odpowiada',
+  'check.hardware.gpu.driver.evidence': '{detail}',
+  'check.hardware.gpu.none.title': 'Brak GPU, którego modele mogą użyć',
+  'check.hardware.gpu.none.evidence': 'Sprawdzono: {lookedFor}',
+
+  'check.hardware.minimum.name': '24 GB na jednym GPU',
+  'check.hardware.minimum.why':
+    'OpenClaw potrzebuje długiego kontekstu. Poniżej 24 GB jest on przycinany, a wraz z nim obrona przed wstrzykiwaniem poleceń.',
+  'check.hardware.minimum.met.title': 'Minimum 24 GB na jednym GPU jest spełnione',
+  'check.hardware.minimum.met.evidence': '',
+  'check.hardware.minimum.short.title': 'Mniej niż 24 GB na jednym GPU: tylko lżejsze zadania',
+  'check.hardware.minimum.short.evidence': '',
+
+  'check.hardware.multi-gpu.name': 'Więcej niż jedno GPU',
+  'check.hardware.multi-gpu.why': 'Kilka GPU mieści większy model i szybciej czyta długie prompty.',
+  'check.hardware.multi-gpu.met.title': 'Więcej niż jedno GPU',
+  'check.hardware.multi-gpu.met.evidence': '',
+  'check.hardware.multi-gpu.one.title': 'Jedno GPU; wytyczne zalecają więcej',
+  'check.hardware.multi-gpu.one.evidence': '',
+
+  'check.hardware.recommended.name': 'Dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
+  'check.hardware.recommended.why':
+    'Tyle OpenClaw zaleca dla pełnych modeli z całym kontekstem. Mniej też działa, z mniejszymi modelami.',
+  'check.hardware.recommended.met.title': 'Odpowiada dwóm w pełni wyposażonym Mac Studio',
+  'check.hardware.recommended.met.evidence': '',
+  'check.hardware.recommended.below.title':
+    'Mniej niż dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
+  'check.hardware.recommended.below.evidence': '',
+
+  'check.lmstudio.installed.name': 'LM Studio',
+  'check.lmstudio.installed.why': 'LM Studio uruchamia modele. OpenClaw zaleca go razem z API Responses.',
+  'check.lmstudio.installed.repair': 'Otwórz stronę pobierania',
+  'check.lmstudio.installed.found.title': 'LM Studio {version} jest zainstalowane',
+  'check.lmstudio.installed.found.evidence': '{path}',
+  'check.lmstudio.installed.answers.title': 'LM Studio działa',
+  'check.lmstudio.installed.answers.evidence': 'Odpowiada pod adresem {url}',
+  'check.lmstudio.installed.missing.title': 'Nie znaleziono LM Studio',
+  'check.lmstudio.installed.missing.evidence': 'Sprawdzono: {places}',
+
+  'check.lmstudio.server.name': 'Serwer LM Studio',
+  'check.lmstudio.server.why':
+    'Przez ten serwer OpenClaw sięga do modelu. Gdy jest wyłączony, nie ma żadnej odpowiedzi.',
+  'check.lmstudio.server.repair': 'Uruchom serwer',
+  'check.lmstudio.server.token': 'Podaj token',
+  'check.lmstudio.server.answers.title': 'Serwer LM Studio odpowiada',
+  'check.lmstudio.server.answers.evidence':
+    '{url}, {latencyMs}, {count, plural, =0 {brak modeli} one {# model} few {# modele} many {# modeli} other {# modelu}}',
+  'check.lmstudio.server.broken.title': 'Serwer LM Studio jest włączony, ale nie podaje listy modeli',
+  'check.lmstudio.server.broken.evidence': 'Adres {url} przedstawia się jako LM Studio',
+  'check.lmstudio.server.auth.title': 'Serwer LM Studio wymaga tokenu',
+  'check.lmstudio.server.auth.evidence': 'Adres {url} odpowiedział 401',
+  'check.lmstudio.server.legacy.title':
+    'To LM Studio jest zbyt stare, aby nim sterować: potrzebna jest wersja 0.4 lub nowsza',
+  'check.lmstudio.server.legacy.evidence': 'Adres {url} nie ma /api/v1',
+  'check.lmstudio.server.taken.title': 'Port LM Studio zajmuje inny program',
+  'check.lmstudio.server.taken.evidence': 'Adres {url} odpowiada, ale nie jako LM Studio',
+  'check.lmstudio.server.stopped.title': 'Serwer LM Studio jest wyłączony',
+  'check.lmstudio.server.stopped.evidence': 'Pod adresem {url} nic nie odpowiada',
+
+  'check.server.answers.name': 'Serwer modeli',
+  'check.server.answers.why':
+    'Przez ten serwer OpenClaw sięga do modelu. Gdy jest wyłączony, nie ma żadnej odpowiedzi.',
+  'check.server.answers.repair': 'Zmień adres',
+  'check.server.answers.answers.title': 'Serwer modeli odpowiada',
+  'check.server.answers.answers.evidence':
+    '{url}, {latencyMs}, {count, plural, =0 {brak modeli} one {# model} few {# modele} many {# modeli} other {# modelu}}',
+  'check.server.answers.silent.title': 'Serwer modeli nie odpowiada tak, jak powinien',
+  'check.server.answers.silent.evidence': '{url}',
+
+  'check.lmstudio.bind.name': 'Dostęp do serwera z sieci',
+  'check.lmstudio.bind.why': 'Kto dosięgnie serwera, może używać Twojego GPU i czytać jego odpowiedzi.',
+  'check.lmstudio.bind.loopback.title': 'Serwer modeli słucha tylko na tym komputerze',
+  'check.lmstudio.bind.loopback.evidence': '{url}, z ustawień serwera LM Studio',
+  'check.lmstudio.bind.token.title': 'Serwer modeli słucha w sieci i wymaga tokenu',
+  'check.lmstudio.bind.token.evidence': 'Żądanie bez tokenu zostało odrzucone',
+  'check.lmstudio.bind.open.title': 'Serwer modeli słucha także w Twojej sieci',
+  'check.lmstudio.bind.open.evidence':
+    'Token nie jest wymagany. Włącz go w LM Studio albo słuchaj tylko na tym komputerze',
+  'check.lmstudio.bind.unseen.title': 'Nie widać, gdzie słucha serwer modeli',
+  'check.lmstudio.bind.unseen.evidence': 'LM Studio nie zapisało jeszcze ustawień serwera',
+
+  'check.lmstudio.autostart.name': 'Start po ponownym uruchomieniu',
+  'check.lmstudio.autostart.why': 'Po zaniku zasilania agent milczy, dopóki ktoś nie uruchomi serwera.',
+  'check.lmstudio.autostart.on.title': 'Serwer wraca razem z LM Studio',
+  'check.lmstudio.autostart.on.evidence': 'Z ustawień serwera LM Studio',
+  'check.lmstudio.autostart.off.title': 'Serwer sam nie wraca',
+  'check.lmstudio.autostart.off.evidence':
+    'Włącz uruchamianie serwera przy starcie na stronie dla programistów w LM Studio',
+  'check.lmstudio.autostart.unseen.title': 'Nie widać, czy serwer sam wraca',
+  'check.lmstudio.autostart.unseen.evidence': 'LM Studio nie zapisało jeszcze ustawień serwera',
+
+  'check.model.downloaded.name': 'Model na tym komputerze',
+  'check.model.downloaded.why': 'Wybierz największy pełny model, który się mieści: małe łatwiej oszukać.',
+  'check.model.downloaded.found.title': 'Model {model} jest na tym komputerze',
+  'check.model.downloaded.found.evidence':
+    '{fileBytes} {variant}, {count, plural, one {jedyny model czatu} few {jeden z # modeli czatu} many {jeden z # modeli czatu} other {jeden z # modelu czatu}}',
+  'check.model.downloaded.served.title': 'Serwer oferuje model {model}',
+  'check.model.downloaded.served.evidence':
+    '{count, plural, one {jego jedyny model} few {jeden z # modeli} many {jeden z # modeli} other {jeden z # modelu}}',
+  'check.model.downloaded.none.title': 'Nie pobrano żadnego modelu czatu',
+  'check.model.downloaded.none.evidence':
+    'Serwer nie podaje żadnego. Pobierz model w LM Studio i sprawdź ponownie',
+
+  'check.model.loaded.name': 'Model załadowany',
+  'check.model.loaded.why':
+    'Przy zimnym starcie pierwsza odpowiedź trwa minuty, często aż OpenClaw zrezygnuje.',
+  'check.model.loaded.repair': 'Załaduj z kontekstem {contextTokens}',
+  'check.model.loaded.loaded.title': 'Model {model} jest załadowany',
+  'check.model.loaded.loaded.evidence': '{instance}, kontekst: {contextTokens} tokenów',
+  'check.model.loaded.always.title': 'Model {model} jest udostępniany',
+  'check.model.loaded.always.evidence': 'Przy tym rodzaju serwera nie widać ładowania',
+  'check.model.loaded.cold.title': 'Model {model} nie jest załadowany',
+  'check.model.loaded.cold.evidence': 'Serwer nie podaje załadowanej kopii',
+
+  'check.model.kept.name': 'Model pozostaje załadowany',
+  'check.model.kept.why': 'Model, który sam się zwalnia, oznacza zimny start przy następnym pytaniu.',
+  'check.model.kept.stays.title': 'Model pozostaje załadowany',
+  'check.model.kept.stays.evidence': 'Nie ma limitu czasu',
+  'check.model.kept.leaves.title': 'Model zostanie po pewnym czasie zwolniony',
+  'check.model.kept.leaves.evidence':
+    'Załadowało go żądanie; zostało {leftMs}. Załaduj go jawnie, aby pozostał',
+
+  'check.model.context.name': 'Kontekst',
+  'check.model.context.why':
+    'Gdy OpenClaw ma podany większy kontekst niż załadowany, ładuje drugą kopię modelu albo prompt jest przycinany.',
+  'check.model.context.adapt': 'Podaj OpenClaw {contextTokens}',
+  'check.model.context.agrees.title': 'Kontekst załadowany i podany są zgodne',
+  'check.model.context.agrees.evidence':
+    'Załadowano {loadedTokens} tokenów, OpenClaw ma podane {promisedTokens}',
+  'check.model.context.enough.title': 'Kontekst wystarcza dla agenta',
+  'check.model.context.enough.evidence': 'Załadowano {loadedTokens} tokenów',
+  'check.model.context.promised.title': 'OpenClaw ma podany większy kontekst niż załadowany',
+  'check.model.context.promised.evidence': 'Podano {promisedTokens} tokenów, załadowano {loadedTokens}',
+  'check.model.context.small.title': 'Kontekst jest krótki jak na agenta',
+  'check.model.context.small.evidence':
+    'Załadowano {loadedTokens} tokenów; sam pierwszy prompt OpenClaw to od 10 000 do 19 000',
+};

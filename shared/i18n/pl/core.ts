@@ -1,0 +1,103 @@
+import type { core as english } from '../en/core';
+
+export const core: Record<keyof typeof english, string> = {
+  'hardware.summary.none': 'Nie znaleziono GPU, którego modele mogą użyć',
+  'hardware.summary.not-suitable': 'Nieodpowiedni: {poolBytes} dla modeli',
+  'hardware.summary.light': 'Tylko lekkie zadania: {poolBytes} dla modeli',
+  'hardware.summary.good': 'Dobry: {poolBytes} dla modeli',
+  'hardware.summary.recommended': 'Zalecany: {poolBytes} dla modeli',
+  'hardware.summary.oneShort': 'Zalecana pojemność, na jednym komputerze: {poolBytes} dla modeli',
+  'hardware.guidance.noDevice': 'Brak użytecznego GPU',
+  'hardware.guidance.minimum.found': '{largestBytes} na układzie {device}',
+  'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} few {# GPU} many {# GPU} other {# GPU}}',
+  'hardware.guidance.recommended.found': '{poolBytes} z około {recommendedBytes}',
+  'hardware.guidance.recommended.oneStudio': 'Jedno z dwóch w pełni wyposażonych Mac Studio, {poolBytes}',
+  'hardware.warning.nvidiaDriver': 'Karta NVIDIA jest, ale jej sterownik nie odpowiada: {detail}',
+  'hardware.warning.intelMac': 'To Mac z procesorem Intel ({chip}): LM Studio i MLX wymagają układu Apple',
+  'hardware.warning.appleEstimate': 'Metal nie odpowiedział; użyteczna pamięć jest oszacowana',
+
+  'connect.warning.api': 'Wpis nadal używa {api}; zalecane jest API Responses.',
+  'connect.warning.mode':
+    'models.mode zmienia się z replace na merge, aby hostowane modele zapasowe były dostępne.',
+  'connect.warning.token': 'Serwer wymaga tokenu: ustaw {variable} w środowisku OpenClaw.',
+  'connect.warning.short':
+    'Serwer załadował {actualTokens} tokenów kontekstu zamiast {wantedTokens}; OpenClaw ma podaną mniejszą liczbę.',
+  'connect.warning.guidanceContext':
+    'Serwer nie podaje długości kontekstu; przyjęto {contextTokens} tokenów z wytycznych OpenClaw. Zmienisz to przez --context.',
+  'connect.warning.completed': 'W adresie brakowało /v1, dodano je.',
+  'route.warning.noFallback':
+    'Nie jest znany żaden model hostowany, więc nikt nie przejmie pracy, gdy lokalny zawiedzie.',
+
+  'history.action.connect': 'Dodano dostawcę: {model}',
+  'history.action.undo': 'Cofnięto',
+  'history.action.route.local-first': 'Trasa: Najpierw lokalnie',
+  'history.action.route.local-fallback': 'Trasa: Lokalny jako zapasowy',
+  'history.action.route.local-only': 'Trasa: Tylko lokalnie',
+  'history.action.route.hosted-only': 'Trasa: Tylko hostowane',
+  'history.action.repair.models-mode-merge': 'models.mode ustawiono na merge',
+  'history.action.repair.gateway-mode-local': 'gateway.mode ustawiono na local',
+  'history.action.repair.compaction-on': 'Włączono kompakcję',
+  'history.action.repair.deny-web-tools': 'Zabroniono narzędzi sieciowych',
+  'history.action.repair.api-responses': 'Wybrano API Responses',
+  'history.action.repair.file-mode': 'Ukryto plik przed innymi',
+
+  'job.connect': 'Ładowanie modelu {model} i dodanie go do OpenClaw',
+  'job.load': 'Ładowanie modelu {model}',
+  'job.unload': 'Zwalnianie modelu {model}',
+  'job.start': 'Uruchamianie serwera LM Studio',
+  'job.turn': 'Próbne pytanie',
+  'job.phase.loading': 'Trwa ładowanie modelu; serwer nie podaje postępu',
+  'job.phase.writing': 'Zapisywanie pliku OpenClaw',
+  'job.phase.asking': 'Oczekiwanie na odpowiedź OpenClaw',
+  'job.phase.timing': 'Pomiar serwera',
+
+  'notice.settingsDamaged':
+    'Plik ustawień był uszkodzony. Odłożono go jako {path}; obowiązują ustawienia domyślne.',
+
+  'route.local-first': 'Najpierw lokalnie',
+  'route.local-fallback': 'Lokalny jako zapasowy',
+  'route.local-only': 'Tylko lokalnie',
+  'route.hosted-only': 'Tylko hostowane',
+  'route.custom': 'Własna kolejność',
+  'route.none': 'Brak',
+  'route.use.local-first': 'Wybierz Najpierw lokalnie',
+  'route.use.local-fallback': 'Wybierz Lokalny jako zapasowy',
+  'route.use.local-only': 'Wybierz Tylko lokalnie',
+  'route.use.hosted-only': 'Wybierz Tylko hostowane',
+  'route.means.local-first': 'Odpowiada ten komputer. Gdy zawiedzie, przejmuje pierwszy model hostowany.',
+  'route.means.local-fallback': 'Odpowiada pierwszy model hostowany. Gdy zawiedzie, przejmuje ten komputer.',
+  'route.means.local-only': 'Odpowiada tylko ten komputer. Gdy zawiedzie, nikt nie odpowie.',
+  'route.means.hosted-only': 'Odpowiadają tylko modele hostowane. Ten komputer nie jest pytany.',
+  'route.means.custom': 'Plik ma własną kolejność. Przełączenie ją zastąpi; Cofnij ją przywróci.',
+  'route.means.none': 'Plik OpenClaw nie wskazuje jeszcze modelu.',
+  'route.traffic.local-first': 'Ruch: ten komputer; dostawca hostowany tylko wtedy, gdy przejmuje.',
+  'route.traffic.local-fallback': 'Ruch: dostawca hostowany; ten komputer, gdy przejmuje.',
+  'route.traffic.local-only': 'Ruch: tylko własne komputery.',
+  'route.traffic.hosted-only': 'Ruch: dostawcy hostowani.',
+  'route.traffic.custom': 'Ruch: zobacz łańcuch.',
+  'route.traffic.none': 'Ruch: na razie żaden.',
+
+  'turn.send': 'Wyślij próbne pytanie',
+
+  'verdict.checking': 'Oglądam ten komputer…',
+  'verdict.noEngine': 'Nie znaleziono serwera modeli.',
+  'verdict.serverOff': 'Serwer modeli jest wyłączony.',
+  'verdict.serverAuth': 'Serwer modeli wymaga tokenu.',
+  'verdict.serverTrouble': 'Serwer modeli nie odpowiada tak, jak powinien.',
+  'verdict.noModel': 'Serwer modeli nie ma modelu czatu.',
+  'verdict.cold': 'Model {model} nie jest załadowany.',
+  'verdict.configBroken': 'Pliku OpenClaw nie można użyć w tej postaci.',
+  'verdict.notConnected': 'OpenClaw nie zna jeszcze modelu {model}.',
+  'verdict.noRoute': 'Nie wybrano jeszcze trasy.',
+  'verdict.context': 'OpenClaw ma podany większy kontekst niż załadowany.',
+  'verdict.ready':
+    'Gotowe: model {model} na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}, kontekst {contextK}, załadowany.',
+  'verdict.readyServed':
+    'Gotowe: model {model} na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}.',
+  'verdict.unproven':
+    'Gotowe, jeszcze niepotwierdzone: model {model} na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}, kontekst {contextK}, załadowany.',
+  'verdict.unprovenServed':
+    'Gotowe, jeszcze niepotwierdzone: model {model} na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}.',
+  'verdict.rerouted': 'Ostatnio odpowiedział model zapasowy: {answered} zamiast modelu {model}.',
+  'verdict.hosted': 'Tylko hostowane: odpowiada model {model}, nie ten komputer.',
+};

@@ -1,0 +1,70 @@
+import type { errors as english } from '../en/errors';
+
+export const errors: Record<keyof typeof english, string> = {
+  'error.config-syntax':
+    'Plik {path} nie jest poprawnym JSON5: wiersz {line, number}, kolumna {column, number} ({detail}). Niczego nie zmieniono.',
+  'error.config-duplicate-key':
+    'Plik {path} ma klucz „{key}” dwa razy (wiersz {line, number}, kolumna {column, number}). Programy różnie to rozumieją, więc Homeport go nie zmienia. Usuń jeden z nich.',
+  'error.config-not-object': 'Plik {path} nie zawiera obiektu. Niczego nie zmieniono.',
+  'error.config-encoding': 'Plik {path} nie jest tekstem UTF-8. Niczego nie zmieniono.',
+  'error.config-read-only': 'Plik {path} jest tylko do odczytu. Zezwól na zapis i spróbuj ponownie.',
+  'error.config-unwritable': 'Nie udało się zapisać pliku {path} ({reason}). Stary plik jest nienaruszony.',
+  'error.config-unreadable': 'Nie udało się odczytać pliku {path} ({reason}).',
+  'error.config-is-folder': 'Ścieżka {path} to folder, nie plik. Niczego nie zmieniono.',
+  'error.config-managed': 'Plikiem {path} zarządza inny program (ustawiono {variable}). Zmień go tam.',
+  'error.config-too-large':
+    'Plik {path} ma {sizeBytes}, więcej niż {limitBytes}. To nie jest zwykły plik OpenClaw, więc pozostaje nietknięty.',
+  'error.config-changed':
+    'W międzyczasie ktoś zmienił plik {path}. Niczego nie zapisano; obejrzyj nowy podgląd.',
+  'error.config-include': 'Klucz „{key}” w pliku {path} pochodzi z innego pliku. Zmień go tam.',
+  'error.config-shape':
+    'Klucz „{key}” w pliku {path} nie jest typu {expected}, więc nie można go rozszerzyć. Niczego nie zmieniono.',
+  'error.config-gate':
+    'Zmiana pliku {path} nie przeszła ostatniej kontroli ({detail}). Niczego nie zapisano.',
+  'error.config-absent': 'Nie ma pliku {path}.',
+  'error.file-locked': 'Plik {path} zmienia właśnie inny Homeport (proces {pid}). Spróbuj za chwilę.',
+  'error.state-unwritable':
+    'Homeport nie może zapisać we własnym folderze {path} ({reason}). Niczego nie zmieniono.',
+  'error.server-url':
+    '{problem, select, scheme {Adres „{url}” nie zaczyna się od http:// ani https://.} credentials {Adres „{url}” zawiera nazwę lub hasło; użyj tokenu.} other {„{url}” nie jest adresem takim jak http://127.0.0.1:1234/v1.}}',
+  'error.server-refused': 'Pod adresem {url} nic nie odpowiada. Czy serwer modeli działa?',
+  'error.server-timeout': 'Serwer {url} przyjął połączenie, ale nie odpowiedział w ciągu {limitMs}.',
+  'error.server-unreachable': 'Nie można dosięgnąć serwera {url} ({reason}).',
+  'error.server-not-openai': 'Adres {url} odpowiada: {found}, a nie jako serwer zgodny z OpenAI.',
+  'error.server-answered-error': 'Serwer {url} odpowiedział błędem ({status, number}): {message}',
+  'error.server-auth': 'Serwer {url} wymaga tokenu. Podaj go w Ustawieniach.',
+  'error.server-no-control': 'Serwer {url} nie potrafi ładować ani zwalniać modeli na żądanie.',
+  'error.server-not-started': 'Serwer LM Studio nie wystartował. {detail}',
+  'error.model-unknown': 'Serwer nie ma modelu „{model}”. Oferuje: {available}',
+  'error.model-not-loaded':
+    'Model {model} nie jest załadowany, a nie podano długości kontekstu. Załaduj go albo dodaj --context {suggestedTokens, number, ::group-off}.',
+  'error.model-load-failed': 'Serwer nie mógł załadować modelu {model}: {reason}',
+  'error.model-memory': 'Serwer nie załadował modelu {model}: za mało pamięci. {reason}',
+  'error.model-context-too-large':
+    'Model {model} ma najwyżej {maximumTokens} tokenów kontekstu, nie {wantedTokens}.',
+  'error.model-context-short':
+    'Model {model} załadowano z kontekstem {actualTokens} tokenów zamiast {wantedTokens}.',
+  'error.model-not-chat': 'Model {model} to model osadzeń; nie potrafi odpowiadać.',
+  'error.route-no-hosted':
+    'Plik OpenClaw nie wskazuje modelu hostowanego, którego ta trasa wymaga. Podaj co najmniej jeden, na przykład anthropic/claude-opus-4-6.',
+  'error.route-no-local': 'Plik OpenClaw nie wskazuje jeszcze modelu lokalnego. Najpierw dodaj dostawcę.',
+  'error.route-unknown-model': '„{model}” nie jest modelem hostowanym.',
+  'error.history-empty': 'Nie ma czego cofnąć.',
+  'error.history-unknown': 'W historii nie ma zmiany „{entryId}”.',
+  'error.undo-conflict':
+    'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono.',
+  'error.plan-expired': 'Ten podgląd jest zbyt stary albo już użyty. Zrób nowy.',
+  'error.lmstudio-absent': 'Nie znaleziono LM Studio na tym komputerze.',
+  'error.turn-failed': 'Nie przyszła odpowiedź: {reason}',
+  'error.turn-no-target': 'Nie ma jeszcze kogo zapytać. Najpierw połącz model.',
+  'error.port-busy': 'Port {port, number, ::group-off} zajmuje inny program.',
+  'error.core-running': 'Działa inny Homeport (proces {pid}), ale nie odpowiada.',
+  'error.core-absent': 'Żaden Homeport nie działa. Uruchom go poleceniem „homeport serve” albo „npm start”.',
+  'error.version-mismatch': 'Działający Homeport ma wersję {theirs}, a ten {ours}. Uruchom go ponownie.',
+  'error.input-invalid': 'Niezrozumiałe: {detail}',
+  'error.command-unknown': 'Nie ma polecenia „{command}”.',
+  'error.request-refused': 'Żądanie odrzucono ({reason}). Otwórz stronę ponownie poleceniem „homeport open”.',
+  'error.unavailable': 'To nie jest tu dostępne: {ability}.',
+  'error.browser-absent': 'Nie udało się otworzyć przeglądarki. Otwórz samodzielnie adres {url}',
+  'error.internal': 'W Homeport coś poszło nie tak (zgłoszenie {reportId}). Szczegóły są w dzienniku.',
+};

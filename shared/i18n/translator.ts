@@ -1,0 +1,51 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '../contract/settings';
+import type { Text } from '../contract/text';
+import { formatParameter } from './format';
+import type { Catalogue, MessageArguments, MessageKey } from './messages';
+
+export interface Translator {
+  readonly language: Language;
+  /** A message of the catalogue in this language. */
+  t<K extends MessageKey>(key: K, ...params: MessageArguments<K>): string;
+  /** A sentence that the core has made. */
+  say(text: Text): string;
+}
+
+export function createTranslator(language: Language, catalogue: Catalogue): Translator {
+  const compiled = new Map<MessageKey, IntlMessageFormat>();
+
+  const render = (key: MessageKey, params: Record<string, string | number>): string => {
+    const message = catalogue[key];
+    // A newer core may send a key that this build does not have: the key itself is better than nothing.
+    if (typeof message !== 'string') return key;
+    if (!message.includes('{')) return message;
+    let format = compiled.get(key);
+    if (!format) {
+      format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+      compiled.set(key, format);
+    }
+    const values = Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, formatParameter(name, value, language)]),
+    );
+    return String(format.format(values));
+  };
+
+  return {
+    language,
+    t: (key, ...[params]) => render(key, params ?? {}),
+    say: ({ key, params }) => render(key, params),
+  };
+}
+
+/** Loads a catalogue as its own chunk: a person reads one language. */
+export async function loadTranslator(language: Language): Promise<Translator> {
+  const catalogue =
+    language === 'pl' ? (await import('./pl/catalogue')).pl : (await import('./en/catalogue')).en;
+  return createTranslator(language, catalogue);
+}
+
+/** The language of a POSIX locale or BCP 47 tag: Polish where it says so, else English. */
+export function languageOf(tag: string | undefined): Language {
+  return /^pl\b|^pl_/i.test(tag ?? '') ? 'pl' : 'en';
+}

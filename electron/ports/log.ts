@@ -1,0 +1,35 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import pino from 'pino';
+import type { LogPort } from './types';
+
+const fileLimitBytes = 1024 * 1024;
+const keep = 5;
+
+/** Moves a full log out of the way: homeport.log, homeport.1.log, … the oldest goes. */
+function rotate(folder: string): void {
+  const name = (number: number): string =>
+    path.join(folder, number === 0 ? 'homeport.log' : `homeport.${number}.log`);
+  const size = statSync(name(0), { throwIfNoEntry: false })?.size ?? 0;
+  if (size < fileLimitBytes) return;
+  for (let number = keep - 1; number > 0; number--) {
+    if (statSync(name(number - 1), { throwIfNoEntry: false })) renameSync(name(number - 1), name(number));
+  }
+}
+
+/** The product's own log, in files of the state folder. Tokens and headers never reach it. */
+export function openLog(stateFolder: string): LogPort {
+  const folder = path.join(stateFolder, 'logs');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  rotate(folder);
+  const logger = pino(
+    { redact: ['*.authorization', '*.token', 'token', 'authorization'], base: null },
+    pino.destination({ dest: path.join(folder, 'homeport.log'), mode: 0o600, sync: true }),
+  );
+  return {
+    info: (message, fields = {}) => logger.info(fields, message),
+    warn: (message, fields = {}) => logger.warn(fields, message),
+    error: (message, fields = {}) =>
+      logger.error({ ...fields, err: 'error' in fields ? fields.error : undefined }, message),
+  };
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { clock } from './clock';
+import { readEnvironment } from './environment';
+import { files } from './files';
+import { request } from './request';
+import { createRun } from './run';
+import type { LogPort, Ports, PowerPort } from './types';
+
+const silent: LogPort = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const noPower: PowerPort = { onResume: () => () => undefined };
+
+export interface NodePortsOptions {
+  /** Variables that win over the process's own. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly log?: LogPort;
+  readonly power?: PowerPort;
+}
+
+/** The real world, on Node. The desktop shell adds the system's power events. */
+export function nodePorts(options: NodePortsOptions = {}): Ports {
+  const environment = readEnvironment(options.variables);
+  return {
+    run: createRun(environment),
+    request,
+    files,
+    clock,
+    environment,
+    random: { token: bytes => randomBytes(bytes).toString('base64url') },
+    log: options.log ?? silent,
+    power: options.power ?? noPower,
+  };
+}

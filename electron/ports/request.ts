@@ -1,0 +1,77 @@
+import http from 'node:http';
+import type { HttpOutcome, HttpRequest, RequestPort } from './types';
+
+const defaultMaxBytes = 8 * 1024 * 1024;
+
+function outcomeOf(error: NodeJS.ErrnoException): HttpOutcome {
+  if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') return { state: 'refused' };
+  return { state: 'unreachable', reason: error.code ?? error.message };
+}
+
+/** Plain HTTP is loaded at once, TLS only for an https address: most people never have one. */
+async function startRequest(request: HttpRequest): Promise<http.ClientRequest> {
+  const url = new URL(request.url);
+  const options: http.RequestOptions = {
+    method: request.method,
+    headers: {
+      accept: 'application/json',
+      ...(request.body === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(request.body) }),
+      ...request.headers,
+    },
+    // No keep-alive: a probe must not hold a socket open between two looks.
+    agent: false,
+    ...(request.socketPath === undefined ? {} : { socketPath: request.socketPath }),
+  };
+  if (url.protocol === 'https:') return (await import('node:https')).request(url, options);
+  return http.request(url, options);
+}
+
+export const request: RequestPort = async wanted => {
+  const startedAt = performance.now();
+  const outgoing = await startRequest(wanted);
+  return new Promise<HttpOutcome>(resolve => {
+    const limit = wanted.maxBytes ?? defaultMaxBytes;
+    let settled = false;
+    const settle = (outcome: HttpOutcome): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      wanted.signal?.removeEventListener('abort', cancel);
+      resolve(outcome);
+      outgoing.destroy();
+    };
+    const cancel = (): void => settle({ state: 'cancelled' });
+    const timer = setTimeout(() => settle({ state: 'timed-out' }), wanted.timeoutMs);
+    wanted.signal?.addEventListener('abort', cancel, { once: true });
+    if (wanted.signal?.aborted) cancel();
+
+    outgoing.on('error', error => settle(outcomeOf(error)));
+    outgoing.on('response', incoming => {
+      const headMs = performance.now() - startedAt;
+      const decoder = new TextDecoder();
+      let size = 0;
+      let body = '';
+      incoming.on('data', (piece: Buffer) => {
+        size += piece.length;
+        if (size > limit) return settle({ state: 'too-large' });
+        const text = decoder.decode(piece, { stream: true });
+        if (wanted.onText) wanted.onText(text);
+        else body += text;
+      });
+      incoming.on('error', error => settle(outcomeOf(error)));
+      incoming.on('aborted', () => settle({ state: 'unreachable', reason: 'connection closed early' }));
+      incoming.on('end', () =>
+        settle({
+          state: 'answered',
+          status: incoming.statusCode ?? 0,
+          contentType: incoming.headers['content-type'] ?? '',
+          body: body + decoder.decode(),
+          headMs,
+        }),
+      );
+    });
+    outgoing.end(wanted.body);
+  });
+};

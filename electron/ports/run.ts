@@ -1,0 +1,90 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { isAlive } from './processes';
+import { findProgram } from './programs';
+import type { EnvironmentPort, RunOutcome, RunPort, RunRequest } from './types';
+
+const defaultMaxBytes = 4 * 1024 * 1024;
+/** A program that cannot run at all says so in this time. */
+const launchGraceMs = 1000;
+
+/** Ends the child and what it started: it leads a process group of its own. */
+function end(child: ChildProcess, platform: NodeJS.Platform): void {
+  try {
+    if (platform !== 'win32' && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+
+export function createRun(environment: EnvironmentPort): RunPort {
+  const find = (program: string): Promise<string | null> => findProgram(program, environment);
+
+  const start = (file: string, request: RunRequest): Promise<RunOutcome> =>
+    new Promise(resolve => {
+      const child = spawn(file, request.args, {
+        env: { ...environment.variables, ...request.variables },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: environment.platform !== 'win32',
+        windowsHide: true,
+      });
+      const pieces = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+      let size = 0;
+      let stopped: 'timed-out' | 'too-much' | 'cancelled' | null = null;
+
+      const stop = (why: NonNullable<typeof stopped>): void => {
+        stopped ??= why;
+        end(child, environment.platform);
+      };
+      const timer = setTimeout(() => stop('timed-out'), request.timeoutMs);
+      const cancel = (): void => stop('cancelled');
+      request.signal?.addEventListener('abort', cancel, { once: true });
+      if (request.signal?.aborted) cancel();
+
+      for (const name of ['stdout', 'stderr'] as const) {
+        child[name].on('data', (piece: Buffer) => {
+          size += piece.length;
+          if (size > (request.maxBytes ?? defaultMaxBytes)) stop('too-much');
+          else pieces[name].push(piece);
+        });
+      }
+      const settle = (outcome: RunOutcome): void => {
+        clearTimeout(timer);
+        request.signal?.removeEventListener('abort', cancel);
+        resolve(outcome);
+      };
+      child.on('error', error => settle({ state: 'failed', reason: error.message }));
+      child.on('close', (code, signal) => {
+        const stdout = Buffer.concat(pieces.stdout).toString('utf8');
+        const stderr = Buffer.concat(pieces.stderr).toString('utf8');
+        if (stopped) settle({ state: stopped, stdout, stderr });
+        else if (code === null) settle({ state: 'failed', reason: `ended by ${signal ?? 'a signal'}` });
+        else settle({ state: 'exited', code, stdout, stderr });
+      });
+    });
+
+  const run = async (request: RunRequest): Promise<RunOutcome> => {
+    const file = await find(request.program);
+    return file === null ? { state: 'not-found' } : start(file, request);
+  };
+  const launch: RunPort['launch'] = async (program, args, variables = {}) => {
+    const file = await find(program);
+    if (file === null) return false;
+    return new Promise(resolve => {
+      const child = spawn(file, args, {
+        env: { ...environment.variables, ...variables },
+        stdio: 'ignore',
+        detached: true,
+        windowsHide: true,
+      });
+      child.unref();
+      const timer = setTimeout(() => resolve(true), launchGraceMs);
+      child.on('error', () => resolve(false));
+      child.on('exit', code => {
+        clearTimeout(timer);
+        resolve(code === 0);
+      });
+    });
+  };
+  return Object.assign(run, { find, isAlive, launch });
+}

@@ -1,0 +1,176 @@
+/** The only way to processes, files, the network, time and chance. Tests replace some of it. */
+export interface Ports {
+  readonly run: RunPort;
+  readonly request: RequestPort;
+  readonly files: FilesPort;
+  readonly clock: ClockPort;
+  readonly environment: EnvironmentPort;
+  readonly random: RandomPort;
+  readonly log: LogPort;
+  readonly power: PowerPort;
+}
+
+export interface RunRequest {
+  /** A program's name, looked up in PATH and the known places, or an absolute path. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly timeoutMs: number;
+  /** Of stdout and stderr together; the child is ended when it writes more. */
+  readonly maxBytes?: number;
+  /** Added to the environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+export type RunOutcome =
+  | { readonly state: 'exited'; readonly code: number; readonly stdout: string; readonly stderr: string }
+  | { readonly state: 'not-found' }
+  | {
+      readonly state: 'timed-out' | 'too-much' | 'cancelled';
+      readonly stdout: string;
+      readonly stderr: string;
+    }
+  | { readonly state: 'failed'; readonly reason: string };
+
+export interface RunPort {
+  /** Runs a program without a shell, stdin closed. Never throws and never blocks the event loop. */
+  (request: RunRequest): Promise<RunOutcome>;
+  /** Where a program is, or null. Looks where a GUI's short PATH does not reach. */
+  find(program: string): Promise<string | null>;
+  /** Starts a program that goes on by itself; false where it could not start or failed within a second. */
+  launch(
+    program: string,
+    args: readonly string[],
+    variables?: Readonly<Record<string, string>>,
+  ): Promise<boolean>;
+  /** Whether a process with this number is there, whoever owns it. */
+  isAlive(pid: number): boolean;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** For the whole exchange. */
+  readonly timeoutMs: number;
+  readonly maxBytes?: number;
+  readonly signal?: AbortSignal;
+  /** Called with each piece as it arrives; the body is then not collected. */
+  readonly onText?: (piece: string) => void;
+  /** A unix socket or named pipe instead of the URL's host. */
+  readonly socketPath?: string;
+}
+
+export type HttpOutcome =
+  | {
+      readonly state: 'answered';
+      readonly status: number;
+      readonly contentType: string;
+      readonly body: string;
+      /** Until the head of the answer was there. */
+      readonly headMs: number;
+    }
+  | { readonly state: 'refused' | 'timed-out' | 'too-large' | 'cancelled' }
+  | { readonly state: 'unreachable'; readonly reason: string };
+
+/** One exchange. Redirects are answers like others: a token never follows one. Never throws. */
+export type RequestPort = (request: HttpRequest) => Promise<HttpOutcome>;
+
+export interface FileInformation {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly sizeBytes: number;
+  readonly modifiedAt: number;
+  /** Permission bits; null on Windows. */
+  readonly mode: number | null;
+  readonly uid: number | null;
+  readonly gid: number | null;
+}
+
+export type ReadOutcome =
+  | { readonly state: 'read'; readonly bytes: Buffer; readonly information: FileInformation }
+  | { readonly state: 'missing' | 'folder' }
+  | { readonly state: 'too-large'; readonly sizeBytes: number }
+  | { readonly state: 'denied'; readonly reason: string };
+
+export interface WriteOptions {
+  readonly mode: number;
+  readonly uid?: number | null;
+  readonly gid?: number | null;
+  /** Asked right before the rename; `false` leaves everything as it was. */
+  readonly stillWanted?: () => Promise<boolean>;
+}
+
+export type WriteOutcome =
+  { readonly state: 'written' | 'not-wanted' } | { readonly state: 'failed'; readonly reason: string };
+
+export interface LockHolder {
+  readonly pid: number;
+  readonly startedAt: number;
+  readonly nonce: string;
+  readonly version: string;
+  readonly url?: string | undefined;
+}
+
+export type LockOutcome =
+  | { readonly state: 'held'; update(details: { url: string }): Promise<void>; release(): Promise<void> }
+  | { readonly state: 'taken'; readonly holder: LockHolder | null }
+  | { readonly state: 'failed'; readonly reason: string };
+
+export interface FilesPort {
+  read(path: string, maxBytes: number): Promise<ReadOutcome>;
+  /** Temporary file in the same folder, fsync, rename, fsync of the folder. */
+  write(path: string, content: string | Buffer, options: WriteOptions): Promise<WriteOutcome>;
+  information(path: string): Promise<FileInformation | null>;
+  /** Follows every link of the path that exists. */
+  realPath(path: string): Promise<string>;
+  list(folder: string): Promise<string[]>;
+  createFolder(path: string, mode: number): Promise<WriteOutcome>;
+  remove(path: string): Promise<void>;
+  /** Only if it is empty. */
+  removeFolder(path: string): Promise<void>;
+  removeTree(path: string): Promise<void>;
+  setMode(path: string, mode: number): Promise<WriteOutcome>;
+  /** Calls back after something in the folder changed; collects bursts. Returns the end of watching. */
+  watch(folder: string, changed: () => void): () => void;
+  /** One holder at a time among living processes; waits up to `waitMs` for it. */
+  lock(path: string, version: string, waitMs: number): Promise<LockOutcome>;
+}
+
+export interface ClockPort {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Milliseconds that no clock change moves. */
+  monotonicMs(): number;
+  sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+  /** Calls once later; returns its cancellation. A pending call does not keep the process alive. */
+  after(delayMs: number, call: () => void): () => void;
+}
+
+export interface EnvironmentPort {
+  readonly platform: NodeJS.Platform;
+  readonly architecture: string;
+  readonly homeFolder: string;
+  readonly temporaryFolder: string;
+  readonly stateFolder: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Addresses of this machine on its networks, loopback left out. */
+  readonly networkAddresses: () => string[];
+  readonly machine: () => { cpuName: string; cpuCores: number; memoryBytes: number; memoryFreeBytes: number };
+}
+
+export interface RandomPort {
+  /** URL-safe, unguessable. */
+  token(bytes: number): string;
+}
+
+export interface LogPort {
+  info(message: string, fields?: object): void;
+  warn(message: string, fields?: object): void;
+  error(message: string, fields?: object): void;
+}
+
+export interface PowerPort {
+  /** After the machine woke up. Returns the end of listening. */
+  onResume(call: () => void): () => void;
+}

@@ -1,0 +1,70 @@
+import { structuredPatch } from 'diff';
+import type { PlanStep } from '#shared/contract/plans';
+import type { Item, Node } from '../json5/nodes';
+import { scan } from '../json5/scan';
+
+const secretKey = /(key|token|secret|password|passphrase|credential|authorization|cookie)s?$/i;
+/** Values that are no secret although their key sounds like one. */
+const harmless = /^(lmstudio|lmstudio-local|lm-studio|sk-local|none|)$|^\$\{[A-Z0-9_]+\}$/;
+const mask = '••••••';
+
+function* secrets(node: Node, name: string | null): Generator<Node> {
+  if (node.kind === 'scalar') {
+    if (
+      typeof node.value === 'string' &&
+      name !== null &&
+      secretKey.test(name) &&
+      !harmless.test(node.value)
+    ) {
+      yield node;
+    }
+    return;
+  }
+  const inherited = name !== null && /^(headers|env|vars)$/i.test(name) ? 'secret' : null;
+  const nameOf = (item: Item): string | null => inherited ?? item.key ?? name;
+  for (const item of node.items) yield* secrets(item.value, nameOf(item));
+}
+
+/** The text with every value behind a secret-sounding key masked. Text that does not parse shows nothing. */
+export function maskSecrets(text: string): string {
+  const scanned = scan(text);
+  if (!scanned.ok) return '';
+  const spans = [...secrets(scanned.value.root, null)].sort((a, b) => b.start - a.start);
+  return spans.reduce((masked, { start, end }) => {
+    const quote = masked[start] ?? '"';
+    return masked.slice(0, start) + quote + mask + quote + masked.slice(end);
+  }, text);
+}
+
+/** What a person sees of a change: a unified diff with three lines of context, secrets masked. */
+export function fileStep(
+  path: string,
+  before: string | null,
+  after: string | null,
+): PlanStep & { kind: 'file' } {
+  const patch = structuredPatch(
+    path,
+    path,
+    before === null ? '' : maskSecrets(before),
+    after === null ? '' : maskSecrets(after),
+    undefined,
+    undefined,
+    { context: 3 },
+  );
+  const body = patch.hunks.flatMap(hunk => [
+    `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
+    ...hunk.lines,
+  ]);
+  const head = [`--- ${before === null ? '/dev/null' : path}`, `+++ ${after === null ? '/dev/null' : path}`];
+  const count = (sign: string): number =>
+    patch.hunks.reduce((sum, hunk) => sum + hunk.lines.filter(line => line.startsWith(sign)).length, 0);
+  return {
+    kind: 'file',
+    path,
+    created: before === null,
+    removed: after === null,
+    diff: body.length === 0 ? '' : [...head, ...body].join('\n'),
+    addedLines: count('+'),
+    removedLines: count('-'),
+  };
+}

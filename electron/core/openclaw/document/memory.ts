@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { RouteKind } from '#shared/contract/intents';
+import { routeKinds } from '#shared/contract/intents';
+import { isRecord, parseJson } from '#shared/contract/json';
+import type { Ports } from '../../../ports/types';
+import { hashOf } from './read';
+
+/** What a switch must remember and the file cannot hold: kept beside the history of the same file. */
+export interface RouteMemory {
+  readonly wanted: RouteKind | null;
+  /** Models that a route set aside, in their order. */
+  readonly parked: readonly string[];
+  /** The local model that was connected after the last switch. */
+  readonly local: string | null;
+}
+
+export const emptyMemory: RouteMemory = { wanted: null, parked: [], local: null };
+
+/** The folder for one configuration file: by its real path, so that a link and its target share it. */
+export const folderFor = (ports: Ports, realPath: string): string =>
+  path.join(ports.environment.stateFolder, 'openclaw', hashOf(realPath));
+
+const fileIn = (folder: string): string => path.join(folder, 'parked.json');
+
+export async function readMemory(ports: Ports, folder: string): Promise<RouteMemory> {
+  const outcome = await ports.files.read(fileIn(folder), 1024 * 1024);
+  const value = outcome.state === 'read' ? parseJson(outcome.bytes.toString('utf8')) : undefined;
+  if (!isRecord(value)) return emptyMemory;
+  const { wanted, parked, local } = value;
+  return {
+    wanted: routeKinds.find(kind => kind === wanted) ?? null,
+    parked: Array.isArray(parked) ? parked.filter(one => typeof one === 'string') : [],
+    local: typeof local === 'string' ? local : null,
+  };
+}
+
+export async function writeMemory(ports: Ports, folder: string, memory: RouteMemory): Promise<void> {
+  await ports.files.write(fileIn(folder), `${JSON.stringify({ version: 1, ...memory }, null, 2)}\n`, {
+    mode: 0o600,
+  });
+}
+
+export const equalMemory = (a: RouteMemory, b: RouteMemory): boolean =>
+  a.wanted === b.wanted && a.local === b.local && JSON.stringify(a.parked) === JSON.stringify(b.parked);

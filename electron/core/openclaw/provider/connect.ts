@@ -1,0 +1,139 @@
+import { isSameServer, readServerAddress } from '#shared/contract/address';
+import type { Text } from '#shared/contract/text';
+import { text } from '#shared/i18n/text';
+import type { Edit } from '../json5/edit';
+import type { JsonValue, Path } from '../json5/nodes';
+import { isObject, valueAt } from '../json5/values';
+import { aliasFor, keyFor, modelRow, providerEntry, type EntryOptions, type ServedModel } from './entry';
+import { readProviders } from './view';
+
+export interface ConnectEdits {
+  readonly edits: Edit[];
+  readonly warnings: Text[];
+  /** provider/model, as routes name it. */
+  readonly reference: string;
+}
+
+const set = (path: Path, value: JsonValue): Edit => ({ kind: 'set', path, value });
+
+/** The provider that points to this server already, under whatever name; else a free name. */
+function chooseProvider(config: JsonValue, model: ServedModel): { id: string; known: boolean } {
+  const providers = readProviders(config);
+  const same = providers.find(
+    provider => provider.baseUrl !== null && isSameServer(provider.baseUrl, model.baseUrl),
+  );
+  const declared = valueAt(config, ['models', 'providers']);
+  if (same) return { id: same.id, known: isObject(declared) && Object.hasOwn(declared, same.id) };
+  const wanted = model.server === 'lmstudio' ? 'lmstudio' : 'local';
+  const taken = new Set(providers.map(provider => provider.id));
+  let id = wanted;
+  for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`;
+  return { id, known: false };
+}
+
+function providerEdits(
+  config: JsonValue,
+  id: string,
+  model: ServedModel,
+  options: EntryOptions,
+  warnings: Text[],
+): Edit[] {
+  const at = ['models', 'providers', id];
+  const field = (name: string): JsonValue | undefined => valueAt(config, [...at, name]);
+  const edits: Edit[] = [];
+  const { baseUrl, apiKey, api, models } = {
+    baseUrl: field('baseUrl'),
+    apiKey: field('apiKey'),
+    api: field('api'),
+    models: field('models'),
+  };
+  const address = typeof baseUrl === 'string' ? readServerAddress(baseUrl) : null;
+  if (!address?.ok || address.data.completed) edits.push(set([...at, 'baseUrl'], model.baseUrl));
+  if (api === undefined) edits.push(set([...at, 'api'], 'openai-responses'));
+  else if (api !== 'openai-responses') warnings.push(text('connect.warning.api', { api: JSON.stringify(api) }));
+  const usesResponses = api === undefined || api === 'openai-responses';
+  if (apiKey === undefined || (usesResponses && apiKey === 'lmstudio-local')) {
+    edits.push(set([...at, 'apiKey'], keyFor(model)));
+  }
+
+  const row = modelRow(model, options);
+  if (!Array.isArray(models)) return [...edits, set([...at, 'models'], [row])];
+  const index = models.findIndex(one => isObject(one) && one['id'] === model.key);
+  if (index < 0)
+    return [...edits, { kind: 'insert', path: [...at, 'models'], index: models.length, value: row }];
+  const existing = models[index];
+  if (!isObject(existing)) return edits;
+  // A person's own name, cost and limits stay; what must agree with the server is made to agree.
+  for (const key of ['name', 'contextWindow', 'contextTokens', 'maxTokens'] as const) {
+    const current = existing[key];
+    const value = row[key];
+    const fixed = key === 'contextTokens' || key === 'contextWindow';
+    const tooLarge = key === 'maxTokens' && typeof current === 'number' && current > options.contextTokens;
+    if (value !== undefined && (current === undefined || fixed || tooLarge) && current !== value) {
+      edits.push(set([...at, 'models', index, key], value));
+    }
+  }
+  return edits;
+}
+
+/**
+ * Gives the model a short name. In a file without migration marks `agents.defaults.models` is also an
+ * allowlist: where this adds the map, an empty `modelPolicy.allow` keeps every other model allowed; where a
+ * policy lists models, ours is added to it.
+ */
+export function aliasEdits(
+  config: JsonValue,
+  named: readonly { reference: string; alias: string | null }[],
+): Edit[] {
+  const defaults = ['agents', 'defaults'];
+  const map = valueAt(config, [...defaults, 'models']);
+  const allow = valueAt(config, [...defaults, 'modelPolicy', 'allow']);
+  const migrated = valueAt(config, ['meta', 'migrations', 'modelPolicyAllowlist']) === true;
+  const taken = new Set(
+    Object.values(isObject(map) ? map : {}).flatMap(entry =>
+      isObject(entry) && typeof entry['alias'] === 'string' ? [entry['alias'].toLowerCase()] : [],
+    ),
+  );
+  const edits: Edit[] = [];
+  let allowed = Array.isArray(allow) ? allow.length : 0;
+  for (const { reference, alias } of named) {
+    const known = isObject(map) && Object.hasOwn(map, reference);
+    const free = alias !== null && !taken.has(alias.toLowerCase());
+    if (!known && free) {
+      taken.add(alias.toLowerCase());
+      edits.push(set([...defaults, 'models', reference], { alias }));
+    } else if (!known && isObject(map) && !migrated && allow === undefined) {
+      edits.push(set([...defaults, 'models', reference], {}));
+    }
+    if (Array.isArray(allow) && allow.length > 0 && !allow.includes(reference)) {
+      const wildcard = `${reference.split('/')[0] ?? ''}/*`;
+      if (!allow.includes(wildcard)) {
+        const path = [...defaults, 'modelPolicy', 'allow'];
+        edits.push({ kind: 'insert', path, index: allowed++, value: reference });
+      }
+    }
+  }
+  const addsMap = !isObject(map) && edits.length > 0;
+  if (addsMap && !migrated && allow === undefined) edits.push(set([...defaults, 'modelPolicy', 'allow'], []));
+  return edits;
+}
+
+/** Everything that makes OpenClaw know a model, as the smallest set of edits. Nothing where it knows it. */
+export function connectEdits(config: JsonValue, model: ServedModel, options: EntryOptions): ConnectEdits {
+  const warnings: Text[] = [];
+  const edits: Edit[] = [];
+  if (valueAt(config, ['gateway', 'mode']) === undefined) edits.push(set(['gateway', 'mode'], 'local'));
+
+  const mode = valueAt(config, ['models', 'mode']);
+  if (mode !== 'merge') edits.push(set(['models', 'mode'], 'merge'));
+  if (mode === 'replace') warnings.push(text('connect.warning.mode'));
+
+  const { id, known } = chooseProvider(config, model);
+  if (known) edits.push(...providerEdits(config, id, model, options, warnings));
+  else edits.push(set(['models', 'providers', id], providerEntry(model, options)));
+  if (model.needsToken) warnings.push(text('connect.warning.token', { variable: keyFor(model) }));
+
+  const reference = `${id}/${model.key}`;
+  edits.push(...aliasEdits(config, [{ reference, alias: aliasFor(model.displayName) }]));
+  return { edits, warnings, reference };
+}

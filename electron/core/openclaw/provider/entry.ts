@@ -1,0 +1,82 @@
+import type { JsonValue } from '../json5/nodes';
+
+/** A model as it is served right now: what an entry in OpenClaw's file is made of. */
+export interface ServedModel {
+  readonly server: 'lmstudio' | 'openai-compatible';
+  readonly baseUrl: string;
+  readonly key: string;
+  readonly displayName: string;
+  /** The most that the model can do; null where the server does not say. */
+  readonly maxContextTokens: number | null;
+  /** What it is loaded with; null where the server has no loading or does not say. */
+  readonly loadedContextTokens: number | null;
+  readonly vision: boolean;
+  readonly needsToken: boolean;
+}
+
+export interface EntryOptions {
+  readonly contextTokens: number;
+  readonly contextWindow: number;
+  readonly maxTokens: number;
+}
+
+/** The guidance's figures: what an answer may take, and the window of a server that does not tell its own. */
+const guidanceMaxTokens = 8192;
+export const guidanceContextWindow = 120_000;
+
+/**
+ * The three numbers of a row. `contextTokens` is never above what is loaded: OpenClaw would load a second
+ * copy of the model to get it. An answer takes at most a quarter of the context.
+ */
+export function entryOptions(
+  model: ServedModel,
+  wanted: {
+    contextTokens?: number | undefined;
+    contextWindow?: number | undefined;
+    maxTokens?: number | undefined;
+  },
+): EntryOptions {
+  const loaded = model.loadedContextTokens ?? model.maxContextTokens ?? guidanceContextWindow;
+  const contextTokens = Math.min(wanted.contextTokens ?? loaded, loaded);
+  const window =
+    wanted.contextWindow ?? model.maxContextTokens ?? Math.max(contextTokens, guidanceContextWindow);
+  return {
+    contextTokens,
+    contextWindow: Math.max(window, contextTokens),
+    maxTokens: wanted.maxTokens ?? Math.min(guidanceMaxTokens, Math.max(1, Math.floor(contextTokens / 4))),
+  };
+}
+
+/** The key that goes with the Responses API: `lmstudio-local`, which onboarding writes, is refused there. */
+export function keyFor(model: ServedModel): string {
+  if (model.needsToken) return model.server === 'lmstudio' ? '${LM_API_TOKEN}' : '${LOCAL_MODEL_API_KEY}';
+  return model.server === 'lmstudio' ? 'lmstudio' : 'sk-local';
+}
+
+export function modelRow(model: ServedModel, options: EntryOptions): { [key: string]: JsonValue } {
+  return {
+    id: model.key,
+    name: model.displayName,
+    reasoning: false,
+    input: model.vision ? ['text', 'image'] : ['text'],
+    cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+    contextWindow: options.contextWindow,
+    contextTokens: options.contextTokens,
+    maxTokens: options.maxTokens,
+  };
+}
+
+export function providerEntry(model: ServedModel, options: EntryOptions): { [key: string]: JsonValue } {
+  return {
+    baseUrl: model.baseUrl,
+    apiKey: keyFor(model),
+    api: 'openai-responses',
+    models: [modelRow(model, options)],
+  };
+}
+
+/** A short name to type in a chat: the first word of the model's name ("Minimax"). */
+export function aliasFor(displayName: string): string | null {
+  const word = /[A-Za-z]+/.exec(displayName)?.[0];
+  return word === undefined ? null : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}

@@ -1,0 +1,40 @@
+import { print } from '../json5/print';
+import { styleOf } from '../json5/style';
+import { scan } from '../json5/scan';
+import { emptyConfig } from '../document/read';
+import { connectEdits } from './connect';
+import type { EntryOptions, ServedModel } from './entry';
+import { editValue } from '../json5/edit';
+
+/** A connection for an OpenClaw on another machine: what to give to it, and how to see that it works. */
+export interface ExportedConnection {
+  readonly patch: string;
+  readonly baseUrl: string;
+  readonly commands: string[];
+}
+
+/**
+ * The patch in OpenClaw's own merge form (`openclaw config patch`), for a file that this machine cannot see.
+ * Merging by id keeps the rows that are there.
+ */
+export function exportConnection(model: ServedModel, options: EntryOptions): ExportedConnection {
+  const { edits, reference } = connectEdits({ gateway: { mode: 'local' } }, model, options);
+  // Only what a merge may add: an allowlist and a gateway mode are the other machine's own affair.
+  const wanted = edits.filter(edit => edit.path[0] === 'models' || edit.path[2] === 'models');
+  const value = editValue({}, wanted);
+  const scanned = scan(emptyConfig);
+  if (!scanned.ok) throw new Error('the empty configuration does not parse');
+  const patch = print(value, styleOf(scanned.value), '');
+  const primary = `openclaw models set ${reference}`;
+  return {
+    patch,
+    baseUrl: model.baseUrl,
+    commands: [
+      `curl ${model.baseUrl}/models`,
+      'openclaw config patch --file homeport.json5 --dry-run',
+      'openclaw config patch --file homeport.json5',
+      primary,
+      'openclaw config validate --json',
+    ],
+  };
+}

@@ -1,0 +1,59 @@
+import type { RepairKind } from '#shared/contract/intents';
+import { succeed, type Result } from '#shared/contract/result';
+import type { Edit } from '../json5/edit';
+import type { JsonValue } from '../json5/nodes';
+import { valueAt } from '../json5/values';
+import { readProviders } from '../provider/view';
+import { describeModel, readChain } from './chain';
+
+/** OpenClaw's names for everything that fetches pages. */
+export const webTools = ['group:web', 'browser'];
+
+/**
+ * Keeps the route's local models away from web tools, which bring strangers' text. OpenClaw's own audit
+ * accepts this; a sandbox would be stronger, but needs Docker and would stop agents that have none.
+ */
+function denyWebEdits(config: JsonValue): Edit[] {
+  const locals = readChain(config)
+    .map(model => describeModel(config, model))
+    .filter(node => node.origin === 'local');
+  return locals.flatMap(({ model }) => {
+    const path = ['tools', 'byProvider', model, 'deny'];
+    const deny = valueAt(config, path);
+    const denied = Array.isArray(deny) ? deny : [];
+    const missing = webTools.filter(tool => !denied.includes(tool));
+    return missing.length === 0 ? [] : [{ kind: 'set', path, value: [...denied, ...missing] }];
+  });
+}
+
+/** Local providers that a route uses and that speak another API than Responses. */
+function responsesEdits(config: JsonValue): Edit[] {
+  const used = new Set(readChain(config).map(model => model.split('/')[0]));
+  return readProviders(config)
+    .filter(provider => provider.local && used.has(provider.id) && provider.api !== 'openai-responses')
+    .flatMap(provider => {
+      const at = ['models', 'providers', provider.id];
+      const edits: Edit[] = [{ kind: 'set', path: [...at, 'api'], value: 'openai-responses' }];
+      // Onboarding's marker works with chat completions only.
+      const marker = valueAt(config, [...at, 'apiKey']) === 'lmstudio-local';
+      return marker ? [...edits, { kind: 'set', path: [...at, 'apiKey'], value: 'lmstudio' }] : edits;
+    });
+}
+
+/** The edits of a one-key repair; `file-mode` is none of the text and has no edits. */
+export function repairEdits(config: JsonValue, repair: RepairKind): Result<Edit[]> {
+  switch (repair) {
+    case 'models-mode-merge':
+      return succeed([{ kind: 'set', path: ['models', 'mode'], value: 'merge' }]);
+    case 'gateway-mode-local':
+      return succeed([{ kind: 'set', path: ['gateway', 'mode'], value: 'local' }]);
+    case 'compaction-on':
+      return succeed([{ kind: 'set', path: ['agents', 'defaults', 'compaction', 'enabled'], value: true }]);
+    case 'deny-web-tools':
+      return succeed(denyWebEdits(config));
+    case 'api-responses':
+      return succeed(responsesEdits(config));
+    case 'file-mode':
+      return succeed([]);
+  }
+}

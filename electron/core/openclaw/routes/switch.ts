@@ -1,0 +1,83 @@
+import type { IntentOf } from '#shared/contract/intents';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import type { Text } from '#shared/contract/text';
+import { text } from '#shared/i18n/text';
+import type { RouteMemory } from '../document/memory';
+import type { Edit } from '../json5/edit';
+import type { JsonValue } from '../json5/nodes';
+import { equalValues, isObject, valueAt } from '../json5/values';
+import { aliasEdits } from '../provider/connect';
+import { chainFor, describeModel, routeModels } from './chain';
+
+export interface SwitchEdits {
+  readonly edits: Edit[];
+  readonly memory: RouteMemory;
+  readonly warnings: Text[];
+}
+
+const modelPath = ['agents', 'defaults', 'model'];
+
+/** Writes a chain: the short form where there is only one model and the file had it so, else the object. */
+function chainEdits(config: JsonValue, chain: readonly string[]): Edit[] {
+  const current = valueAt(config, modelPath);
+  const [primary, ...fallbacks] = chain;
+  if (primary === undefined) return [];
+  if (!isObject(current)) {
+    if (typeof current === 'string' && fallbacks.length === 0) {
+      return current === primary ? [] : [{ kind: 'set', path: modelPath, value: primary }];
+    }
+    const value = fallbacks.length > 0 ? { primary, fallbacks } : { primary };
+    return equalValues(current, value) ? [] : [{ kind: 'set', path: modelPath, value }];
+  }
+  const edits: Edit[] = [];
+  if (current['primary'] !== primary)
+    edits.push({ kind: 'set', path: [...modelPath, 'primary'], value: primary });
+  const before = current['fallbacks'] ?? [];
+  if (!equalValues(before, fallbacks)) {
+    edits.push({ kind: 'set', path: [...modelPath, 'fallbacks'], value: fallbacks });
+  }
+  return edits;
+}
+
+/** The guidance's own aliases for hosted models: "Opus", "Sonnet"; else none. */
+function hostedAlias(model: string): string | null {
+  const family = /claude-(opus|sonnet|haiku)/.exec(model)?.[1];
+  return family === undefined ? null : family.charAt(0).toUpperCase() + family.slice(1);
+}
+
+/**
+ * The edits of a route switch. Hosted models that the route does not use are parked in their order and come
+ * back with the next route that does; the person's order, aliases and every other key stay.
+ */
+export function switchEdits(
+  config: JsonValue,
+  memory: RouteMemory,
+  intent: IntentOf<'route'>,
+): Result<SwitchEdits> {
+  const known = routeModels(config, memory);
+  const named = intent.hosted ?? [];
+  const notHosted = named.find(model => describeModel(config, model).origin === 'local');
+  if (notHosted !== undefined) return fail('route-unknown-model', { model: notHosted });
+  const hosted = named.length > 0 ? [...named] : [...known.hosted];
+  const chain = chainFor(intent.route, { ...known, hosted });
+  if (!chain.ok) return chain;
+
+  const warnings: Text[] = [];
+  if (intent.route === 'local-first' && hosted.length === 0) warnings.push(text('route.warning.noFallback'));
+  const fresh = named.filter(model => !known.hosted.includes(model));
+  const aliases = aliasEdits(
+    config,
+    fresh.map(reference => ({ reference, alias: hostedAlias(reference) })),
+  );
+  const available = [...chain.data, ...known.locals, ...hosted];
+  return succeed({
+    edits: [...chainEdits(config, chain.data), ...aliases],
+    warnings,
+    memory: {
+      wanted: intent.route,
+      parked: [...new Set(available)].filter(model => !chain.data.includes(model)),
+      // Chain and parked models say it all from here on.
+      local: null,
+    },
+  });
+}

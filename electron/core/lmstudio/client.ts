@@ -1,0 +1,108 @@
+import { isRecord, parseJson } from '#shared/contract/json';
+import type { LocalModel } from '#shared/contract/models';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import type { HttpOutcome, Ports } from '../../ports/types';
+import { failedExchange, isUnknownPath, readNativeError } from './errors';
+import { readModelList } from './models';
+
+/** A listing answers in milliseconds; a server that needs longer than this hangs. */
+const listLimitMs = 5000;
+/** Weights of hundreds of gigabytes come from disk; the server says nothing until they are there. */
+const loadLimitMs = 30 * 60_000;
+
+export type ListOutcome = Result<LocalModel[]> & { readonly latencyMs?: number };
+
+export interface LmStudioClient {
+  list(origin: string, signal?: AbortSignal): Promise<ListOutcome>;
+  load(origin: string, key: string, contextTokens: number, signal?: AbortSignal): Promise<Result<string>>;
+  unload(origin: string, instanceId: string): Promise<Result<null>>;
+}
+
+/** LM Studio's REST API v1. Success is read from the body: its status is 200 for unknown paths too. */
+export function createClient(ports: Ports, tokenFor: (origin: string) => string | null): LmStudioClient {
+  const headers = (origin: string): Record<string, string> => {
+    const token = tokenFor(origin);
+    return token === null ? {} : { authorization: `Bearer ${token}` };
+  };
+
+  const post = (
+    url: string,
+    origin: string,
+    body: object,
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<HttpOutcome> =>
+    ports.request({
+      method: 'POST',
+      url,
+      headers: headers(origin),
+      body: JSON.stringify(body),
+      timeoutMs,
+      ...(signal ? { signal } : {}),
+    });
+
+  return {
+    async list(origin, signal) {
+      const url = `${origin}/api/v1/models`;
+      const outcome = await ports.request({
+        method: 'GET',
+        url,
+        headers: headers(origin),
+        timeoutMs: listLimitMs,
+        ...(signal ? { signal } : {}),
+      });
+      if (outcome.state !== 'answered' || outcome.status === 401 || outcome.status === 403) {
+        return failedExchange(origin, outcome, listLimitMs);
+      }
+      const body = parseJson(outcome.body);
+      const models = readModelList(origin, body);
+      if (models) return { ...succeed(models), latencyMs: outcome.headMs };
+      const error = readNativeError(body);
+      if (isUnknownPath(error)) return fail('server-not-openai', { url: origin, found: 'LM Studio 0.3' });
+      const found = body === undefined ? outcome.contentType || 'no JSON' : 'another program';
+      return fail('server-not-openai', { url: origin, found });
+    },
+
+    async load(origin, key, contextTokens, signal) {
+      const url = `${origin}/api/v1/models/load`;
+      const outcome = await post(
+        url,
+        origin,
+        { model: key, context_length: contextTokens },
+        loadLimitMs,
+        signal,
+      );
+      if (outcome.state !== 'answered') return failedExchange(origin, outcome, loadLimitMs);
+      const body = parseJson(outcome.body);
+      const error = readNativeError(body);
+      if (error === null && isRecord(body) && typeof body['instance_id'] === 'string') {
+        return succeed(body['instance_id']);
+      }
+      if (error === null || outcome.status === 401 || outcome.status === 403) {
+        return failedExchange(origin, outcome, loadLimitMs);
+      }
+      if (error.type === 'model_not_found') return fail('model-unknown', { model: key, available: '' });
+      const reason = error.message
+        .replace(/^Failed to load (LLM|model) ["'][^"']*["']:? ?(Error: )?/i, '')
+        .slice(0, 400);
+      return /insufficient system resources/i.test(reason)
+        ? fail('model-memory', { model: key, reason })
+        : fail('model-load-failed', { model: key, reason });
+    },
+
+    async unload(origin, instanceId) {
+      const outcome = await post(
+        `${origin}/api/v1/models/unload`,
+        origin,
+        { instance_id: instanceId },
+        60_000,
+      );
+      if (outcome.state !== 'answered') return failedExchange(origin, outcome, 60_000);
+      const body = parseJson(outcome.body);
+      const error = readNativeError(body);
+      // What is not loaded any more is as wanted.
+      if (error === null || error.type === 'model_not_found') return succeed(null);
+      return failedExchange(origin, outcome, 60_000);
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { createParser } from 'eventsource-parser';
+import { errorMessage, isRecord, parseJson } from '#shared/contract/json';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import type { Ports } from '../../ports/types';
+
+/** A cold model of hundreds of gigabytes loads for minutes before its first token. */
+const askLimitMs = 10 * 60_000;
+const answerTokens = 256;
+
+export interface DirectAnswer {
+  readonly api: 'openai-responses' | 'openai-completions';
+  readonly model: string;
+  readonly finalText: string;
+  readonly timeToFirstTokenMs: number | null;
+  readonly totalMs: number;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly decodeTokensPerSecond: number | null;
+}
+
+interface Collected {
+  model: string;
+  finalText: string;
+  firstAt: number | null;
+  lastAt: number | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
+  error: string;
+}
+
+const count = (value: unknown): number | null => (typeof value === 'number' && value >= 0 ? value : null);
+
+function readResponsesEvent(event: Record<string, unknown>, now: number, into: Collected): void {
+  const type = String(event['type']);
+  if (/^response\.(reasoning|output_text)/.test(type)) {
+    into.firstAt ??= now;
+    into.lastAt = now;
+  }
+  if (type === 'response.output_text.delta' && typeof event['delta'] === 'string')
+    into.finalText += event['delta'];
+  if (type === 'error' || type === 'response.failed')
+    into.error = errorMessage(event) || JSON.stringify(event).slice(0, 200);
+  const response = event['response'];
+  if (type !== 'response.completed' || !isRecord(response)) return;
+  if (typeof response['model'] === 'string') into.model = response['model'];
+  const usage = isRecord(response['usage']) ? response['usage'] : {};
+  into.inputTokens = count(usage['input_tokens']);
+  into.outputTokens = count(usage['output_tokens']);
+}
+
+function readCompletionsEvent(event: Record<string, unknown>, now: number, into: Collected): void {
+  if (typeof event['model'] === 'string') into.model = event['model'];
+  if (event['error'] !== undefined) into.error = errorMessage(event);
+  const usage = event['usage'];
+  if (isRecord(usage)) {
+    into.inputTokens = count(usage['prompt_tokens']);
+    into.outputTokens = count(usage['completion_tokens']);
+  }
+  const choice: unknown = Array.isArray(event['choices']) ? event['choices'][0] : undefined;
+  const delta = isRecord(choice) && isRecord(choice['delta']) ? choice['delta'] : {};
+  const { content } = delta;
+  if (typeof content === 'string') into.finalText += content;
+  if (content || delta['reasoning_content'] || delta['reasoning']) {
+    into.firstAt ??= now;
+    into.lastAt = now;
+  }
+}
+
+const requests = {
+  'openai-responses': {
+    path: '/responses',
+    read: readResponsesEvent,
+    body: (message: string) => ({ input: message, max_output_tokens: answerTokens, store: false }),
+  },
+  'openai-completions': {
+    path: '/chat/completions',
+    read: readCompletionsEvent,
+    body: (message: string) => ({
+      messages: [{ role: 'user', content: message }],
+      max_tokens: answerTokens,
+      stream_options: { include_usage: true },
+    }),
+  },
+} as const;
+
+export interface Question {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly message: string;
+  readonly token: string | null;
+}
+
+/**
+ * Asks a model once, straight at its server, and times the stream. It costs a completion: only ever called
+ * for a person's click. Success is a text, not a status.
+ */
+export async function askServer(
+  ports: Ports,
+  api: DirectAnswer['api'],
+  question: Question,
+  signal?: AbortSignal,
+): Promise<Result<DirectAnswer>> {
+  const { path, read, body } = requests[api];
+  const url = question.baseUrl + path;
+  const startedAt = ports.clock.monotonicMs();
+  const since = (): number => ports.clock.monotonicMs() - startedAt;
+  const collected: Collected = {
+    ...{ model: '', finalText: '', error: '' },
+    ...{ firstAt: null, lastAt: null, inputTokens: null, outputTokens: null },
+  };
+  let raw = '';
+  const parser = createParser({
+    onEvent({ data }) {
+      const event = parseJson(data);
+      if (isRecord(event)) read(event, since(), collected);
+    },
+  });
+  const outcome = await ports.request({
+    method: 'POST',
+    url,
+    headers: {
+      accept: 'text/event-stream',
+      ...(question.token === null ? {} : { authorization: `Bearer ${question.token}` }),
+    },
+    body: JSON.stringify({ model: question.model, stream: true, ...body(question.message) }),
+    timeoutMs: askLimitMs,
+    onText(piece) {
+      if (raw.length < 4096) raw += piece;
+      parser.feed(piece);
+    },
+    ...(signal ? { signal } : {}),
+  });
+  const totalMs = since();
+  if (outcome.state === 'refused') return fail('server-refused', { url: question.baseUrl });
+  if (outcome.state === 'timed-out')
+    return fail('server-timeout', { url: question.baseUrl, limitMs: askLimitMs });
+  if (outcome.state === 'unreachable') return fail('server-unreachable', { url, reason: outcome.reason });
+  if (outcome.state !== 'answered') return fail('server-unreachable', { url, reason: outcome.state });
+  if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url: question.baseUrl });
+  const { model, finalText, firstAt, lastAt, inputTokens, outputTokens, error } = collected;
+  if (finalText === '') {
+    const message = (error || errorMessage(parseJson(raw)) || 'an empty answer').slice(0, 300);
+    return fail('server-answered-error', { url, status: outcome.status, message });
+  }
+  const decodeMs = firstAt !== null && lastAt !== null ? lastAt - firstAt : 0;
+  return succeed({
+    api,
+    model: model || question.model,
+    finalText,
+    timeToFirstTokenMs: firstAt,
+    totalMs,
+    inputTokens,
+    outputTokens,
+    // Below half a second of stream the rate would be noise.
+    decodeTokensPerSecond: decodeMs >= 500 && outputTokens ? (outputTokens * 1000) / decodeMs : null,
+  });
+}

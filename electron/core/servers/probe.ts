@@ -1,0 +1,87 @@
+import { placeOf, type ServerAddress } from '#shared/contract/address';
+import type { AppError } from '#shared/contract/errors';
+import { errorMessage, isRecord, parseJson } from '#shared/contract/json';
+import type { LocalModel, ServerView } from '#shared/contract/models';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import type { Ports } from '../../ports/types';
+
+const probeLimitMs = 5000;
+
+export interface ServerProbe {
+  readonly server: ServerView;
+  readonly models: readonly LocalModel[];
+}
+
+function readModels(serverUrl: string, body: unknown): LocalModel[] | null {
+  if (!isRecord(body) || !Array.isArray(body['data'])) return null;
+  return body['data'].flatMap((row: unknown) => {
+    if (!isRecord(row) || typeof row['id'] !== 'string') return [];
+    // vLLM says its context here; most others do not.
+    const context = row['max_model_len'] ?? row['context_length'];
+    const contextTokens = typeof context === 'number' && context > 0 ? Math.floor(context) : null;
+    return [
+      {
+        serverUrl,
+        key: row['id'],
+        displayName: row['id'],
+        type: 'llm' as const,
+        sizeBytes: null,
+        maxContextTokens: contextTokens,
+        format: null,
+        quantization: null,
+        bitsPerWeight: null,
+        parameters: null,
+        vision: false,
+        reasoning: false,
+        toolUse: null,
+        instances: null,
+      },
+    ];
+  });
+}
+
+function describeBody(contentType: string, body: string): string {
+  if (/html/i.test(contentType) || /^\s*</.test(body)) return 'HTML';
+  return body.trim() === '' ? 'nothing' : contentType.split(';')[0] || 'text';
+}
+
+/** GET {baseUrl}/models, believed only where the body is a list of models. Costs the server nothing. */
+export async function probeCompatible(
+  ports: Ports,
+  address: ServerAddress,
+  token: string | null,
+): Promise<Result<{ models: LocalModel[]; latencyMs: number }>> {
+  const url = address.baseUrl;
+  const outcome = await ports.request({
+    method: 'GET',
+    url: `${url}/models`,
+    timeoutMs: probeLimitMs,
+    ...(token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
+  });
+  if (outcome.state === 'refused') return fail('server-refused', { url });
+  if (outcome.state === 'timed-out') return fail('server-timeout', { url, limitMs: probeLimitMs });
+  if (outcome.state === 'unreachable') return fail('server-unreachable', { url, reason: outcome.reason });
+  if (outcome.state !== 'answered') return fail('server-unreachable', { url, reason: outcome.state });
+  if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url });
+  const body = parseJson(outcome.body);
+  if (body === undefined) {
+    return fail('server-not-openai', { url, found: describeBody(outcome.contentType, outcome.body) });
+  }
+  const models = outcome.status === 200 ? readModels(address.origin, body) : null;
+  if (models) return succeed({ models, latencyMs: outcome.headMs });
+  const message = errorMessage(body).slice(0, 300);
+  if (outcome.status !== 200 || message !== '') {
+    return fail('server-answered-error', { url, status: outcome.status, message });
+  }
+  return fail('server-not-openai', { url, found: 'JSON' });
+}
+
+export function viewOf(
+  kind: ServerView['kind'],
+  address: ServerAddress,
+  latencyMs: number | null,
+  error: AppError | null,
+): ServerView {
+  const { origin, baseUrl } = address;
+  return { kind, url: origin, baseUrl, local: placeOf(origin) === 'this-machine', latencyMs, error };
+}

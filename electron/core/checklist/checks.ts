@@ -1,0 +1,67 @@
+import type { Check } from './check';
+import apiResponses from './checks/api-responses';
+import dataFinalText from './checks/data-final-text';
+import gatewayReloaded from './checks/gateway-reloaded';
+import gatewayRunning from './checks/gateway-running';
+import hardwareGpu from './checks/hardware-gpu';
+import hardwareMinimum from './checks/hardware-minimum';
+import hardwareMultiGpu from './checks/hardware-multi-gpu';
+import hardwareRecommended from './checks/hardware-recommended';
+import lmstudioAutostart from './checks/lmstudio-autostart';
+import lmstudioBind from './checks/lmstudio-bind';
+import lmstudioInstalled from './checks/lmstudio-installed';
+import lmstudioServer from './checks/lmstudio-server';
+import modelContext from './checks/model-context';
+import modelDownloaded from './checks/model-downloaded';
+import modelKept from './checks/model-kept';
+import modelListed from './checks/model-listed';
+import modelLoaded from './checks/model-loaded';
+import openclawFound from './checks/openclaw-found';
+import openclawMerge from './checks/openclaw-merge';
+import openclawMode from './checks/openclaw-mode';
+import openclawProvider from './checks/openclaw-provider';
+import openclawValid from './checks/openclaw-valid';
+import routeHosted from './checks/route-hosted';
+import routeLeaks from './checks/route-leaks';
+import routePrimary from './checks/route-primary';
+import routeTurn from './checks/route-turn';
+import safetyCompaction from './checks/safety-compaction';
+import safetyPermissions from './checks/safety-permissions';
+import safetySandbox from './checks/safety-sandbox';
+import safetyScope from './checks/safety-scope';
+import serverAnswers from './checks/server-answers';
+
+/** Every check, parents before children, in the order of the guidance. */
+export const checks: readonly Check[] = [
+  hardwareGpu,
+  hardwareMinimum,
+  hardwareMultiGpu,
+  hardwareRecommended,
+  lmstudioInstalled,
+  lmstudioServer,
+  serverAnswers,
+  lmstudioBind,
+  lmstudioAutostart,
+  modelDownloaded,
+  modelLoaded,
+  modelKept,
+  modelContext,
+  openclawFound,
+  openclawValid,
+  openclawMode,
+  openclawProvider,
+  modelListed,
+  openclawMerge,
+  routePrimary,
+  routeHosted,
+  gatewayRunning,
+  gatewayReloaded,
+  routeLeaks,
+  safetySandbox,
+  safetyScope,
+  safetyCompaction,
+  safetyPermissions,
+  dataFinalText,
+  apiResponses,
+  routeTurn,
+];

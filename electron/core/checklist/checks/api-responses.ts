@@ -1,0 +1,19 @@
+import { text } from '#shared/i18n/text';
+import { defineCheck } from '../check';
+
+export default defineCheck({
+  id: 'api.responses',
+  group: 'proof',
+  severity: 'attention',
+  dependsOn: ['openclaw.provider', 'model.loaded'],
+  needs: ['turn', 'provider'],
+  evaluate({ turn, provider }, say) {
+    if (provider === null) return null;
+    if (provider.api !== 'openai-responses')
+      return say('noted', 'other', { api: provider.api ?? 'openai-completions' });
+    if (turn?.origin !== 'local') {
+      return say('noted', 'untried', {}, { repair: { kind: 'turn', label: text('turn.send') } });
+    }
+    return say('ok', 'works', {});
+  },
+});

@@ -1,0 +1,14 @@
+import { defineCheck } from '../check';
+
+export default defineCheck({
+  id: 'lmstudio.autostart',
+  group: 'engine',
+  severity: 'attention',
+  dependsOn: ['lmstudio.server'],
+  applies: topology => topology.engine === 'lmstudio',
+  needs: ['lmstudio'],
+  evaluate({ lmstudio: { startsItself } }, say) {
+    if (startsItself === null) return say('noted', 'unseen', {});
+    return startsItself ? say('ok', 'on', {}) : say('attention', 'off', {});
+  },
+});

@@ -1,0 +1,50 @@
+import { text } from '#shared/i18n/text';
+import { defineCheck } from '../check';
+
+export default defineCheck({
+  id: 'lmstudio.server',
+  group: 'engine',
+  severity: 'blocker',
+  dependsOn: ['lmstudio.installed'],
+  applies: topology => topology.engine !== 'openai-compatible',
+  needs: ['lmstudio', 'server', 'models'],
+  evaluate({ lmstudio, server, models }, say) {
+    const { url } = lmstudio;
+    const start = {
+      kind: 'intent' as const,
+      label: text('check.lmstudio.server.repair'),
+      intent: { kind: 'serverStart' as const },
+    };
+    switch (lmstudio.state) {
+      case 'server-on': {
+        if (server?.error) return say('blocked', 'broken', { url });
+        const count = models.filter(model => model.type === 'llm').length;
+        return say(
+          'ok',
+          'answers',
+          { url, count, latencyMs: server?.latencyMs ?? 0 },
+          { command: `curl ${url}/v1/models` },
+        );
+      }
+      case 'auth-required': {
+        const label = text('check.lmstudio.server.token');
+        return say('blocked', 'auth', { url }, { repair: { kind: 'page', label, page: 'settings' } });
+      }
+      case 'legacy-0.3':
+        return say('attention', 'legacy', { url });
+      case 'port-taken-by-other':
+        return say('blocked', 'taken', { url });
+      case 'unread':
+        return null;
+      case 'installed-stopped':
+      case 'app-running-server-off':
+      case 'not-installed':
+        return say(
+          'blocked',
+          'stopped',
+          { url },
+          { repair: start, command: 'lms server start --bind 127.0.0.1' },
+        );
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import type { LocalModel } from '#shared/contract/models';
+import { text } from '#shared/i18n/text';
+import { defineCheck } from '../check';
+import { contextToLoad } from '../suggestions';
+
+/** OpenClaw's first prompt takes 10,500 to 18,900 tokens, and a quarter is kept free for the answer. */
+const usefulContextTokens = 32_000;
+
+const connectWith = (model: LocalModel, contextTokens: number) => ({
+  kind: 'intent' as const,
+  label: text('check.model.context.adapt', { contextTokens }),
+  intent: { kind: 'connect' as const, serverUrl: model.serverUrl, modelKey: model.key, contextTokens },
+});
+
+export default defineCheck({
+  id: 'model.context',
+  group: 'model',
+  severity: 'blocker',
+  dependsOn: ['model.loaded'],
+  needs: ['model', 'row'],
+  evaluate({ model, row }, say) {
+    const loadedTokens = Math.max(0, ...(model?.instances ?? []).map(instance => instance.contextTokens));
+    if (model === null || loadedTokens === 0) return null;
+    if (row !== null) {
+      // Without contextTokens OpenClaw takes the whole window, and 200,000 where that is missing too.
+      const promisedTokens = row.contextTokens ?? row.contextWindow ?? 200_000;
+      if (promisedTokens > loadedTokens) {
+        const repair = connectWith(model, loadedTokens);
+        return say('blocked', 'promised', { promisedTokens, loadedTokens }, { repair });
+      }
+    }
+    if (loadedTokens >= usefulContextTokens) {
+      return row === null
+        ? say('ok', 'enough', { loadedTokens })
+        : say('ok', 'agrees', { loadedTokens, promisedTokens: row.contextTokens ?? row.contextWindow ?? 0 });
+    }
+    const contextTokens = contextToLoad(model, null);
+    if (contextTokens <= loadedTokens) return say('attention', 'small', { loadedTokens });
+    const { serverUrl, key: modelKey } = model;
+    const intent = { kind: 'modelLoad' as const, serverUrl, modelKey, contextTokens };
+    const label = text('check.model.loaded.repair', { contextTokens });
+    return say('attention', 'small', { loadedTokens }, { repair: { kind: 'intent', label, intent } });
+  },
+});

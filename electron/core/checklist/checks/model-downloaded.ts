@@ -1,0 +1,21 @@
+import { defineCheck } from '../check';
+
+export default defineCheck({
+  id: 'model.downloaded',
+  group: 'model',
+  severity: 'blocker',
+  dependsOn: ['lmstudio.server', 'server.answers'],
+  needs: ['models', 'model'],
+  evaluate({ models, model }, say) {
+    const count = models.filter(one => one.type === 'llm').length;
+    if (model === null) return say('blocked', 'none', {});
+    if (model.sizeBytes === null) return say('ok', 'served', { model: model.displayName, count });
+    const params = {
+      model: model.displayName,
+      fileBytes: model.sizeBytes,
+      variant: model.quantization ?? '',
+      count,
+    };
+    return say('ok', 'found', params);
+  },
+});

@@ -1,0 +1,33 @@
+import { text } from '#shared/i18n/text';
+import { defineCheck } from '../check';
+import { contextToLoad } from '../suggestions';
+
+export default defineCheck({
+  id: 'model.loaded',
+  group: 'model',
+  severity: 'blocker',
+  dependsOn: ['model.downloaded'],
+  needs: ['model', 'row'],
+  evaluate({ model, row }, say) {
+    if (model === null) return null;
+    if (model.instances === null) return say('ok', 'always', { model: model.displayName });
+    const [instance] = model.instances;
+    if (instance) {
+      const { contextTokens } = instance;
+      return say('ok', 'loaded', { model: model.displayName, contextTokens, instance: instance.id });
+    }
+    const contextTokens = contextToLoad(model, row);
+    const label = text('check.model.loaded.repair', { contextTokens });
+    const { serverUrl, key: modelKey } = model;
+    const intent = { kind: 'modelLoad' as const, serverUrl, modelKey, contextTokens };
+    return say(
+      'blocked',
+      'cold',
+      { model: model.displayName },
+      {
+        repair: { kind: 'intent', label, intent },
+        command: `lms load ${modelKey} -c ${contextTokens} -y`,
+      },
+    );
+  },
+});

@@ -1,0 +1,25 @@
+import type { MessageKey } from '#shared/i18n/messages';
+import { defineCheck } from '../check';
+
+export default defineCheck({
+  id: 'openclaw.valid',
+  group: 'openclaw',
+  severity: 'blocker',
+  applies: topology => topology.openclawRunsOn !== 'elsewhere',
+  needs: ['file'],
+  evaluate({ file }, say) {
+    const command = 'openclaw config validate --json';
+    if (file.state === 'unusable') {
+      const { code, params } = file.error;
+      const evidence = { key: `error.${code}` as MessageKey, params: { ...params } };
+      return say('blocked', 'broken', {}, { evidence, command });
+    }
+    if (file.state !== 'read') return null;
+    if (file.writeError) {
+      const { code, params } = file.writeError;
+      const evidence = { key: `error.${code}` as MessageKey, params: { ...params } };
+      return say('attention', 'locked', {}, { evidence });
+    }
+    return say('ok', 'parses', { sizeBytes: file.sizeBytes }, { command });
+  },
+});

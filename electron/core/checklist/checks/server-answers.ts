@@ -1,0 +1,31 @@
+import type { MessageKey } from '#shared/i18n/messages';
+import { text } from '#shared/i18n/text';
+import { defineCheck } from '../check';
+
+export default defineCheck({
+  id: 'server.answers',
+  group: 'engine',
+  severity: 'blocker',
+  applies: topology => topology.engine === 'openai-compatible',
+  needs: ['server', 'models'],
+  evaluate({ server, models }, say) {
+    if (server === null) return null;
+    const command = `curl ${server.baseUrl}/models`;
+    if (server.error === null) {
+      const params = { url: server.url, count: models.length, latencyMs: server.latencyMs ?? 0 };
+      return say('ok', 'answers', params, { command });
+    }
+    const { code, params } = server.error;
+    const label = text('check.server.answers.repair');
+    return say(
+      'blocked',
+      'silent',
+      { url: server.url },
+      {
+        command,
+        repair: { kind: 'page', label, page: 'settings' },
+        evidence: { key: `error.${code}` as MessageKey, params: { ...params } },
+      },
+    );
+  },
+});

@@ -1,0 +1,52 @@
+import type { Topology } from '#shared/contract/checklist';
+import type { HardwareProfile, HardwareVerdict } from '#shared/contract/hardware';
+import type { Turn } from '#shared/contract/health';
+import type { LmStudioView, LocalModel, ServerView } from '#shared/contract/models';
+import type {
+  ConfigFileView,
+  GatewayView,
+  OpenClawView,
+  ProviderView,
+  RoutesView,
+} from '#shared/contract/openclaw';
+
+type ProviderRow = ProviderView['rows'][number];
+
+/** What the file says beyond the route; the shape that checks rely on. */
+export interface FileFindings {
+  readonly gatewayMode: string | null;
+  readonly modelsMode: string | null;
+  readonly compactionOn: boolean;
+  readonly sandboxMode: string;
+  readonly webToolsDeniedFor: readonly string[];
+  readonly toolsProfile: string;
+  readonly channels: readonly string[];
+  readonly leaks: readonly { readonly path: string; readonly model: string }[];
+  readonly deadModels: readonly string[];
+}
+
+/** Everything that a check may look at. Each is provided by one capability; core.ts puts them together. */
+export interface Facts {
+  readonly topology: Topology;
+  readonly hardware: { readonly profile: HardwareProfile; readonly verdict: HardwareVerdict };
+  readonly lmstudio: LmStudioView;
+  /** The server that runs the models; null: none answers. */
+  readonly server: ServerView | null;
+  readonly models: readonly LocalModel[];
+  /** The model that all this is about: the route's local one, else the loaded one, else the largest. */
+  readonly model: LocalModel | null;
+  readonly file: ConfigFileView;
+  readonly installation: OpenClawView['installation'];
+  readonly gateway: GatewayView;
+  /** The entry of OpenClaw's file for this server, and its row for the model. */
+  readonly provider: ProviderView | null;
+  readonly row: ProviderRow | null;
+  readonly findings: FileFindings | null;
+  readonly routes: RoutesView;
+  readonly turn: Turn | null;
+}
+
+export type FactKey = keyof Facts;
+
+/** A fact that is not in the object has not been read yet. */
+export type SeenFacts = { readonly [K in FactKey]?: Facts[K] };

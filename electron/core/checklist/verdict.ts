@@ -1,0 +1,76 @@
+import { placeOf } from '#shared/contract/address';
+import type { HealthView, Turn } from '#shared/contract/health';
+import { text } from '#shared/i18n/text';
+import type { SeenFacts } from './facts';
+
+type Verdict = Pick<HealthView, 'level' | 'verdict'>;
+
+const blocked = (verdict: HealthView['verdict']): Verdict => ({ level: 'blocked', verdict });
+const attention = (verdict: HealthView['verdict']): Verdict => ({ level: 'attention', verdict });
+
+/** Whether a turn proves the file as it is now. */
+export const provesNow = (turn: Turn | null, hash: string | null): turn is Turn =>
+  turn !== null && turn.configHash === hash;
+
+function engineVerdict(facts: Required<Pick<SeenFacts, 'lmstudio' | 'server' | 'model'>>): Verdict | null {
+  const { lmstudio, server, model } = facts;
+  if (server === null) {
+    return lmstudio.state === 'not-installed'
+      ? blocked(text('verdict.noEngine'))
+      : blocked(text('verdict.serverOff'));
+  }
+  if (server.error?.code === 'server-auth') return blocked(text('verdict.serverAuth'));
+  if (server.error?.code === 'server-refused') return blocked(text('verdict.serverOff'));
+  if (server.error) return blocked(text('verdict.serverTrouble'));
+  if (model === null) return blocked(text('verdict.noModel'));
+  const cold = model.instances?.length === 0;
+  return cold ? attention(text('verdict.cold', { model: model.displayName })) : null;
+}
+
+/**
+ * The one sentence of Home, with only what is known: free probes cannot know that OpenClaw answers, so
+ * without a real answer for this very file it says "not proven yet".
+ */
+export function judgeHealth(facts: SeenFacts, platform: string): Verdict {
+  const { lmstudio, server, model, file, provider, row, routes, turn = null } = facts;
+  if (
+    !lmstudio ||
+    server === undefined ||
+    model === undefined ||
+    !file ||
+    !routes ||
+    lmstudio.state === 'unread'
+  ) {
+    return { level: 'checking', verdict: text('verdict.checking') };
+  }
+  if (routes.written === 'hosted-only' && routes.wanted === 'hosted-only') {
+    return { level: 'ready', verdict: text('verdict.hosted', { model: routes.chain[0]?.name ?? '' }) };
+  }
+  const engine = engineVerdict({ lmstudio, server, model });
+  if (engine) return engine;
+  if (model === null || server === null) return blocked(text('verdict.noModel'));
+  if (file.state === 'unusable') return blocked(text('verdict.configBroken'));
+  if (!provider || !row) return attention(text('verdict.notConnected', { model: model.displayName }));
+  if (routes.written === 'none') return attention(text('verdict.noRoute'));
+  if (routes.written === 'hosted-only') {
+    return attention(text('verdict.hosted', { model: routes.chain[0]?.name ?? '' }));
+  }
+  const loaded = model.instances?.map(instance => instance.contextTokens) ?? null;
+  const contextK = loaded === null ? 0 : Math.max(...loaded);
+  const promised = row.contextTokens ?? row.contextWindow ?? 200_000;
+  if (loaded !== null && promised > contextK) return attention(text('verdict.context'));
+
+  const hash = file.state === 'read' ? file.hash : null;
+  const proven = provesNow(turn, hash);
+  if (proven && turn.rerouted) {
+    return attention(text('verdict.rerouted', { answered: turn.answeredModel, model: model.displayName }));
+  }
+  const onThisMachine = placeOf(server.url) === 'this-machine';
+  const place = !onThisMachine ? 'network' : platform === 'darwin' ? 'mac' : 'machine';
+  const params = { model: model.displayName, place };
+  const level = proven ? 'ready' : 'unproven';
+  if (loaded === null) {
+    return { level, verdict: text(proven ? 'verdict.readyServed' : 'verdict.unprovenServed', params) };
+  }
+  return { level, verdict: text(proven ? 'verdict.ready' : 'verdict.unproven', { ...params, contextK }) };
+}

@@ -1,0 +1,130 @@
+import type { IntentOf } from '#shared/contract/intents';
+import type { LocalModel, ServerView } from '#shared/contract/models';
+import type { PlanStep } from '#shared/contract/plans';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import { text } from '#shared/i18n/text';
+import { loadedContext, servedModel, type Engine } from './engine';
+import type { OpenClaw } from './openclaw/openclaw';
+import type { PlannedChange, Planners } from './plans/planned';
+
+/** A context that agents work well with; offered where the person did not say one. */
+const suggestedContextTokens = 65_536;
+
+export const suggestedContext = (model: LocalModel): number =>
+  Math.min(model.maxContextTokens ?? suggestedContextTokens, suggestedContextTokens);
+
+/** What loading will send: an instance with too little context goes first, so that there is never a second copy. */
+function loadSteps(server: ServerView, model: LocalModel, contextTokens: number): PlanStep[] {
+  const post = (path: string, body: object): PlanStep => ({
+    kind: 'http',
+    method: 'POST',
+    url: `${server.url}${path}`,
+    body: JSON.stringify(body),
+  });
+  return [
+    ...(model.instances ?? []).map(instance => post('/api/v1/models/unload', { instance_id: instance.id })),
+    post('/api/v1/models/load', { model: model.key, context_length: contextTokens }),
+  ];
+}
+
+const isShort = (model: LocalModel, wanted: number | undefined): boolean =>
+  model.instances !== null && (loadedContext(model) ?? 0) < (wanted ?? 1);
+
+/** Gives a served model to OpenClaw, loading it first where that was asked for. */
+async function planConnect(
+  engine: Engine,
+  openclaw: OpenClaw,
+  intent: IntentOf<'connect'>,
+): Promise<Result<PlannedChange>> {
+  const found = await engine.find(intent.serverUrl, intent.modelKey);
+  if (!found.ok) return found;
+  const { server, model } = found.data;
+  const wanted = intent.contextTokens;
+  const { maxContextTokens } = model;
+  if (wanted !== undefined && maxContextTokens !== null && wanted > maxContextTokens) {
+    const params = { model: model.key, wantedTokens: wanted, maximumTokens: maxContextTokens };
+    return fail('model-context-too-large', params);
+  }
+  if (!isShort(model, wanted)) {
+    return openclaw.planConnect(servedModel(server, model, loadedContext(model)), intent);
+  }
+  if (wanted === undefined) {
+    return fail('model-not-loaded', { model: model.key, suggestedTokens: suggestedContext(model) });
+  }
+  const preview = await openclaw.planConnect(servedModel(server, model, wanted), intent);
+  if (!preview.ok) return preview;
+  return succeed({
+    ...preview.data,
+    steps: [...loadSteps(server, model, wanted), ...preview.data.steps],
+    job: { kind: 'connect', title: text('job.connect', { model: model.displayName }) },
+    async apply(context) {
+      context.phase?.(text('job.phase.loading'));
+      const loaded = await engine.load(intent.serverUrl, intent.modelKey, wanted, context.signal);
+      if (!loaded.ok) return loaded;
+      const actualTokens = loaded.data.contextTokens;
+      context.phase?.(text('job.phase.writing'));
+      const change = await openclaw.planConnect(servedModel(server, loaded.data.model, actualTokens), intent);
+      const applied = change.ok ? await change.data.apply(context) : change;
+      if (!applied.ok || actualTokens >= wanted) return applied;
+      // The server gave less than was previewed; the entry was made to agree with it.
+      const warning = text('connect.warning.short', { wantedTokens: wanted, actualTokens });
+      return succeed({ ...applied.data, warnings: [...applied.data.warnings, warning] });
+    },
+  });
+}
+
+async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<Result<PlannedChange>> {
+  const found = await engine.find(intent.serverUrl, intent.modelKey);
+  if (!found.ok) return found;
+  const { server, model } = found.data;
+  if (server.kind !== 'lmstudio') return fail('server-no-control', { url: server.url });
+  const { contextTokens } = intent;
+  const steps = isShort(model, contextTokens) ? loadSteps(server, model, contextTokens) : [];
+  return succeed({
+    steps,
+    baseHashes: {},
+    warnings: [],
+    job: { kind: 'model-load', title: text('job.load', { model: model.displayName }) },
+    async apply(context) {
+      const loaded = await engine.load(intent.serverUrl, intent.modelKey, contextTokens, context.signal);
+      if (!loaded.ok) return loaded;
+      const actualTokens = loaded.data.contextTokens;
+      const short = actualTokens < contextTokens;
+      const warnings = short
+        ? [text('connect.warning.short', { wantedTokens: contextTokens, actualTokens })]
+        : [];
+      return succeed({ historyId: null, warnings });
+    },
+  });
+}
+
+function planUnload(engine: Engine, intent: IntentOf<'modelUnload'>): Result<PlannedChange> {
+  const body = JSON.stringify({ instance_id: intent.instanceId });
+  return succeed({
+    steps: [{ kind: 'http', method: 'POST', url: `${intent.serverUrl}/api/v1/models/unload`, body }],
+    baseHashes: {},
+    warnings: [],
+    job: { kind: 'model-unload', title: text('job.unload', { model: intent.instanceId }) },
+    async apply() {
+      const done = await engine.unload(intent.serverUrl, intent.instanceId);
+      return done.ok ? succeed({ historyId: null, warnings: [] }) : done;
+    },
+  });
+}
+
+/** Every kind of intent to the part that plans it. */
+export function createPlanners(
+  engine: Engine,
+  openclaw: OpenClaw,
+  serverStart: Planners['serverStart'],
+): Planners {
+  return {
+    connect: intent => planConnect(engine, openclaw, intent),
+    route: intent => openclaw.planRoute(intent),
+    repair: intent => openclaw.planRepair(intent),
+    undo: intent => openclaw.planUndo(intent),
+    modelLoad: intent => planLoad(engine, intent),
+    modelUnload: intent => Promise.resolve(planUnload(engine, intent)),
+    serverStart,
+  };
+}

@@ -1,0 +1,274 @@
+import path from 'node:path';
+import type { z } from 'zod';
+import { readServerAddress } from '#shared/contract/address';
+import { commands, type CommandName, type CommandOutput } from '#shared/contract/commands';
+import { protocolVersion } from '#shared/contract/protocol';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
+import { text } from '#shared/i18n/text';
+import type { Ports } from '../ports/types';
+import { createPlanners } from './connect';
+import { derive, type Readings } from './derive';
+import { createEngine } from './engine';
+import { judged, readHardware } from './hardware/hardware';
+import { createMonitor } from './health/monitor';
+import { createJobs } from './jobs/jobs';
+import { planServerStart } from './lmstudio/plan-start';
+import { folderFor } from './openclaw/document/memory';
+import { writeProblem } from './openclaw/document/read';
+import { findInstallation } from './openclaw/gateway/installation';
+import { probeGateway } from './openclaw/gateway/gateway';
+import { createOpenClaw } from './openclaw/openclaw';
+import { exportForAnotherMachine } from './export';
+import { createPlanStore } from './plans/store';
+import { openSettings } from './settings/settings';
+import { createSnapshotStore } from './store';
+import { sendTurn, turnTarget } from './turn';
+import { addTurn, readTurns } from './turns';
+
+export interface CoreOptions {
+  readonly version: string;
+  readonly shell: ShellKind;
+  readonly mode: 'normal' | 'practice';
+  /** Starts the practice Homeport and answers its address; null where the shell cannot. */
+  readonly startPractice: (() => Promise<Result<{ url: string }>>) | null;
+}
+
+export interface Core {
+  snapshot(): Snapshot;
+  /** The whole snapshot at once, then patches. Returns the end of listening. */
+  subscribe(listener: (event: CoreEvent) => void): () => void;
+  execute(name: string, input: unknown): Promise<Result<unknown>>;
+  /** Resolves when every source has been read once. */
+  readonly firstRead: Promise<void>;
+  close(): Promise<void>;
+}
+
+type Handlers = {
+  [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>) => Promise<Result<CommandOutput<N>>>;
+};
+
+/** Puts the capabilities together: readings become slices, intents become plans, commands find their handler. */
+export async function createCore(ports: Ports, options: CoreOptions): Promise<Core> {
+  const settings = await openSettings(ports);
+  const engine = createEngine(ports, {
+    tokenFor: settings.tokenFor,
+    ownUrl: () => settings.current().serverUrl,
+  });
+  const openclaw = createOpenClaw(ports, () => settings.current().openclawConfigPath);
+  const practice = options.startPractice;
+
+  let readings: Readings = {
+    platform: ports.environment.platform,
+    settings: settings.current(),
+    hardware: { state: 'reading' },
+    engine: null,
+    openclaw: null,
+    writeError: null,
+    installation: null,
+    gateway: null,
+    undoable: null,
+    turns: null,
+  };
+  const settingsSlice = () => ({ ...settings.current(), tokensFor: settings.tokenOrigins() });
+  const store = createSnapshotStore(ports.clock, {
+    app: {
+      version: options.version,
+      protocol: protocolVersion,
+      shell: options.shell,
+      mode: options.mode,
+      platform: ports.environment.platform,
+      abilities: practice ? ['practice'] : [],
+    },
+    ...derive(readings),
+    jobs: [],
+    settings: settingsSlice(),
+    notices: settings.setAside.map((file, index) => ({
+      id: `settings-${index}`,
+      at: ports.clock.now(),
+      text: text('notice.settingsDamaged', { path: file }),
+    })),
+    freshness: { hardware: null, server: null, openclaw: null, gateway: null },
+  });
+
+  function learn(news: Partial<Readings>, source: keyof Snapshot['freshness'] | null): void {
+    readings = { ...readings, ...news };
+    const slices = derive(readings);
+    for (const name of Object.keys(slices) as (keyof typeof slices)[]) store.set(name, slices[name]);
+    if (source) store.set('freshness', { ...store.current().freshness, [source]: ports.clock.now() });
+  }
+
+  let stopWatching: () => void = () => undefined;
+  let watched = '';
+  function watch(realPath: string): void {
+    const folder = path.dirname(realPath);
+    if (watched === folder) return;
+    stopWatching();
+    watched = folder;
+    stopWatching = ports.files.watch(folder, () => void monitor.refresh('openclaw'));
+  }
+
+  async function readOpenclaw(): Promise<void> {
+    const [state, installation, undoable] = await Promise.all([
+      openclaw.read(),
+      findInstallation(ports),
+      openclaw.undoable(),
+    ]);
+    const { config } = state;
+    watch(config.realPath);
+    const turns = await readTurns(ports, folderFor(ports, config.realPath));
+    const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
+    const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
+    learn({ openclaw: state, installation, undoable: last, turns, writeError }, 'openclaw');
+  }
+
+  async function readGateway(): Promise<void> {
+    const config = readings.openclaw?.config ?? (await openclaw.read()).config;
+    learn({ gateway: await probeGateway(ports, config) }, 'gateway');
+  }
+
+  async function readMachine(): Promise<void> {
+    learn({ hardware: judged(await readHardware(ports)) }, 'hardware');
+  }
+
+  const monitor = createMonitor(ports.clock, {
+    server: async () => learn({ engine: await engine.read() }, 'server'),
+    openclaw: readOpenclaw,
+    gateway: readGateway,
+  });
+  const refreshAll = async (): Promise<void> => {
+    await Promise.all([
+      readMachine(),
+      monitor.refresh('server'),
+      monitor.refresh('openclaw'),
+      monitor.refresh('gateway'),
+    ]);
+  };
+
+  const jobs = createJobs(ports, list => store.set('jobs', [...list]));
+  const planners = createPlanners(engine, openclaw, () =>
+    planServerStart(ports, readings.engine?.lmstudio ?? null, engine),
+  );
+  const refreshChanged = (): void => {
+    void monitor.refresh('openclaw');
+    void monitor.refresh('server');
+  };
+  const plans = createPlanStore(ports, planners, jobs, refreshChanged);
+  const stopResume = ports.power.onResume(() => void refreshAll());
+
+  async function testTurn(): Promise<Result<{ jobId: string }>> {
+    const jobId = jobs.start({
+      kind: 'turn',
+      title: text('job.turn'),
+      cancellable: true,
+      async run(context) {
+        const state = await openclaw.read();
+        const slices = derive(readings);
+        const target = turnTarget(slices);
+        const turn = await sendTurn(ports, {
+          state,
+          ...target,
+          installation: slices.openclaw.installation,
+          gatewayUp: slices.openclaw.gateway.state === 'up',
+          token: target.server ? settings.tokenFor(target.server.url) : null,
+          ...context,
+        });
+        if (!turn.ok) return turn;
+        const turns = await addTurn(ports, folderFor(ports, state.config.realPath), turn.data);
+        learn({ turns }, null);
+        void monitor.refresh('server');
+        return turn;
+      },
+    });
+    return Promise.resolve(succeed({ jobId }));
+  }
+
+  const handlers: Handlers = {
+    'hardware.detect': async () => {
+      await readMachine();
+      return succeed({});
+    },
+    'checks.refresh': async () => {
+      await refreshAll();
+      return succeed({});
+    },
+    'plan.make': ({ intent }) => plans.make(intent),
+    'plan.apply': async ({ planId }) => {
+      const applied = await plans.apply(planId);
+      // The button is done when the snapshot says so; so the snapshot is made to say it first.
+      if (applied.ok && applied.data.state === 'applied') await monitor.refresh('openclaw');
+      return applied;
+    },
+    'openclaw.history': async () => succeed({ entries: await openclaw.history() }),
+    'openclaw.export': input => exportForAnotherMachine(ports, engine, input),
+    'servers.probe': ({ url }) => engine.probe(url),
+    'jobs.cancel': ({ jobId }) => {
+      jobs.cancel(jobId);
+      return Promise.resolve(succeed({}));
+    },
+    'settings.update': async ({ patch }) => {
+      const updated = await settings.update(patch);
+      if (!updated.ok) return updated;
+      store.set('settings', settingsSlice());
+      learn({ settings: settings.current() }, null);
+      if (patch.openclawConfigPath !== undefined) await monitor.refresh('openclaw');
+      if (patch.serverUrl !== undefined) await monitor.refresh('server');
+      return succeed({});
+    },
+    'secrets.set': async ({ origin, token }) => {
+      const address = readServerAddress(origin);
+      if (!address.ok) return address;
+      const saved = await settings.setToken(address.data.origin, token);
+      if (!saved.ok) return saved;
+      store.set('settings', settingsSlice());
+      await monitor.refresh('server');
+      return succeed({});
+    },
+    'turn.test': testTurn,
+    'view.report': ({ visible }) => {
+      monitor.setVisible(visible);
+      return Promise.resolve(succeed({}));
+    },
+    'shell.practice': () =>
+      practice ? practice() : Promise.resolve(fail('unavailable', { ability: 'practice' })),
+  };
+
+  async function execute(name: string, input: unknown): Promise<Result<unknown>> {
+    if (!Object.hasOwn(commands, name)) return fail('command-unknown', { command: name.slice(0, 60) });
+    const command = name as CommandName;
+    const parsed = commands[command].input.safeParse(input);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return fail('input-invalid', { detail: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
+    }
+    try {
+      // Name, input and handler belong together by construction of the tables.
+      const handler = handlers[command] as (value: unknown) => Promise<Result<unknown>>;
+      const result = await handler(parsed.data);
+      return result.ok ? succeed(commands[command].output.parse(result.data)) : result;
+    } catch (error) {
+      const reportId = ports.random.token(4);
+      ports.log.error('a command failed unexpectedly', { reportId, command, error });
+      return fail('internal', { reportId });
+    }
+  }
+
+  const firstRead = refreshAll().catch((error: unknown) =>
+    ports.log.error('first reading failed', { error }),
+  );
+
+  return {
+    snapshot: store.current,
+    subscribe: store.subscribe,
+    execute,
+    firstRead,
+    close() {
+      stopWatching();
+      stopResume();
+      monitor.close();
+      jobs.close();
+      store.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { isSameServer, placeOf } from '#shared/contract/address';
+import type { Topology } from '#shared/contract/checklist';
+import type { HardwareState } from '#shared/contract/hardware';
+import type { Turn } from '#shared/contract/health';
+import type { LocalModel } from '#shared/contract/models';
+import type { ConfigFileView, GatewayView, OpenClawView, RoutesView } from '#shared/contract/openclaw';
+import type { Settings } from '#shared/contract/settings';
+import type { Slices } from '#shared/contract/snapshot';
+import { checks } from './checklist/checks';
+import { evaluateChecks } from './checklist/evaluate';
+import type { SeenFacts } from './checklist/facts';
+import type { EngineState } from './engine';
+import { judgeHealth } from './checklist/verdict';
+import type { ConfigRead } from './openclaw/document/read';
+import { readFindings } from './openclaw/findings';
+import type { OpenClawState } from './openclaw/openclaw';
+import { readProviders } from './openclaw/provider/view';
+import { describeModel, readChain, routeModels, writtenRoute } from './openclaw/routes/chain';
+import type { JsonValue } from './openclaw/json5/nodes';
+
+/** Everything that was read, as it was read; null: not yet. */
+export interface Readings {
+  readonly platform: string;
+  readonly settings: Settings;
+  readonly hardware: HardwareState;
+  readonly engine: EngineState | null;
+  readonly openclaw: OpenClawState | null;
+  readonly writeError: (ConfigFileView & { state: 'read' })['writeError'];
+  readonly installation: OpenClawView['installation'] | null;
+  readonly gateway: GatewayView | null;
+  readonly undoable: OpenClawView['undoable'];
+  readonly turns: readonly Turn[] | null;
+}
+
+type Derived = Pick<
+  Slices,
+  'hardware' | 'lmstudio' | 'servers' | 'models' | 'openclaw' | 'routes' | 'checklist' | 'health'
+>;
+
+export const unreadLmStudio: Slices['lmstudio'] = {
+  state: 'unread',
+  url: '',
+  version: null,
+  installPath: null,
+  cliPath: null,
+  listensOn: null,
+  startsItself: null,
+  lookedFor: [],
+};
+
+export const unreadGateway: GatewayView = {
+  state: 'unread',
+  port: 18_789,
+  version: null,
+  latencyMs: null,
+  reload: 'unknown',
+};
+
+const configValue = (config: ConfigRead | undefined): JsonValue =>
+  config?.state === 'read' ? config.value : {};
+
+function fileView(readings: Readings): ConfigFileView {
+  const config = readings.openclaw?.config;
+  if (!config) return { state: 'unread' };
+  const { path } = config;
+  if (config.state === 'missing') return { state: 'missing', path };
+  if (config.state === 'unusable') return { state: 'unusable', path, error: config.error };
+  const { realPath, hash, information } = config;
+  const { sizeBytes, mode } = information;
+  return { state: 'read', path, realPath, hash, sizeBytes, mode, writeError: readings.writeError };
+}
+
+function routesView({ openclaw }: Readings): RoutesView {
+  if (!openclaw) return { wanted: null, written: 'none', chain: [], parked: [], known: [] };
+  const config = configValue(openclaw.config);
+  const { hosted, locals } = routeModels(config, openclaw.memory);
+  const { wanted, parked } = openclaw.memory;
+  return {
+    wanted,
+    written: writtenRoute(config, wanted),
+    chain: readChain(config).map(model => describeModel(config, model)),
+    parked: [...parked],
+    known: [...locals, ...hosted].map(model => describeModel(config, model)),
+  };
+}
+
+/** The model that all this is about: the route's local one, else the person's, else a loaded, else the largest. */
+export function chooseModel(
+  models: readonly LocalModel[],
+  routes: RoutesView,
+  chosenKey: string | null,
+): LocalModel | null {
+  const chat = models.filter(model => model.type === 'llm');
+  const routed = routes.known.find(node => node.origin === 'local');
+  const routedKey = routed?.model.slice(routed.model.indexOf('/') + 1);
+  const byKey = (key: string | null | undefined): LocalModel | undefined =>
+    chat.find(model => model.key === key);
+  const loaded = chat.find(model => model.instances && model.instances.length > 0);
+  const largest = [...chat].sort((a, b) => (b.sizeBytes ?? 0) - (a.sizeBytes ?? 0))[0];
+  return byKey(chosenKey) ?? byKey(routedKey) ?? loaded ?? largest ?? null;
+}
+
+function topologyOf(readings: Readings, file: ConfigFileView): Topology {
+  const { engine, settings, installation, gateway } = readings;
+  const server = engine?.servers[0];
+  const kind = server?.kind ?? (engine?.lmstudio.state === 'not-installed' ? 'none' : 'lmstudio');
+  const url = server?.url ?? engine?.lmstudio.url ?? null;
+  const here =
+    installation?.state === 'found' || gateway?.state === 'up' || !['missing', 'unread'].includes(file.state);
+  return {
+    engine: kind,
+    engineUrl: url,
+    modelsRunOn: url === null || placeOf(url) === 'this-machine' ? 'this-machine' : 'elsewhere',
+    openclawRunsOn:
+      settings.openclawRunsOn === 'found' ? (here ? 'this-machine' : 'none') : settings.openclawRunsOn,
+  };
+}
+
+/** From what was read to what is shown. Pure: the same readings give the same slices. */
+export function derive(readings: Readings): Derived {
+  const { engine, openclaw, installation, gateway, turns, settings } = readings;
+  const file = fileView(readings);
+  const config = configValue(openclaw?.config);
+  const providers = readProviders(config);
+  const routes = routesView(readings);
+  const topology = topologyOf(readings, file);
+  const server = engine?.servers[0] ?? null;
+  const model = engine ? chooseModel(engine.models, routes, settings.modelKey) : null;
+  const url = server?.url ?? engine?.lmstudio.url ?? '';
+  const provider = providers.find(one => one.baseUrl !== null && isSameServer(one.baseUrl, url)) ?? null;
+  const keys = [model?.key, ...(model?.instances ?? []).map(instance => instance.id)];
+  const routed = routes.chain
+    .find(node => node.provider === provider?.id)
+    ?.model.split('/')
+    .slice(1)
+    .join('/');
+  const row =
+    provider?.rows.find(one => keys.includes(one.id)) ??
+    provider?.rows.find(one => one.id === routed) ??
+    null;
+  const turn = turns?.[0] ?? null;
+
+  const facts: SeenFacts = {
+    topology,
+    ...(readings.hardware.state === 'read' ? { hardware: readings.hardware } : {}),
+    ...(engine ? { lmstudio: engine.lmstudio, server, models: engine.models, model } : {}),
+    ...(openclaw
+      ? {
+          file,
+          provider,
+          row,
+          routes,
+          findings: openclaw.config.state === 'read' ? readFindings(config) : null,
+        }
+      : {}),
+    ...(installation ? { installation } : {}),
+    ...(gateway ? { gateway } : {}),
+    ...(turns ? { turn } : {}),
+  };
+
+  return {
+    hardware: readings.hardware,
+    lmstudio: engine?.lmstudio ?? unreadLmStudio,
+    servers: [...(engine?.servers ?? [])],
+    models: [...(engine?.models ?? [])],
+    openclaw: {
+      file,
+      installation: installation ?? { state: 'unread', path: null, version: null },
+      gateway: gateway ?? unreadGateway,
+      providers,
+      undoable: readings.undoable,
+    },
+    routes,
+    checklist: { topology, items: evaluateChecks(checks, facts, topology) },
+    health: { ...judgeHealth(facts, readings.platform), turns: [...(turns ?? [])] },
+  };
+}

@@ -1,0 +1,30 @@
+import { placeOf } from '#shared/contract/address';
+import type { CommandOutput } from '#shared/contract/commands';
+import { succeed, type Result } from '#shared/contract/result';
+import type { Ports } from '../ports/types';
+import { loadedContext, servedModel, type Engine } from './engine';
+import { entryOptions } from './openclaw/provider/entry';
+import { exportConnection } from './openclaw/provider/export';
+
+/**
+ * What another machine's OpenClaw needs to reach a server of this one. `127.0.0.1` there would be that
+ * machine itself, so this machine's network address stands in; `reachable` says whether the server's own
+ * address was one already.
+ */
+export async function exportForAnotherMachine(
+  ports: Ports,
+  engine: Engine,
+  wanted: { serverUrl: string; modelKey: string; contextTokens?: number | undefined },
+): Promise<Result<CommandOutput<'openclaw.export'>>> {
+  const found = await engine.find(wanted.serverUrl, wanted.modelKey);
+  if (!found.ok) return found;
+  const { server, model } = found.data;
+  const reachable = placeOf(server.url) !== 'this-machine';
+  const [address] = ports.environment.networkAddresses();
+  const baseUrl =
+    reachable || address === undefined
+      ? server.baseUrl
+      : server.baseUrl.replace(/\/\/(127\.[\d.]+|localhost|\[::1\]|0\.0\.0\.0)/, `//${address}`);
+  const served = { ...servedModel(server, model, loadedContext(model)), baseUrl };
+  return succeed({ ...exportConnection(served, entryOptions(served, wanted)), reachable });
+}

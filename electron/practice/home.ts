@@ -1,0 +1,63 @@
+import path from 'node:path';
+import type { Ports } from '../ports/types';
+
+/** A person's file as it could be: comments, two hosted models, a channel. Nothing of it is real. */
+const practiceConfig = `// OpenClaw, practice copy: Homeport's practice mode plays with this file only.
+{
+  gateway: { mode: "local", port: 28789 },
+
+  agents: {
+    defaults: {
+      // The strong one first. Ask Anna before changing this!
+      model: {
+        primary: "anthropic/claude-opus-4-6",
+        fallbacks: [
+          "anthropic/claude-sonnet-4-6", // quick and cheaper
+        ],
+      },
+      models: {
+        "anthropic/claude-opus-4-6": { alias: "Opus" },
+        "anthropic/claude-sonnet-4-6": { alias: "Sonnet" },
+      },
+    },
+  },
+
+  /* Tools stay as they were set up in spring. */
+  tools: { profile: "minimal" },
+}
+`;
+
+export interface PracticeHome {
+  readonly folder: string;
+  readonly configPath: string;
+  /** For ports that see nothing but this home. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/**
+ * Lays out a home of its own below `folder`: an OpenClaw folder with a file that has comments, and an empty
+ * LM Studio folder. A file that is there already stays, so that practice can be gone on with.
+ */
+export async function layOutHome(ports: Ports, folder: string): Promise<PracticeHome> {
+  const home = path.join(folder, 'home');
+  const openclaw = path.join(home, '.openclaw');
+  const configPath = path.join(openclaw, 'openclaw.json');
+  await ports.files.createFolder(openclaw, 0o700);
+  await ports.files.createFolder(path.join(home, '.lmstudio'), 0o700);
+  if (!(await ports.files.information(configPath)))
+    await ports.files.write(configPath, practiceConfig, { mode: 0o600 });
+  return {
+    folder,
+    configPath,
+    variables: {
+      HOME: home,
+      USERPROFILE: home,
+      HOMEPORT_HOME: folder,
+      OPENCLAW_HOME: home,
+      // Empty: whatever the person's own shell points to must not be found.
+      OPENCLAW_CONFIG_PATH: '',
+      OPENCLAW_STATE_DIR: '',
+      OPENCLAW_CONFIG_READONLY: '',
+    },
+  };
+}

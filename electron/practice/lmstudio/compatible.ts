@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { compatibleError, openStream, sendJson } from './answers';
+import { addInstance, type SimulatedInstance, type SimulatedState } from './state';
+
+const id = (prefix: string): string => `${prefix}_${randomBytes(12).toString('hex')}`;
+const countTokens = (text: string): number => Math.ceil(text.length / 4);
+
+export function listCompatible(state: SimulatedState, response: ServerResponse): number {
+  const data = state.models.map(model => ({
+    id: model.key,
+    object: 'model',
+    owned_by: 'organization_owner',
+  }));
+  return sendJson(response, 200, { data, object: 'list' });
+}
+
+/** Finds what a `model` names, loading it just in time with the short default context as the real one does. */
+function serve(state: SimulatedState, name: unknown): SimulatedInstance | null {
+  const loaded = state.instances.find(instance => instance.id === name || instance.key === name);
+  if (loaded) return loaded;
+  const model = state.models.find(one => one.key === name && one.type === 'llm');
+  return model ? addInstance(state, model, state.behaviour.jitContextTokens, 3600) : null;
+}
+
+function refuseModel(state: SimulatedState, name: unknown, response: ServerResponse): number {
+  const examples = state.models.map(model => model.key).join(', ');
+  const message = `Invalid model identifier "${String(name)}". Please specify a valid downloaded model (e.g., ${examples}).`;
+  return sendJson(response, 400, compatibleError(message, 'model_not_found'));
+}
+
+const words = (text: string): string[] => text.split(/(?<= )/);
+
+/** POST /v1/responses: reasoning is an item of its own and never part of the message. */
+export async function respond(
+  state: SimulatedState,
+  body: Record<string, unknown>,
+  response: ServerResponse,
+): Promise<number> {
+  const instance = serve(state, body['model']);
+  if (!instance) return refuseModel(state, body['model'], response);
+  const { answer, reasoning, tokenDelayMs, firstTokenMs } = state.behaviour;
+  const inputTokens = countTokens(JSON.stringify(body['input'] ?? ''));
+  const reasoningItem = {
+    id: id('rs'),
+    type: 'reasoning',
+    status: 'completed',
+    summary: [],
+    content: [{ type: 'reasoning_text', text: reasoning }],
+  };
+  const part = { type: 'output_text', text: answer, annotations: [], logprobs: [] };
+  const message = { id: id('msg'), type: 'message', role: 'assistant', status: 'completed', content: [part] };
+  const base = {
+    id: id('resp'),
+    object: 'response',
+    created_at: Math.floor(Date.now() / 1000),
+    model: instance.id,
+    error: null,
+    tools: [],
+    tool_choice: 'auto',
+    store: body['store'] ?? true,
+    previous_response_id: null,
+  };
+  const finished = {
+    ...base,
+    status: 'completed',
+    output: [reasoningItem, message],
+    usage: {
+      input_tokens: inputTokens,
+      output_tokens: countTokens(answer) + countTokens(reasoning),
+      total_tokens: inputTokens + countTokens(answer) + countTokens(reasoning),
+      input_tokens_details: { cached_tokens: 0 },
+      output_tokens_details: { reasoning_tokens: countTokens(reasoning) },
+    },
+  };
+  await sleep(firstTokenMs);
+  if (body['stream'] !== true) return sendJson(response, 200, finished);
+
+  const send = openStream(response);
+  let sequence = 0;
+  const emit = (type: string, data: object): void =>
+    send(type, { type, sequence_number: sequence++, ...data });
+  emit('response.created', { response: { ...base, status: 'in_progress', output: [] } });
+  emit('response.in_progress', { response: { ...base, status: 'in_progress', output: [] } });
+  emit('response.output_item.added', {
+    output_index: 0,
+    item: { ...reasoningItem, content: [], status: 'in_progress' },
+  });
+  // LM Studio sends the reasoning as one event, without deltas.
+  const reasoningPlace = { item_id: reasoningItem.id, output_index: 0, content_index: 0 };
+  emit('response.reasoning_text.done', { ...reasoningPlace, text: reasoning });
+  emit('response.output_item.done', { output_index: 0, item: reasoningItem });
+  emit('response.output_item.added', {
+    output_index: 1,
+    item: { ...message, content: [], status: 'in_progress' },
+  });
+  const place = { item_id: message.id, output_index: 1, content_index: 0 };
+  emit('response.content_part.added', { ...place, part: { ...part, text: '' } });
+  for (const delta of words(answer)) {
+    emit('response.output_text.delta', { ...place, delta });
+    await sleep(tokenDelayMs);
+  }
+  emit('response.output_text.done', { ...place, text: answer });
+  emit('response.content_part.done', { ...place, part });
+  emit('response.output_item.done', { output_index: 1, item: message });
+  emit('response.completed', { response: finished });
+  response.end();
+  return 200;
+}
+
+/** POST /v1/chat/completions: reasoning in a field beside the content. */
+export async function complete(
+  state: SimulatedState,
+  body: Record<string, unknown>,
+  response: ServerResponse,
+): Promise<number> {
+  const instance = serve(state, body['model']);
+  if (!instance) return refuseModel(state, body['model'], response);
+  const { answer, reasoning, tokenDelayMs, firstTokenMs } = state.behaviour;
+  const promptTokens = countTokens(JSON.stringify(body['messages'] ?? ''));
+  const usage = {
+    prompt_tokens: promptTokens,
+    completion_tokens: countTokens(answer),
+    total_tokens: promptTokens + countTokens(answer),
+  };
+  const base = { id: id('chatcmpl'), created: Math.floor(Date.now() / 1000), model: instance.id };
+  await sleep(firstTokenMs);
+  if (body['stream'] !== true) {
+    const message = { role: 'assistant', content: answer, reasoning_content: reasoning, tool_calls: [] };
+    const choices = [{ index: 0, finish_reason: 'stop', message }];
+    return sendJson(response, 200, { ...base, object: 'chat.completion', choices, usage });
+  }
+  const send = openStream(response);
+  const chunk = (delta: object, finish: string | null): void =>
+    send(null, {
+      ...base,
+      object: 'chat.completion.chunk',
+      choices: [{ index: 0, delta, finish_reason: finish }],
+    });
+  chunk({ role: 'assistant', reasoning_content: reasoning }, null);
+  for (const content of words(answer)) {
+    chunk({ content }, null);
+    await sleep(tokenDelayMs);
+  }
+  chunk({}, 'stop');
+  const options = body['stream_options'] as { include_usage?: boolean } | undefined;
+  if (options?.include_usage) send(null, { ...base, object: 'chat.completion.chunk', choices: [], usage });
+  send(null, '[DONE]');
+  response.end();
+  return 200;
+}

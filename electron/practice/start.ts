@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { practicePort } from '#shared/contract/protocol';
+import { succeed, type Result } from '#shared/contract/result';
+import { createCore, type Core } from '../core/core';
+import { openSettings } from '../core/settings/settings';
+import { leaseCore, startHost, type Host } from '../host/serve';
+import { nodePorts } from '../ports/node';
+import type { LogPort, Ports } from '../ports/types';
+import { layOutHome } from './home';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from './lmstudio/server';
+
+export interface Practice {
+  readonly url: string;
+  readonly core: Core;
+  readonly host: Host;
+  readonly ports: Ports;
+  readonly lmstudio: SimulatedLmStudio;
+  readonly configPath: string;
+  close(): Promise<void>;
+}
+
+export interface PracticeOptions {
+  readonly version: string;
+  readonly rendererFolder: string | null;
+  /** The wanted port of the page; the next free one is taken where it is busy. */
+  readonly port?: number;
+  readonly log?: LogPort;
+}
+
+/** Where a person's practice lives: beside, and apart from, the real state. */
+export const practiceFolder = (real: Ports): string => path.join(real.environment.stateFolder, 'practice');
+
+/**
+ * A whole Homeport to play with: its own state folder, port, OpenClaw home and a simulated LM Studio. It is
+ * built of the same parts as the real one and touches nothing of it.
+ */
+export async function startPractice(
+  real: Ports,
+  folder: string,
+  options: PracticeOptions,
+): Promise<Result<Practice>> {
+  const created = await real.files.createFolder(folder, 0o700);
+  if (created.state === 'failed')
+    return {
+      ok: false,
+      error: { code: 'state-unwritable', params: { path: folder, reason: created.reason } },
+    };
+  const home = await layOutHome(real, folder);
+  const ports = nodePorts({ variables: home.variables, ...(options.log ? { log: options.log } : {}) });
+  const lease = await leaseCore(ports, options.version);
+  if (!lease.ok) return lease;
+
+  const lmstudio = await startSimulatedLmStudio({
+    behaviour: {
+      loadMs: 2500,
+      firstTokenMs: 400,
+      tokenDelayMs: 60,
+      answer: 'ready (this answer comes from the practice model, which is simulated)',
+    },
+  });
+  const settings = await openSettings(ports);
+  await settings.update({ serverUrl: lmstudio.url });
+  const core = await createCore(ports, {
+    version: options.version,
+    shell: 'web',
+    mode: 'practice',
+    startPractice: null,
+  });
+  const stop = async (): Promise<void> => {
+    await core.close();
+    await lmstudio.close();
+    await lease.data.release();
+  };
+  const host = await startHost(core, ports, options);
+  const web = host.ok ? await host.data.openWeb(options.port ?? practicePort, false) : host;
+  if (!host.ok || !web.ok) {
+    await stop();
+    return host.ok ? (web as Result<never>) : host;
+  }
+  await lease.data.update(web.data);
+  return succeed({
+    url: web.data.url,
+    core,
+    host: host.data,
+    ports,
+    lmstudio,
+    configPath: home.configPath,
+    async close() {
+      await host.data.close();
+      await stop();
+    },
+  });
+}

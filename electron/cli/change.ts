@@ -1,0 +1,70 @@
+import type { PlanStep } from '#shared/contract/plans';
+import { succeed, type Result } from '#shared/contract/result';
+import type { Text } from '#shared/contract/text';
+import type { PlannedChange } from '../core/plans/planned';
+import { outcome, type Outcome } from './command';
+import { exitCodes, type Terminal } from './terminal';
+
+export interface ShownChange {
+  readonly state: 'applied' | 'planned' | 'nothing';
+  readonly historyId: string | null;
+  readonly steps: readonly PlanStep[];
+  readonly warnings: readonly Text[];
+}
+
+function printStep(step: PlanStep, terminal: Terminal): void {
+  switch (step.kind) {
+    case 'http':
+      terminal.line(`${step.method} ${step.url} ${step.body}`, 2);
+      return;
+    case 'argv':
+      terminal.line(step.argv.join(' '), 2);
+      return;
+    case 'file':
+      for (const line of step.diff.split('\n')) {
+        const tone = line.startsWith('+') ? 'added' : line.startsWith('-') ? 'removed' : 'dim';
+        // A diff is shown as it is: wrapping would make other lines of it.
+        process.stdout.write(`${terminal.tone(tone, line)}\n`);
+      }
+  }
+}
+
+export function printChange(change: ShownChange, terminal: Terminal): void {
+  for (const step of change.steps) printStep(step, terminal);
+  if (change.steps.length > 0) terminal.line();
+  for (const warning of change.warnings) {
+    terminal.line(`${terminal.tone('attention', '▲')} ${terminal.say(warning)}`, 2);
+  }
+  if (change.state === 'nothing')
+    terminal.line(`${terminal.tone('ok', '●')} ${terminal.t('cli.change.nothing')}`, 2);
+  if (change.state === 'planned') terminal.line(terminal.t('cli.change.planned'));
+}
+
+/** Applies a planned change, or only shows it, and tells what is next. */
+export async function carryOut(
+  planned: Result<PlannedChange>,
+  options: { dryRun: boolean; done: (terminal: Terminal) => void },
+): Promise<Result<Outcome<unknown>>> {
+  if (!planned.ok) return planned;
+  const { steps, warnings } = planned.data;
+  if (options.dryRun) {
+    const state = steps.length === 0 ? 'nothing' : 'planned';
+    return succeed(
+      outcome<ShownChange>({ state, historyId: null, steps, warnings }, exitCodes.fine, printChange),
+    );
+  }
+  const applied = await planned.data.apply({});
+  if (!applied.ok) return applied;
+  const change: ShownChange = {
+    state: steps.length === 0 ? 'nothing' : 'applied',
+    historyId: applied.data.historyId,
+    steps,
+    warnings: applied.data.warnings,
+  };
+  return succeed(
+    outcome(change, exitCodes.fine, (shown, terminal) => {
+      printChange(shown, terminal);
+      options.done(terminal);
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { checkGroups, type CheckItem } from '#shared/contract/checklist';
+import { succeed } from '#shared/contract/result';
+import { derive } from '../../core/derive';
+import { judged, readHardware } from '../../core/hardware/hardware';
+import { readArguments } from '../arguments';
+import { outcome, type Command } from '../command';
+import { readEverything } from '../readings';
+import { exitCodes, type Terminal } from '../terminal';
+import { openWorkplace } from '../workplace';
+
+const marks: Readonly<Record<CheckItem['state'], string>> = {
+  ok: '●',
+  noted: '○',
+  attention: '▲',
+  blocked: '■',
+  unknown: '○',
+  checking: '◌',
+  waiting: '○',
+};
+
+const tones = {
+  ok: 'ok',
+  noted: 'idle',
+  attention: 'attention',
+  blocked: 'blocked',
+  unknown: 'idle',
+  checking: 'idle',
+  waiting: 'dim',
+} as const;
+
+function printItems(items: readonly CheckItem[], terminal: Terminal): void {
+  for (const group of checkGroups) {
+    const inGroup = items.filter(item => item.group === group);
+    if (inGroup.length === 0) continue;
+    terminal.line(terminal.tone('strong', terminal.t(`group.${group}`)));
+    for (const item of inGroup) {
+      const waits = item.state === 'waiting' ? terminal.tone('dim', ` – ${terminal.say(item.evidence)}`) : '';
+      terminal.line(
+        `${terminal.tone(tones[item.state], marks[item.state])} ${terminal.say(item.title)}${waits}`,
+        2,
+      );
+      if (item.state === 'waiting') continue;
+      terminal.line(terminal.tone('dim', `  ${terminal.say(item.evidence)}`), 2);
+      const open = item.state === 'blocked' || item.state === 'attention';
+      if (open && item.command) terminal.line(`  → ${item.command}`, 4);
+    }
+    terminal.line();
+  }
+  const open = items.filter(item => item.state === 'blocked' || item.state === 'attention').length;
+  terminal.line(terminal.t('cli.check.summary', { open, count: items.length }));
+}
+
+/** `homeport check`: the checklist, every item with its evidence. */
+export const check: Command = async ({ ports, argv }) => {
+  const read = readArguments(argv, {});
+  if (!read.ok) return read;
+  const workplace = await openWorkplace(ports);
+  const readings = await readEverything(ports, workplace, readHardware(ports).then(judged));
+  const { items } = derive(readings).checklist;
+  const open = items.some(item => item.state === 'blocked' || item.state === 'attention');
+  return succeed(outcome(items, open ? exitCodes.attention : exitCodes.fine, printItems));
+};

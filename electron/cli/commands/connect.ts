@@ -1,0 +1,81 @@
+import { readServerAddress } from '#shared/contract/address';
+import { fail, succeed } from '#shared/contract/result';
+import { createPlanners } from '../../core/connect';
+import { exportForAnotherMachine } from '../../core/export';
+import { planWith } from '../../core/plans/planned';
+import { readArguments, readTokens } from '../arguments';
+import { carryOut } from '../change';
+import { outcome, type Command } from '../command';
+import { exitCodes } from '../terminal';
+import { openWorkplace } from '../workplace';
+
+const options = {
+  server: 'value',
+  model: 'value',
+  context: 'value',
+  'context-window': 'value',
+  'max-tokens': 'value',
+  print: 'flag',
+  'dry-run': 'flag',
+} as const;
+
+/** `homeport connect`: gives a served model to OpenClaw; `--print` for an OpenClaw on another machine. */
+export const connect: Command = async ({ ports, argv }) => {
+  const read = readArguments(argv, options);
+  if (!read.ok) return read;
+  const { flags, values } = read.data;
+  const contextTokens = readTokens(values.get('context'));
+  const contextWindow = readTokens(values.get('context-window'));
+  const maxTokens = readTokens(values.get('max-tokens'));
+  if (!contextTokens.ok) return contextTokens;
+  if (!contextWindow.ok) return contextWindow;
+  if (!maxTokens.ok) return maxTokens;
+  const serverUrl = values.get('server');
+  const modelKey = values.get('model');
+  if (serverUrl === undefined || modelKey === undefined) {
+    return fail('input-invalid', { detail: 'connect --server URL --model KEY' });
+  }
+  const address = readServerAddress(serverUrl);
+  if (!address.ok) return address;
+  const { engine, openclaw } = await openWorkplace(ports);
+
+  if (flags.has('print')) {
+    const exported = await exportForAnotherMachine(ports, engine, {
+      serverUrl,
+      modelKey,
+      contextTokens: contextTokens.data,
+    });
+    if (!exported.ok) return exported;
+    return succeed(
+      outcome(exported.data, exitCodes.fine, (data, terminal) => {
+        terminal.line(terminal.t('cli.connect.print.patch'));
+        process.stdout.write(`${data.patch}\n`);
+        terminal.line();
+        terminal.line(terminal.t('cli.connect.print.address', { baseUrl: data.baseUrl }));
+        if (!data.reachable) {
+          terminal.line(`${terminal.tone('attention', '▲')} ${terminal.t('cli.connect.print.loopback')}`, 2);
+        }
+        terminal.line(terminal.t('cli.connect.print.commands'));
+        for (const command of data.commands) process.stdout.write(`  ${command}\n`);
+      }),
+    );
+  }
+
+  const planners = createPlanners(engine, openclaw, () => Promise.resolve(fail('lmstudio-absent', {})));
+  const planned = await planWith(planners, {
+    kind: 'connect',
+    serverUrl,
+    modelKey,
+    ...(contextTokens.data === undefined ? {} : { contextTokens: contextTokens.data }),
+    ...(contextWindow.data === undefined ? {} : { contextWindow: contextWindow.data }),
+    ...(maxTokens.data === undefined ? {} : { maxTokens: maxTokens.data }),
+  });
+  return carryOut(planned, {
+    dryRun: flags.has('dry-run'),
+    done(terminal) {
+      if (address.data.completed) terminal.line(`  ${terminal.t('connect.warning.completed')}`, 2);
+      terminal.line(`${terminal.tone('ok', '●')} ${terminal.t('cli.connect.done', { model: modelKey })}`, 2);
+      terminal.line(`  ${terminal.t('cli.connect.next')}`, 2);
+    },
+  });
+};

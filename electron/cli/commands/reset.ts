@@ -1,0 +1,53 @@
+import { fail, succeed } from '#shared/contract/result';
+import { attachToCore } from '../../host/attach';
+import { readArguments } from '../arguments';
+import { outcome, type Command } from '../command';
+import { exitCodes } from '../terminal';
+import { openWorkplace } from '../workplace';
+
+/** More changes than the history ever keeps. */
+const undoLimit = 50;
+
+/**
+ * `homeport reset`: takes back every change of OpenClaw's file that is not taken back yet, newest first, then
+ * removes Homeport's own folder. A key that the person edited since is left as it is and named.
+ */
+export const reset: Command = async ({ ports, argv, version }) => {
+  const read = readArguments(argv, { 'dry-run': 'flag', yes: 'flag' });
+  if (!read.ok) return read;
+  const { flags } = read.data;
+  const folder = ports.environment.stateFolder;
+  const { openclaw } = await openWorkplace(ports);
+  const history = await openclaw.history();
+  const open = history.filter(entry => entry.undoes === null && !entry.undone);
+  if (flags.has('dry-run') || !flags.has('yes')) {
+    const data = { state: 'planned' as const, changes: open, folder };
+    return succeed(
+      outcome(data, flags.has('dry-run') ? exitCodes.fine : exitCodes.attention, (shown, terminal) => {
+        terminal.line(terminal.t('cli.reset.would', { count: shown.changes.length, path: shown.folder }));
+        for (const entry of shown.changes) terminal.line(`  - ${terminal.say(entry.action)}`, 4);
+        terminal.line(terminal.t('cli.reset.confirm'));
+      }),
+    );
+  }
+  const running = await attachToCore(ports, version);
+  if (running.ok && running.data !== null) return fail('core-running', { pid: 0 });
+  for (let round = 0; round < undoLimit; round++) {
+    const planned = await openclaw.planUndo({ kind: 'undo' });
+    if (!planned.ok) {
+      if (planned.error.code === 'history-empty') break;
+      return planned;
+    }
+    const applied = await planned.data.apply({});
+    if (!applied.ok) return applied;
+  }
+  await ports.files.removeTree(folder);
+  return succeed(
+    outcome({ state: 'reset' as const, changes: open, folder }, exitCodes.fine, (shown, terminal) => {
+      terminal.line(
+        `${terminal.tone('ok', '●')} ${terminal.t('cli.reset.done', { count: shown.changes.length, path: shown.folder })}`,
+        2,
+      );
+    }),
+  );
+};

@@ -1,0 +1,178 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultPort } from '#shared/contract/protocol';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import { createCore, type Core } from '../../core/core';
+import { attachToCore } from '../../host/attach';
+import { hasDisplay, openPage } from '../../host/browser';
+import { leaseCore, startHost, type Host } from '../../host/serve';
+import { visitUrl } from '../../host/visit';
+import { openLog } from '../../ports/log';
+import { nodePorts } from '../../ports/node';
+import type { Ports } from '../../ports/types';
+import { practiceFolder, startPractice, type Practice } from '../../practice/start';
+import { readArguments } from '../arguments';
+import type { CommandContext } from '../command';
+import { errorText, exitCodes, openTerminal, type ExitCode, type Terminal } from '../terminal';
+import { printFirstScreen } from '../first-screen';
+
+/** The built page lies beside the built command line. */
+const rendererFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
+
+interface Running {
+  readonly url: string;
+  readonly core: Core;
+  readonly host: Host;
+  readonly ports: Ports;
+  close(): Promise<void>;
+}
+
+async function startNormal(
+  real: Ports,
+  version: string,
+  port: number,
+  exact: boolean,
+): Promise<Result<Running>> {
+  const lease = await leaseCore(real, version);
+  if (!lease.ok) return lease;
+  const ports = nodePorts({ log: openLog(real.environment.stateFolder) });
+  let practice: Practice | null = null;
+  const core = await createCore(ports, {
+    version,
+    shell: 'web',
+    mode: 'normal',
+    async startPractice() {
+      if (practice === null) {
+        const started = await startPractice(ports, practiceFolder(ports), { version, rendererFolder });
+        if (!started.ok) return started;
+        practice = started.data;
+      }
+      return succeed({ url: visitUrl(practice.url, practice.host.sessions.mintCode()) });
+    },
+  });
+  const host = await startHost(core, ports, { version, rendererFolder });
+  const web = host.ok ? await host.data.openWeb(port, exact) : host;
+  if (!host.ok || !web.ok) {
+    await core.close();
+    if (host.ok) await host.data.close();
+    await lease.data.release();
+    return host.ok ? (web as Result<never>) : host;
+  }
+  await lease.data.update(web.data);
+  return succeed({
+    url: web.data.url,
+    core,
+    host: host.data,
+    ports,
+    async close() {
+      await practice?.close();
+      await host.data.close();
+      await core.close();
+      await lease.data.release();
+    },
+  });
+}
+
+/** Ends when the person or the system says so. */
+const ended = (): Promise<void> =>
+  new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+
+/** Another core has this state folder: its page is shown instead of a second one. */
+async function showRunning(
+  ports: Ports,
+  version: string,
+  open: boolean,
+  terminal: Terminal,
+): Promise<ExitCode | null> {
+  const running = await attachToCore(ports, version);
+  if (!running.ok) {
+    terminal.line(`${terminal.tone('blocked', '■')} ${terminal.say(errorText(running.error))}`, 2);
+    return exitCodes.refused;
+  }
+  if (running.data === null) return null;
+  const code = await running.data.newCode();
+  if (!code.ok) {
+    terminal.line(terminal.t('cli.serve.desktopRuns'));
+    return exitCodes.fine;
+  }
+  const url = visitUrl(code.data.url, code.data.code);
+  terminal.line(terminal.t('cli.serve.runs', { url }));
+  if (open && hasDisplay(ports)) await openPage(ports, code.data.url, code.data.code);
+  return exitCodes.fine;
+}
+
+async function announce(
+  running: Running,
+  terminal: Terminal,
+  options: { open: boolean; why: string | undefined; practice: boolean; isTerminal: boolean },
+): Promise<void> {
+  const { core, ports, url, host } = running;
+  const display = hasDisplay(ports);
+  const shown = options.open && display ? await openPage(ports, url, host.sessions.mintCode()) : null;
+  if (!display || !options.isTerminal || shown === null) {
+    await Promise.race([core.firstRead, ports.clock.sleep(4000)]);
+    printFirstScreen(core.snapshot(), terminal, ports.clock.now());
+    terminal.line();
+  }
+  if (options.why !== undefined) terminal.line(options.why);
+  if (shown) terminal.line(terminal.t(`cli.serve.shown.${shown}`));
+  terminal.line(terminal.t('cli.serve.url', { url: visitUrl(url, host.sessions.mintCode()) }));
+  if (options.practice)
+    terminal.line(terminal.t('cli.serve.isPractice', { path: ports.environment.stateFolder }));
+  else terminal.line(terminal.t('cli.serve.tryPractice'));
+  terminal.line(terminal.t('cli.serve.stop'));
+}
+
+/** `homeport serve`: the web shell, in the foreground until it is stopped. */
+export async function serve(context: CommandContext): Promise<ExitCode> {
+  const { ports: real, version } = context;
+  const terminal = await openTerminal(real.environment.variables);
+  const read = readArguments(context.argv, { port: 'value', open: 'flag', practice: 'flag', why: 'value' });
+  const refuse = ({ error }: { error: Parameters<typeof errorText>[0] }): ExitCode => {
+    if (context.json) process.stdout.write(`${JSON.stringify({ ok: false, error })}\n`);
+    else terminal.line(`${terminal.tone('blocked', '■')} ${terminal.say(errorText(error))}`, 2);
+    return error.code === 'input-invalid' ? exitCodes.usage : exitCodes.refused;
+  };
+  if (!read.ok) return refuse(read);
+  const { flags, values } = read.data;
+  const wanted = values.get('port');
+  const port = Number(wanted ?? defaultPort);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return refuse(fail('input-invalid', { detail: `--port ${wanted ?? ''}` }));
+  const practice = flags.has('practice');
+  const folder = practiceFolder(real);
+  const seen = practice ? nodePorts({ variables: { HOMEPORT_HOME: folder } }) : real;
+  const open = flags.has('open');
+  if (!context.json) {
+    const already = await showRunning(seen, version, open, terminal);
+    if (already !== null) return already;
+  }
+
+  const practiceOptions = {
+    version,
+    rendererFolder,
+    ...(wanted === undefined ? {} : { port }),
+    log: openLog(folder),
+  };
+  const started: Result<Running> = practice
+    ? await startPractice(real, folder, practiceOptions)
+    : await startNormal(real, version, port, wanted !== undefined && port !== 0);
+  if (!started.ok) return refuse(started);
+  const running = started.data;
+  if (context.json) {
+    const data = { url: running.url, code: running.host.sessions.mintCode(), pid: process.pid };
+    process.stdout.write(`${JSON.stringify({ ok: true, data })}\n`);
+  } else {
+    await announce(running, terminal, {
+      open,
+      why: values.get('why'),
+      practice,
+      isTerminal: process.stdout.isTTY,
+    });
+  }
+  await ended();
+  await running.close();
+  return exitCodes.fine;
+}

@@ -1,0 +1,45 @@
+import type { RouteKind } from '#shared/contract/intents';
+import { fail } from '#shared/contract/result';
+import { readArguments } from '../arguments';
+import { carryOut } from '../change';
+import type { Command } from '../command';
+import { openWorkplace } from '../workplace';
+
+const routes: Readonly<Record<string, RouteKind>> = {
+  local: 'local-first',
+  fallback: 'local-fallback',
+  'local-only': 'local-only',
+  hosted: 'hosted-only',
+};
+
+/** `homeport use local|fallback|local-only|hosted`: the route, at once, with its diff. */
+export const use: Command = async ({ ports, argv }) => {
+  const read = readArguments(argv, { 'dry-run': 'flag', hosted: 'value' });
+  if (!read.ok) return read;
+  const { flags, values, positionals } = read.data;
+  const [name = ''] = positionals;
+  const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
+  if (route === undefined || positionals.length > 1) {
+    return fail('input-invalid', { detail: `use ${Object.keys(routes).join('|')}` });
+  }
+  const hosted = values
+    .get('hosted')
+    ?.split(',')
+    .map(model => model.trim())
+    .filter(Boolean);
+  const wrong = hosted?.find(model => !/^[^/\s]+\/\S+$/.test(model));
+  if (wrong !== undefined) return fail('route-unknown-model', { model: wrong });
+  const { openclaw } = await openWorkplace(ports);
+  const planned = await openclaw.planRoute({ kind: 'route', route, ...(hosted ? { hosted } : {}) });
+  return carryOut(planned, {
+    dryRun: flags.has('dry-run'),
+    done(terminal) {
+      terminal.line(
+        `${terminal.tone('ok', '●')} ${terminal.t(`route.${route}`)}. ${terminal.t(`route.means.${route}`)}`,
+        2,
+      );
+      terminal.line(`  ${terminal.t(`route.traffic.${route}`)}`, 2);
+      terminal.line(`  ${terminal.t('cli.use.undo')}`, 2);
+    },
+  });
+};

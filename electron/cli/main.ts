@@ -1,0 +1,70 @@
+import { fail } from '#shared/contract/result';
+import { nodePorts } from '../ports/node';
+import { present, type Command, type CommandContext } from './command';
+import { openTerminal, type ExitCode } from './terminal';
+
+declare const __HOMEPORT_VERSION__: string;
+
+type Program = (context: CommandContext) => Promise<ExitCode>;
+
+const presenting =
+  (command: Command): Program =>
+  context =>
+    present(command, context);
+
+/** Each group is a chunk of its own: a short command loads what it needs and nothing else. */
+const programs: Readonly<Record<string, () => Promise<Program>>> = {
+  hardware: async () => presenting((await import('./commands/hardware')).hardware),
+  status: async () => presenting((await import('./commands/status')).status),
+  check: async () => presenting((await import('./commands/check')).check),
+  connect: async () => presenting((await import('./commands/connect')).connect),
+  use: async () => presenting((await import('./commands/use')).use),
+  undo: async () => presenting((await import('./commands/undo')).undo),
+  turn: async () => presenting((await import('./commands/turn')).turn),
+  open: async () => presenting((await import('./commands/open')).open),
+  reset: async () => presenting((await import('./commands/reset')).reset),
+  serve: async () => (await import('./commands/serve')).serve,
+  demo: async () => (await import('./commands/demo')).demo,
+};
+
+async function main(): Promise<number> {
+  const [name = 'help', ...argv] = process.argv.slice(2);
+  const ports = nodePorts();
+  const json = argv.includes('--json');
+  if (name === '--version' || name === 'version') {
+    process.stdout.write(`${__HOMEPORT_VERSION__}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(programs, name) ? programs[name] : undefined;
+  if (
+    name === 'help' ||
+    name === '--help' ||
+    name === '-h' ||
+    (load && argv.some(one => one === '--help' || one === '-h'))
+  ) {
+    const { printHelp } = await import('./help');
+    printHelp(await openTerminal(ports.environment.variables), load ? name : null);
+    return 0;
+  }
+  const context = { ports, version: __HOMEPORT_VERSION__, argv, json };
+  if (!load) return present(() => Promise.resolve(fail('command-unknown', { command: name })), context);
+  const program = await load();
+  return program(context);
+}
+
+// `homeport check | head` closes the pipe early; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+// Setting the code and letting the process end keeps pending output; only open handles of a probe are left.
+main().then(
+  code => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 3;
+  },
+);

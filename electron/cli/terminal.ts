@@ -1,0 +1,82 @@
+import type { AppError } from '#shared/contract/errors';
+import type { Language } from '#shared/contract/settings';
+import type { Text } from '#shared/contract/text';
+import type { MessageArguments, MessageKey } from '#shared/i18n/messages';
+import { languageOf, loadTranslator } from '#shared/i18n/translator';
+
+export const exitCodes = { fine: 0, attention: 1, usage: 2, refused: 3 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+type Tone = 'ok' | 'attention' | 'blocked' | 'idle' | 'dim' | 'strong' | 'added' | 'removed';
+
+const codes: Readonly<Record<Tone, string>> = {
+  ok: '32',
+  attention: '33',
+  blocked: '31',
+  idle: '36',
+  dim: '2',
+  strong: '1',
+  added: '32',
+  removed: '31',
+};
+
+export interface Terminal {
+  readonly language: Language;
+  readonly width: number;
+  t<K extends MessageKey>(key: K, ...params: MessageArguments<K>): string;
+  say(text: Text): string;
+  tone(tone: Tone, text: string): string;
+  /** One paragraph, wrapped; later lines are indented by `indent`. */
+  line(text?: string, indent?: number): void;
+}
+
+const maximumWidth = 80;
+
+/** Breaks at spaces; a word longer than the line (a path, a URL) stays whole, so that it can be copied. */
+export function wrap(text: string, width: number, indent: number): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    const lead = /^ */.exec(paragraph)?.[0] ?? '';
+    const [first = '', ...words] = paragraph.slice(lead.length).split(' ');
+    let line = lead + first;
+    for (const word of words) {
+      const candidate = `${line} ${word}`;
+      // Colour codes take no room.
+      if (candidate.replace(/\u001b\[[0-9;]*m/g, '').length > width) {
+        lines.push(line);
+        line = ' '.repeat(indent) + word;
+      } else {
+        line = candidate;
+      }
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+export function terminalLanguage(variables: Readonly<Record<string, string | undefined>>): Language {
+  return languageOf(variables['LC_ALL'] || variables['LC_MESSAGES'] || variables['LANG']);
+}
+
+/** Where a command's words go. Colour only on a terminal, and not where NO_COLOR asks for none. */
+export async function openTerminal(
+  variables: Readonly<Record<string, string | undefined>>,
+  out: NodeJS.WriteStream = process.stdout,
+): Promise<Terminal> {
+  const translator = await loadTranslator(terminalLanguage(variables));
+  const colour = out.isTTY && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
+  const width = Math.min(maximumWidth, out.columns || maximumWidth);
+  return {
+    language: translator.language,
+    width,
+    t: translator.t,
+    say: translator.say,
+    tone: (tone, text) => (colour ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text),
+    line: (text = '', indent = 0) => void out.write(`${wrap(text, width, indent).join('\n')}\n`),
+  };
+}
+
+/** The sentence of an expected error. */
+export function errorText(error: AppError): Text {
+  return { key: `error.${error.code}`, params: { ...error.params } };
+}

@@ -1,6 +1,6 @@
 export const checksMachine = {
   'check.checking': 'Reading…',
-  'check.waiting': 'Waits for the item above',
+  'check.waitsFor': 'After “{name}”:',
 
   'check.hardware.gpu.name': 'GPU',
   'check.hardware.gpu.why': 'Without GPU memory a model answers so slowly that the agent gives up on it.',

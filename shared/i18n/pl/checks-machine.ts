@@ -2,7 +2,7 @@ import type { checksMachine as english } from '../en/checks-machine';
 
 export const checksMachine: Record<keyof typeof english, string> = {
   'check.checking': 'Odczytywanie…',
-  'check.waiting': 'Czeka na punkt powyżej',
+  'check.waitsFor': 'Po punkcie „{name}”:',
 
   'check.hardware.gpu.name': 'GPU',
   'check.hardware.gpu.why': 'Bez pamięci GPU model odpowiada tak wolno, że agent rezygnuje.',

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'react';
+import { loadTranslator, type Translator } from '#shared/i18n/translator';
+import { Banner } from './Banner';
+import { HomePage } from './features/home/HomePage';
+import { OpenClawPage } from './features/openclaw/OpenClawPage';
+import { SettingsPage } from './features/settings/SettingsPage';
+import { SetupPage } from './features/setup/SetupPage';
+import { chosenLanguage, TranslatorProvider } from './i18n';
+import { Locked } from './Locked';
+import { goTo, pages, usePage, type Page } from './pages';
+import { Sidebar } from './Sidebar';
+import { execute, useStore } from './store/store';
+import { Toasts } from './ui/toasts';
+
+const views: Readonly<Record<Page, React.ComponentType>> = {
+  home: HomePage,
+  setup: SetupPage,
+  openclaw: OpenClawPage,
+  settings: SettingsPage,
+};
+
+/** The catalogue of the chosen language; the old one stays until the new one is there. */
+function useLanguage(): Translator | null {
+  const setting = useStore(state => state.snapshot?.settings.language ?? 'system');
+  const [translator, setTranslator] = useState<Translator | null>(null);
+  const language = chosenLanguage(setting);
+  useEffect(() => {
+    let current = true;
+    void loadTranslator(language).then(loaded => {
+      if (!current) return;
+      document.documentElement.lang = language;
+      setTranslator(loaded);
+    });
+    return () => {
+      current = false;
+    };
+  }, [language]);
+  return translator;
+}
+
+function useTheme(): void {
+  const theme = useStore(state => state.snapshot?.settings.theme ?? 'system');
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+}
+
+/** Tells the core whether anybody looks, so that it reads less when nobody does. */
+function useViewReport(page: Page): void {
+  useEffect(() => {
+    const report = (): void => {
+      void execute('view.report', { visible: document.visibilityState === 'visible', page });
+    };
+    report();
+    document.addEventListener('visibilitychange', report);
+    return () => document.removeEventListener('visibilitychange', report);
+  }, [page]);
+}
+
+/** Cmd or Ctrl with a digit opens a page. */
+function usePageKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const page = event.metaKey || event.ctrlKey ? pages[Number(event.key) - 1] : undefined;
+      if (!page) return;
+      event.preventDefault();
+      goTo(page);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}
+
+function Frame() {
+  const chosen = usePage();
+  // A first run lands on Setup; who has an answer to point to begins at Home.
+  const proven = useStore(state => (state.snapshot?.health.turns.length ?? 0) > 0);
+  const page = chosen ?? (proven ? 'home' : 'setup');
+  const main = useRef<HTMLElement>(null);
+  useViewReport(page);
+  usePageKeys();
+  useTheme();
+  useEffect(() => {
+    if (main.current) main.current.scrollTop = 0;
+  }, [page]);
+  const View = views[page];
+  return (
+    <div className="flex h-full flex-col">
+      <Banner />
+      <div className="flex min-h-0 flex-1 max-sm:flex-col">
+        <Sidebar current={page} />
+        <main ref={main} className="min-w-0 flex-1 overflow-auto">
+          <div className="mx-auto max-w-[1040px] px-8 pt-5.5 pb-12 max-sm:px-4">
+            <View />
+          </div>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+export function App() {
+  const translator = useLanguage();
+  const ready = useStore(state => state.snapshot !== null);
+  const refused = useStore(state => state.connection === 'refused');
+  if (translator === null || (!ready && !refused)) return null;
+  return (
+    <TranslatorProvider value={translator}>
+      {ready ? (
+        <Toasts>
+          <Frame />
+        </Toasts>
+      ) : (
+        <Locked />
+      )}
+    </TranslatorProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslator } from './i18n';
+import { useSlice } from './store/hooks';
+import { useStore } from './store/store';
+import { Mark } from './ui/mark';
+
+const strip = 'flex flex-wrap items-center justify-center gap-2 border-b border-line px-4 py-1.5 text-sm';
+
+/** What holds on every page: practice, a lost core, and what the core has to say. */
+export function Banner() {
+  const { t, say } = useTranslator();
+  const connection = useStore(state => state.connection);
+  const { mode } = useSlice('app');
+  const notices = useSlice('notices');
+  return (
+    <>
+      {mode === 'practice' && (
+        <div className={`${strip} bg-accent-weak`} role="note">
+          <strong className="font-semibold">{t('banner.practice')}</strong>
+          <span className="text-ink-2">{t('banner.practiceDetail')}</span>
+        </div>
+      )}
+      <div aria-live="polite">
+        {(connection === 'lost' || connection === 'refused') && (
+          <div className={`${strip} bg-bad-weak`}>
+            <Mark state="blocked" />
+            {t(connection === 'lost' ? 'banner.lost' : 'banner.refused')}
+          </div>
+        )}
+      </div>
+      {notices.map(notice => (
+        <div key={notice.id} className={`${strip} bg-warn-weak`} role="note">
+          <Mark state="attention" />
+          <span className="break-all">{say(notice.text)}</span>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { formatMemory } from '#shared/i18n/format';
+import { useTranslator } from './i18n';
+import { pageIcons, pages, type Page } from './pages';
+import { useSlice } from './store/hooks';
+import { Brand } from './ui/icons';
+
+/** What the machine is, in two lines, on every page. */
+function MachineLine() {
+  const { t, language } = useTranslator();
+  const hardware = useSlice('hardware');
+  if (hardware.state === 'reading') return null;
+  const { host, devices, poolBytes } = hardware.profile;
+  const [first] = devices;
+  const name = host.machineName ?? (first ? first.name : host.cpuName);
+  return (
+    <>
+      <span className="block truncate" title={name}>
+        {name}
+      </span>
+      {first
+        ? t('sidebar.memory', { memory: formatMemory(poolBytes, language) })
+        : t('sidebar.noGpu', { memory: formatMemory(host.memoryBytes, language) })}
+    </>
+  );
+}
+
+export function Sidebar({ current }: { current: Page }) {
+  const { t } = useTranslator();
+  const { items } = useSlice('checklist');
+  const open = items.filter(item => item.state === 'blocked' || item.state === 'attention').length;
+  return (
+    <nav
+      aria-label={t('sidebar.label')}
+      className="flex flex-col gap-0.5 border-line bg-sidebar px-2.5 py-3.5 max-sm:flex-row max-sm:overflow-x-auto max-sm:border-b max-sm:py-2 sm:w-54 sm:border-r"
+    >
+      <div className="flex items-center gap-2 px-2 pt-1 pb-3.5 text-[14px] font-[650] max-sm:pb-1">
+        <Brand />
+        Homeport
+      </div>
+      {pages.map(page => (
+        <a
+          key={page}
+          href={`#/${page}`}
+          aria-current={page === current ? 'page' : undefined}
+          className="flex h-[30px] items-center gap-2.5 rounded-control px-2 text-ink-2 hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-[inset_0_0_0_1px_var(--line)]"
+        >
+          {pageIcons[page]}
+          {t(`page.${page}`)}
+          {page === 'setup' && open > 0 && (
+            <span className="ml-auto text-xs text-warn" aria-label={t('sidebar.open', { open })}>
+              {open}
+            </span>
+          )}
+        </a>
+      ))}
+      <div className="mt-auto border-t border-line px-2 pt-2.5 text-sm text-ink-3 max-sm:hidden">
+        <MachineLine />
+      </div>
+    </nav>
+  );
+}

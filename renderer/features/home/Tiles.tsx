@@ -1,0 +1,200 @@
+import type { CheckItemState } from '#shared/contract/checklist';
+import { formatDuration, formatMemory, formatNumber } from '#shared/i18n/format';
+import { useTranslator } from '../../i18n';
+import { useSlice } from '../../store/hooks';
+import { Mark } from '../../ui/mark';
+import { Meter } from '../../ui/meter';
+
+interface TileProps {
+  readonly state?: CheckItemState;
+  readonly name: string;
+  readonly value: string;
+  readonly children?: React.ReactNode;
+  readonly wide?: boolean;
+}
+
+function Tile({ state, name, value, children, wide = false }: TileProps) {
+  return (
+    <section
+      className={`rounded-panel border border-line bg-surface px-4 py-3 shadow-panel ${wide ? 'md:col-span-2' : ''}`}
+    >
+      <h2 className="flex items-center gap-1.5 text-sm text-ink-3">
+        {state && <Mark state={state} />}
+        {name}
+      </h2>
+      <p className="mt-0.5 text-[16px] leading-6 font-semibold tracking-[-0.01em]">{value}</p>
+      <div className="mt-px text-sm break-words text-ink-2">{children}</div>
+    </section>
+  );
+}
+
+function ServerTile() {
+  const { t, language } = useTranslator();
+  const [server] = useSlice('servers');
+  const { state, version } = useSlice('lmstudio');
+  const on = server?.error === null;
+  const name =
+    server?.kind === 'openai-compatible' ? t('tile.otherServer') : `LM Studio ${version ?? ''}`.trim();
+  const latency = server?.latencyMs == null ? '' : ` · ${formatDuration(server.latencyMs, language)}`;
+  return (
+    <Tile
+      state={on ? 'ok' : state === 'unread' ? 'checking' : 'blocked'}
+      name={t('tile.server')}
+      value={name}
+    >
+      {server ? (
+        <span className="font-mono">{server.url.replace(/^https?:\/\//, '') + latency}</span>
+      ) : (
+        t(`engine.state.${state}`)
+      )}
+    </Tile>
+  );
+}
+
+function ModelTile() {
+  const { t, language } = useTranslator();
+  const models = useSlice('models');
+  const { providers } = useSlice('openclaw');
+  const { state } = useSlice('lmstudio');
+  const loaded = models.find(model => model.instances && model.instances.length > 0);
+  const [instance] = loaded?.instances ?? [];
+  if (!loaded || !instance) {
+    const served = models.find(model => model.instances === null);
+    const value = served ? served.displayName : t('tile.noneLoaded');
+    return (
+      <Tile
+        state={served ? 'ok' : state === 'unread' ? 'checking' : 'attention'}
+        name={t('tile.model')}
+        value={value}
+      >
+        {t('tile.listed', { count: models.length })}
+      </Tile>
+    );
+  }
+  const row = providers.flatMap(provider => provider.rows).find(one => one.id === loaded.key);
+  const loadedTokens = formatNumber(instance.contextTokens, language);
+  return (
+    <Tile state="ok" name={t('tile.model')} value={loaded.displayName}>
+      {row?.contextTokens == null
+        ? t('tile.context', { loaded: loadedTokens })
+        : t('tile.contextPromised', {
+            loaded: loadedTokens,
+            promised: formatNumber(row.contextTokens, language),
+          })}
+    </Tile>
+  );
+}
+
+function GatewayTile() {
+  const { t, language } = useTranslator();
+  const { gateway, installation } = useSlice('openclaw');
+  const { state, version, port, latencyMs, reload } = gateway;
+  const value =
+    state === 'up'
+      ? t('tile.gatewayUp', { version: version ?? '' })
+      : t(state === 'down' ? 'tile.gatewayDown' : 'verdict.checking');
+  const detail =
+    state === 'up'
+      ? `${t('tile.port', { port: String(port) })} · ${formatDuration(latencyMs ?? 0, language)} · ${t(`gateway.reload.${reload}`)}`
+      : installation.version
+        ? t('tile.installed', { version: installation.version })
+        : t('tile.port', { port: String(port) });
+  return (
+    <Tile
+      state={state === 'up' ? 'ok' : state === 'down' ? 'attention' : 'checking'}
+      name={t('tile.gateway')}
+      value={value}
+    >
+      {detail}
+    </Tile>
+  );
+}
+
+function MemoryTile() {
+  const { t, language } = useTranslator();
+  const hardware = useSlice('hardware');
+  if (hardware.state === 'reading')
+    return <Tile state="checking" name={t('tile.memory')} value={t('verdict.checking')} wide />;
+  const { devices, poolBytes, host } = hardware.profile;
+  const used = devices.reduce((sum, device) => sum + (device.usedBytes ?? 0), 0);
+  const known = devices.length > 0 && devices.every(device => device.usedBytes !== null);
+  const total = known ? devices.reduce((sum, device) => sum + device.totalBytes, 0) : host.memoryBytes;
+  const taken = known ? used : host.memoryBytes - host.memoryFreeBytes;
+  const params = { used: formatMemory(taken, language), total: formatMemory(total, language) };
+  const value = t(known ? 'tile.gpuMemory' : 'tile.systemMemory', params);
+  return (
+    <Tile state={poolBytes > 0 ? 'ok' : 'attention'} name={t('tile.memory')} value={value} wide>
+      <div className="mt-2 mb-2">
+        <Meter
+          label={value}
+          segments={[{ share: taken / total, className: known ? 'fill-seg-model' : 'fill-seg-other' }]}
+        />
+      </div>
+      {devices.length === 0
+        ? t('hardware.summary.none')
+        : t('tile.forModels', { memory: formatMemory(poolBytes, language), count: devices.length })}
+    </Tile>
+  );
+}
+
+function AnswersTile() {
+  const { t, language } = useTranslator();
+  const { turns } = useSlice('health');
+  const times = turns.flatMap(turn => turn.timeToFirstTokenMs ?? []).reverse();
+  const [latest] = turns;
+  if (!latest) {
+    return (
+      <Tile state="noted" name={t('tile.answers')} value={t('tile.noAnswer')}>
+        {t('tile.noAnswerHint')}
+      </Tile>
+    );
+  }
+  const ttft = latest.timeToFirstTokenMs;
+  const value =
+    ttft === null
+      ? formatDuration(latest.totalMs, language)
+      : t('tile.ttft', { ttft: formatDuration(ttft, language) });
+  const highest = Math.max(...times, 1);
+  const points = times.map(
+    (time, index) => `${(index / Math.max(1, times.length - 1)) * 240},${36 - (time / highest) * 32}`,
+  );
+  return (
+    <Tile name={t('tile.answers')} value={value}>
+      {times.length > 1 ? (
+        <svg
+          viewBox="0 0 240 40"
+          className="mt-1 block h-10 w-full"
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={t('tile.answersChart', {
+            count: times.length,
+            lowest: formatDuration(Math.min(...times), language),
+            highest: formatDuration(highest, language),
+          })}
+        >
+          <polyline
+            points={points.join(' ')}
+            fill="none"
+            stroke="var(--accent)"
+            strokeWidth="1.5"
+            vectorEffect="non-scaling-stroke"
+          />
+        </svg>
+      ) : (
+        latest.answeredModel
+      )}
+    </Tile>
+  );
+}
+
+export function Tiles() {
+  return (
+    <div className="grid gap-3 md:grid-cols-3">
+      <ServerTile />
+      <ModelTile />
+      <GatewayTile />
+      <MemoryTile />
+      <AnswersTile />
+    </div>
+  );
+}

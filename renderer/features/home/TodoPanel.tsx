@@ -1,0 +1,38 @@
+import { useTranslator } from '../../i18n';
+import { goTo } from '../../pages';
+import { useSlice } from '../../store/hooks';
+import { Button } from '../../ui/button';
+import { Mark } from '../../ui/mark';
+import { Panel } from '../../ui/panel';
+
+const shownItems = 4;
+
+/** Open problems, the most severe first; the rest waits on Setup. */
+export function TodoPanel() {
+  const { t, say } = useTranslator();
+  const { items } = useSlice('checklist');
+  const blocked = items.filter(item => item.state === 'blocked');
+  const open = [...blocked, ...items.filter(item => item.state === 'attention')];
+  if (open.length === 0) return null;
+  return (
+    <Panel
+      title={t('home.todo')}
+      aside={
+        <a className="hover:text-ink" href="#/setup">
+          {t('home.open', { open: open.length })}
+        </a>
+      }
+    >
+      {open.slice(0, shownItems).map(item => (
+        <div key={item.id} className="flex items-center gap-3 border-b border-line px-4 py-2.5 last:border-0">
+          <Mark state={item.state} />
+          <div className="min-w-0 flex-1">
+            <div className="font-semibold">{say(item.title)}</div>
+            <div className="text-sm break-words text-ink-2">{say(item.evidence)}</div>
+          </div>
+          {item.repair && <Button onClick={() => goTo('setup')}>{say(item.repair.label)}…</Button>}
+        </div>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,74 @@
+import type { HealthView, Turn } from '#shared/contract/health';
+import { formatAge, formatDuration, formatNumber } from '#shared/i18n/format';
+import { useTranslator } from '../../i18n';
+import { useNow, useSlice } from '../../store/hooks';
+import { sendTurn } from '../../store/actions';
+import { Button } from '../../ui/button';
+import { Mark } from '../../ui/mark';
+import { Panel } from '../../ui/panel';
+
+const marks = {
+  ready: 'ok',
+  unproven: 'ok',
+  attention: 'attention',
+  blocked: 'blocked',
+  checking: 'checking',
+} as const satisfies Record<HealthView['level'], string>;
+
+/** "Last answer 4 min ago, from this machine." */
+function LastAnswer({ turn }: { turn: Turn }) {
+  const { t, language } = useTranslator();
+  const age = formatAge(useNow() - turn.at, language);
+  return t(turn.origin === 'local' ? 'home.lastLocal' : 'home.lastHosted', {
+    age,
+    model: turn.answeredModel,
+  });
+}
+
+/** The one sentence, and what it rests on. */
+export function VerdictPanel() {
+  const { t, say, language } = useTranslator();
+  const { level, verdict, turns } = useSlice('health');
+  const jobs = useSlice('jobs');
+  const [turn] = turns;
+  const asking = jobs.some(job => job.kind === 'turn' && job.state === 'running');
+  const failed = jobs.find(job => job.kind === 'turn');
+  return (
+    <Panel live>
+      <div className="px-5 pt-4.5 pb-4">
+        <p className="flex max-w-[64ch] items-start gap-2.5 text-[19px] leading-7 font-semibold tracking-[-0.015em]">
+          <Mark state={marks[level]} className="mt-[7px]" />
+          <span>
+            {say(verdict)} {turn && level === 'ready' && <LastAnswer turn={turn} />}
+          </span>
+        </p>
+        <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">
+          {turn?.timeToFirstTokenMs != null && (
+            <span>{t('home.ttft', { ttft: formatDuration(turn.timeToFirstTokenMs, language) })}</span>
+          )}
+          {turn?.decodeTokensPerSecond != null && (
+            <span>{t('home.rate', { rate: formatNumber(turn.decodeTokensPerSecond, language) })}</span>
+          )}
+          {turn && level !== 'ready' && (
+            <span>
+              <LastAnswer turn={turn} />
+            </span>
+          )}
+          {failed?.state === 'failed' && failed.error && (
+            <span className="text-bad">
+              {say({ key: `error.${failed.error.code}`, params: { ...failed.error.params } })}
+            </span>
+          )}
+          <Button
+            className="ml-auto"
+            look={level === 'unproven' ? 'primary' : 'quiet'}
+            disabled={asking}
+            onClick={() => void sendTurn()}
+          >
+            {t(asking ? 'home.asking' : 'turn.send')}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}

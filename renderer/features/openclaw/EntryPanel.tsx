@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import type { Intent } from '#shared/contract/intents';
+import { text } from '#shared/i18n/text';
+import { formatNumber } from '#shared/i18n/format';
+import { useTranslator } from '../../i18n';
+import { usePlan, useSlice } from '../../store/hooks';
+import { applyPlan, errorText } from '../../store/store';
+import { Button } from '../../ui/button';
+import { SelectField, TextField } from '../../ui/field';
+import { JobLine } from '../../ui/job-line';
+import { Mark } from '../../ui/mark';
+import { Panel } from '../../ui/panel';
+import { Steps } from '../../ui/steps';
+
+const readNumber = (typed: string): number | undefined => {
+  const digits = typed.replace(/[\s\u00a0,._]/g, '');
+  return /^\d+$/.test(digits) && Number(digits) > 0 ? Number(digits) : undefined;
+};
+
+/** The entry for a model of the server: which one, and the three numbers that OpenClaw is told. */
+export function EntryPanel() {
+  const { t, say, language } = useTranslator();
+  const models = useSlice('models').filter(model => model.type === 'llm');
+  const [server] = useSlice('servers');
+  const jobs = useSlice('jobs');
+  const { topology } = useSlice('checklist');
+  const [chosen, setChosen] = useState('');
+  const [numbers, setNumbers] = useState({ context: '', window: '', answer: '' });
+  const [shown, setShown] = useState(false);
+  const loaded = models.find(one => one.instances && one.instances.length > 0);
+  const model = models.find(one => one.key === chosen) ?? loaded ?? models[0];
+  const loadedTokens = Math.max(0, ...(model?.instances ?? []).map(instance => instance.contextTokens));
+
+  const intent: Intent | null =
+    shown && server && model
+      ? {
+          kind: 'connect',
+          serverUrl: server.url,
+          modelKey: model.key,
+          contextTokens: readNumber(numbers.context),
+          contextWindow: readNumber(numbers.window),
+          maxTokens: readNumber(numbers.answer),
+        }
+      : null;
+  const [plan, replacePlan] = usePlan(intent);
+  const job = jobs.find(one => one.kind === 'connect' && one.state === 'running');
+  if (topology.openclawRunsOn === 'elsewhere') return null;
+
+  const edit = (change: Partial<typeof numbers>): void => {
+    setNumbers({ ...numbers, ...change });
+    setShown(false);
+  };
+  const apply = async (): Promise<void> => {
+    if (plan.state !== 'made' || !model) return;
+    const changed = await applyPlan(plan.plan, text('history.action.connect', { model: model.displayName }));
+    if (changed) replacePlan(changed);
+    else setShown(false);
+  };
+  if (!server || !model) {
+    return (
+      <Panel title={t('entry.title')}>
+        <p className="px-4 py-3 text-ink-2">{t('entry.noServer')}</p>
+      </Panel>
+    );
+  }
+  const asLoaded = loadedTokens > 0 ? formatNumber(loadedTokens, language) : '';
+  return (
+    <Panel title={t('entry.title')} aside={<span className="font-mono">{server.baseUrl}</span>}>
+      <form
+        className="grid gap-4 px-4 py-3"
+        onSubmit={event => {
+          event.preventDefault();
+          if (shown) void apply();
+          else setShown(true);
+        }}
+      >
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+          <SelectField
+            label={t('entry.model')}
+            value={model.key}
+            options={models.map(one => ({ value: one.key, label: one.displayName }))}
+            onChange={key => (setChosen(key), setShown(false))}
+          />
+          <TextField
+            numeric
+            label={t('entry.context')}
+            hint={t(loadedTokens > 0 ? 'entry.contextHint' : 'entry.contextHintCold')}
+            placeholder={asLoaded}
+            value={numbers.context}
+            onChange={context => edit({ context })}
+          />
+          <TextField
+            numeric
+            label={t('entry.window')}
+            hint={t('entry.windowHint')}
+            placeholder={model.maxContextTokens ? formatNumber(model.maxContextTokens, language) : ''}
+            value={numbers.window}
+            onChange={window => edit({ window })}
+          />
+          <TextField
+            numeric
+            label={t('entry.answer')}
+            hint={t('entry.answerHint')}
+            placeholder={formatNumber(8192, language)}
+            value={numbers.answer}
+            onChange={answer => edit({ answer })}
+          />
+        </div>
+        {plan.state === 'made' && <Steps plan={plan.plan} />}
+        {plan.state === 'refused' && (
+          <p className="flex items-start gap-2 text-ink-2" role="alert">
+            <Mark state="blocked" className="mt-[3px]" />
+            {say(errorText(plan.error))}
+          </p>
+        )}
+        {job && <JobLine job={job} />}
+        <div className="flex justify-end gap-2">
+          {shown && (
+            <Button look="quiet" onClick={() => setShown(false)}>
+              {t('action.cancel')}
+            </Button>
+          )}
+          <Button
+            type="submit"
+            look={shown ? 'primary' : 'normal'}
+            disabled={job !== undefined || (shown && (plan.state !== 'made' || plan.plan.steps.length === 0))}
+          >
+            {t(shown ? 'entry.apply' : 'entry.preview')}
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}

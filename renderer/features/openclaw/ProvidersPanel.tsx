@@ -1,0 +1,72 @@
+import type { ProviderView } from '#shared/contract/openclaw';
+import { formatNumber } from '#shared/i18n/format';
+import { useTranslator } from '../../i18n';
+import { useSlice } from '../../store/hooks';
+import { Panel } from '../../ui/panel';
+
+const cell = 'border-b border-line px-3 py-2';
+const head = `${cell} text-left text-sm font-medium text-ink-3`;
+const figure = `${cell} text-right`;
+
+function Rows({ provider }: { provider: ProviderView }) {
+  const { t, language } = useTranslator();
+  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
+  if (provider.rows.length === 0) {
+    return (
+      <tr>
+        <td className={cell}>{provider.id}</td>
+        <td className={`${cell} text-ink-2`} colSpan={3}>
+          {t('providers.noRows')}
+        </td>
+      </tr>
+    );
+  }
+  return provider.rows.map(row => (
+    <tr key={row.id}>
+      <td className={cell}>
+        <span className="block font-semibold [overflow-wrap:anywhere]">{row.name ?? row.id}</span>
+        <span className="block font-mono text-sm [overflow-wrap:anywhere]">
+          {provider.id}/{row.id}
+        </span>
+        <span className="block text-sm [overflow-wrap:anywhere] text-ink-2">
+          {provider.baseUrl ?? t('providers.builtIn')} · {provider.api ?? 'openai-completions'} ·{' '}
+          {t(`providers.key.${provider.key}`)}
+        </span>
+      </td>
+      <td className={figure}>{number(row.contextTokens)}</td>
+      <td className={figure}>{number(row.contextWindow)}</td>
+      <td className={figure}>{number(row.maxTokens)}</td>
+    </tr>
+  ));
+}
+
+/** The servers that OpenClaw's file names, and what it was told of each model. */
+export function ProvidersPanel() {
+  const { t } = useTranslator();
+  const { providers } = useSlice('openclaw');
+  return (
+    <Panel title={t('providers.title')}>
+      {providers.length === 0 ? (
+        <p className="px-4 py-3 text-ink-2">{t('providers.none')}</p>
+      ) : (
+        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('providers.title')}>
+          <table className="w-full border-collapse [&_tr:last-child_td]:border-0">
+            <thead>
+              <tr>
+                <th className={head}>{t('providers.model')}</th>
+                <th className={`${head} text-right`}>{t('entry.context')}</th>
+                <th className={`${head} text-right`}>{t('entry.window')}</th>
+                <th className={`${head} text-right`}>{t('entry.answer')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {providers.map(provider => (
+                <Rows key={provider.id} provider={provider} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslator } from '../../i18n';
+import { useSlice } from '../../store/hooks';
+import { saveSettings } from '../../store/actions';
+import { SelectField } from '../../ui/field';
+import { PageHead, Panel } from '../../ui/panel';
+import { PracticePanel } from '../setup/PracticePanel';
+import { About } from './About';
+import { PathField } from './PathField';
+import { ServerField } from './ServerField';
+import { TokenField } from './TokenField';
+
+export function SettingsPage() {
+  const { t } = useTranslator();
+  const { language, theme } = useSlice('settings');
+  return (
+    <>
+      <PageHead title={t('page.settings')} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Panel title={t('settings.appearance')}>
+          <div className="grid gap-4 px-4 py-3 sm:grid-cols-2">
+            <SelectField
+              label={t('settings.language')}
+              value={language}
+              options={[
+                { value: 'system', label: t('settings.system') },
+                { value: 'en', label: 'English' },
+                { value: 'pl', label: 'Polski' },
+              ]}
+              onChange={value => void saveSettings({ language: value })}
+            />
+            <SelectField
+              label={t('settings.theme')}
+              value={theme}
+              options={(['system', 'light', 'dark'] as const).map(value => ({
+                value,
+                label: t(value === 'system' ? 'settings.system' : `settings.theme.${value}`),
+              }))}
+              onChange={value => void saveSettings({ theme: value })}
+            />
+          </div>
+        </Panel>
+        <Panel title={t('settings.connections')}>
+          <div className="grid gap-4 px-4 py-3">
+            <ServerField />
+            <TokenField />
+            <PathField />
+          </div>
+        </Panel>
+        <PracticePanel />
+        <About />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { useState } from 'react';
+import type { CheckItem } from '#shared/contract/checklist';
+import type { Intent } from '#shared/contract/intents';
+import type { JobKind } from '#shared/contract/jobs';
+import { useTranslator } from '../../i18n';
+import { goTo } from '../../pages';
+import { usePlan, useSlice, type PlanState } from '../../store/hooks';
+import { sendTurn } from '../../store/actions';
+import { applyPlan, errorText } from '../../store/store';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { JobLine } from '../../ui/job-line';
+import { Mark } from '../../ui/mark';
+import { Steps } from '../../ui/steps';
+import { ExportButton } from './ExportButton';
+import { isOpen } from './progress';
+
+/** The long work that an item stands for. */
+const jobsOf: Readonly<Record<string, readonly JobKind[]>> = {
+  'lmstudio.server': ['server-start'],
+  'model.loaded': ['model-load'],
+  'model.context': ['model-load', 'connect'],
+  'openclaw.provider': ['connect'],
+  'route.turn': ['turn'],
+};
+
+interface RepairProps {
+  readonly item: CheckItem;
+  readonly isNext: boolean;
+  readonly plan: PlanState;
+  readonly shown: boolean;
+  readonly onShow: () => void;
+  readonly onApply: () => void;
+}
+
+/** The button that repairs: it says what it does, and shows what that is before it does it. */
+function RepairButton({ item, isNext, plan, shown, onShow, onApply }: RepairProps) {
+  const { t, say } = useTranslator();
+  const { repair } = item;
+  if (repair === null) return null;
+  const look = isNext ? 'primary' : 'normal';
+  switch (repair.kind) {
+    case 'turn':
+      return (
+        <Button look={look} onClick={() => void sendTurn()}>
+          {say(repair.label)}
+        </Button>
+      );
+    case 'page':
+      return (
+        <Button look={look} onClick={() => goTo(repair.page)}>
+          {say(repair.label)}
+        </Button>
+      );
+    case 'link':
+      return (
+        <a
+          href={repair.url}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex h-7 items-center rounded-control border border-accent bg-accent px-3 font-[550] text-accent-ink"
+        >
+          {say(repair.label)}
+        </a>
+      );
+    case 'intent':
+      return shown ? (
+        <Button look={look} disabled={plan.state !== 'made'} onClick={onApply}>
+          {say(repair.label)}
+        </Button>
+      ) : (
+        <Button look={look} onClick={onShow} aria-label={t('setup.preview', { action: say(repair.label) })}>
+          {say(repair.label)}…
+        </Button>
+      );
+  }
+}
+
+function Preview({ plan }: { plan: PlanState }) {
+  const { say } = useTranslator();
+  if (plan.state === 'refused') {
+    return (
+      <p className="flex items-start gap-2 text-ink-2">
+        <Mark state="blocked" className="mt-[3px]" />
+        {say(errorText(plan.error))}
+      </p>
+    );
+  }
+  return plan.state === 'made' ? <Steps plan={plan.plan} /> : null;
+}
+
+/** One check: what it is, how it is known, why it matters, and its repair with the change in sight. */
+export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
+  const { say } = useTranslator();
+  const jobs = useSlice('jobs');
+  const [shownByHand, setShown] = useState(false);
+  const open = isOpen(item);
+  const job = jobs.find(
+    one => jobsOf[item.id]?.includes(one.kind) && (one.state === 'running' || one.state === 'failed'),
+  );
+  const busy = job?.state === 'running';
+  // What comes next is previewed without asking, so that one click does it.
+  const shown = open && !busy && (isNext || shownByHand);
+  const intent: Intent | null = shown && item.repair?.kind === 'intent' ? item.repair.intent : null;
+  const [plan, replacePlan] = usePlan(intent);
+
+  const apply = async (): Promise<void> => {
+    if (plan.state !== 'made' || item.repair === null) return;
+    const changed = await applyPlan(plan.plan, item.repair.label);
+    if (changed) replacePlan(changed);
+    else setShown(false);
+  };
+
+  return (
+    <li
+      className={`grid grid-cols-[14px_minmax(0,1fr)] items-start gap-x-3 border-b border-line px-4 py-2.5 last:border-0 ${open ? 'shadow-[inset_3px_0_0_var(--warn)]' : ''}`}
+      data-check={item.id}
+      data-state={item.state}
+    >
+      <Mark state={item.state} className="mt-[3px]" />
+      <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-[1_1_280px]">
+          <h3 className="font-semibold">{say(item.title)}</h3>
+          <p className="text-sm break-words text-ink-2">{say(item.evidence)}</p>
+        </div>
+        {open && !busy && (
+          <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+            {item.id === 'openclaw.provider' && <ExportButton />}
+            {item.command !== null && <CopyButton text={item.command} />}
+            <RepairButton
+              item={item}
+              isNext={isNext}
+              plan={plan}
+              shown={shown}
+              onShow={() => setShown(true)}
+              onApply={() => void apply()}
+            />
+          </div>
+        )}
+      </div>
+      {(open || job) && (
+        <div className="col-start-2 mt-1.5 grid gap-2">
+          {open && <p className="max-w-[70ch] text-ink-2">{say(item.why)}</p>}
+          {job && <JobLine job={job} />}
+          {shown && intent && <Preview plan={plan} />}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { CheckItem } from '#shared/contract/checklist';
+import { useTranslator } from '../../i18n';
+import { execute } from '../../store/store';
+import { Button } from '../../ui/button';
+import { Panel } from '../../ui/panel';
+import { isDone } from './progress';
+
+const fills: Readonly<Record<CheckItem['state'], string>> = {
+  ok: 'fill-ok',
+  noted: 'fill-ok',
+  attention: 'fill-warn',
+  blocked: 'fill-bad',
+  unknown: 'fill-seg-free',
+  checking: 'fill-seg-free',
+  waiting: 'fill-seg-free',
+};
+
+/** How far it is, and what is next, in one sentence. */
+export function Summary({ items, next }: { items: readonly CheckItem[]; next: CheckItem | undefined }) {
+  const { t, say } = useTranslator();
+  const [checking, setChecking] = useState(false);
+  const done = items.filter(isDone).length;
+  const reading = items.some(item => item.state === 'checking');
+  const check = async (): Promise<void> => {
+    setChecking(true);
+    await execute('checks.refresh', {});
+    setChecking(false);
+  };
+  const sentence = next
+    ? t('setup.progress', { done, count: items.length, next: say(next.repair?.label ?? next.title) })
+    : reading
+      ? t('verdict.checking')
+      : t('setup.allSet', { count: items.length });
+  const order = [...items].sort((a, b) => Number(isDone(b)) - Number(isDone(a)));
+  const width = 220 / Math.max(1, items.length);
+  return (
+    <Panel live>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4.5 py-3.5">
+        <p className="text-lg font-semibold tracking-[-0.01em]">{sentence}</p>
+        <svg
+          className="h-1.5 w-55 flex-none"
+          role="img"
+          aria-label={t('setup.bar', { done, count: items.length })}
+        >
+          {order.map((item, index) => (
+            <rect
+              key={item.id}
+              x={index * width}
+              width={Math.max(1, width - 2)}
+              height="6"
+              rx="2"
+              className={fills[item.state]}
+            />
+          ))}
+        </svg>
+        <Button className="ml-auto" disabled={checking} onClick={() => void check()}>
+          {t(checking ? 'setup.checking' : 'setup.checkAll')}
+        </Button>
+      </div>
+    </Panel>
+  );
+}

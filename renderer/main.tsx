@@ -1,0 +1,23 @@
+import { setNonce } from 'get-nonce';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { useStore } from './store/store';
+import './styles.css';
+import { createHttpClient } from './transport/http';
+import { createIpcClient } from './transport/ipc';
+
+// Radix adds a style element where it locks scrolling; the page's rules let it through by this nonce.
+setNonce(document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '');
+
+const client = window.homeport ? createIpcClient(window.homeport) : await createHttpClient();
+useStore.getState().connect(client);
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

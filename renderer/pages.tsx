@@ -1,0 +1,31 @@
+import { Settings2 } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { Icon } from './ui/icons';
+
+/** The pages of the sidebar, in its order. Later ones join here and in App's switch. */
+export const pages = ['home', 'setup', 'openclaw', 'settings'] as const;
+export type Page = (typeof pages)[number];
+
+export const pageIcons: Readonly<Record<Page, React.ReactNode>> = {
+  home: <Icon name="home" />,
+  setup: <Icon name="setup" />,
+  openclaw: <Icon name="openclaw" />,
+  settings: <Settings2 className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
+};
+
+const read = (): string => location.hash.replace(/^#\/?/, '');
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
+
+export function goTo(page: Page): void {
+  location.hash = `/${page}`;
+}
+
+/** The page of the address; null where it names none. */
+export function usePage(): Page | null {
+  const name = useSyncExternalStore(subscribe, read);
+  return pages.find(page => page === name) ?? null;
+}

@@ -1,0 +1,37 @@
+import type { RouteKind } from '#shared/contract/intents';
+import type { SettingsPatch } from '#shared/contract/settings';
+import { text } from '#shared/i18n/text';
+import { applyPlan, execute, showError } from './store';
+
+/** Asks for one real answer; its job and its result arrive with the snapshot. */
+export async function sendTurn(): Promise<void> {
+  const started = await execute('turn.test', {});
+  if (!started.ok) showError(started.error);
+}
+
+/** Takes back a change; without an id, the last one. */
+export async function undo(entryId?: string): Promise<void> {
+  const intent = { kind: 'undo' as const, ...(entryId === undefined ? {} : { entryId }) };
+  const plan = await execute('plan.make', { intent });
+  if (plan.ok) await applyPlan(plan.data, text('history.action.undo'));
+  else showError(plan.error);
+}
+
+/** A switch applies at once and shows its diff with Undo: the one change without a look first. */
+export async function switchRoute(route: RouteKind, hosted?: string[]): Promise<'done' | 'no-hosted'> {
+  const plan = await execute('plan.make', {
+    intent: { kind: 'route', route, ...(hosted ? { hosted } : {}) },
+  });
+  if (!plan.ok) {
+    if (plan.error.code === 'route-no-hosted') return 'no-hosted';
+    showError(plan.error);
+    return 'done';
+  }
+  await applyPlan(plan.data, text(`history.action.route.${route}`));
+  return 'done';
+}
+
+export async function saveSettings(patch: SettingsPatch): Promise<void> {
+  const saved = await execute('settings.update', { patch });
+  if (!saved.ok) showError(saved.error);
+}

@@ -1,0 +1,107 @@
+import { create } from 'zustand';
+import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/commands';
+import type { AppError } from '#shared/contract/errors';
+import type { Plan, PlanStep } from '#shared/contract/plans';
+import type { Result } from '#shared/contract/result';
+import type { Snapshot } from '#shared/contract/snapshot';
+import type { Text } from '#shared/contract/text';
+import type { Client, ConnectionState } from '../transport/client';
+import { applyEvent } from './snapshot';
+
+/** A passing message: what was done, with its diff and a way back, or what went wrong. */
+export interface Toast {
+  readonly id: number;
+  readonly title: Text;
+  readonly error: boolean;
+  readonly steps: readonly PlanStep[];
+  /** The history entry that Undo takes back; null: nothing to undo. */
+  readonly undoes: string | null;
+}
+
+interface State {
+  readonly client: Client | null;
+  readonly connection: ConnectionState;
+  readonly snapshot: Snapshot | null;
+  readonly toasts: readonly Toast[];
+  connect(client: Client): () => void;
+  toast(toast: Omit<Toast, 'id'>): void;
+  dismiss(id: number): void;
+}
+
+let nextToast = 1;
+const toastLimit = 3;
+
+/** Fed by the core's events alone: a command's answer never becomes state, the snapshot does. */
+export const useStore = create<State>()((set, get) => ({
+  client: null,
+  connection: 'connecting',
+  snapshot: null,
+  toasts: [],
+
+  connect(client) {
+    set({ client });
+    let unsubscribe: () => void = () => undefined;
+    const start = (): void => {
+      unsubscribe = client.subscribe(
+        event => {
+          const next = applyEvent(get().snapshot, event);
+          if (next === 'gap') {
+            // Something was missed: begin again with a whole snapshot.
+            unsubscribe();
+            start();
+          } else {
+            set({ snapshot: next });
+          }
+        },
+        connection => set({ connection }),
+      );
+    };
+    start();
+    return () => unsubscribe();
+  },
+
+  toast: toast => set({ toasts: [...get().toasts, { ...toast, id: nextToast++ }].slice(-toastLimit) }),
+  dismiss: id => set({ toasts: get().toasts.filter(toast => toast.id !== id) }),
+}));
+
+export async function execute<N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+): Promise<Result<CommandOutput<N>>> {
+  const { client } = useStore.getState();
+  return client ? client.execute(name, input) : { ok: false, error: { code: 'core-absent', params: {} } };
+}
+
+export const errorText = (error: AppError): Text => ({
+  key: `error.${error.code}`,
+  params: { ...error.params },
+});
+
+/** Shows an expected error; the sentence says what to do. */
+export function showError(error: AppError): void {
+  useStore.getState().toast({ title: errorText(error), error: true, steps: [], undoes: null });
+}
+
+/** Applies a plan and says what came of it; a changed world gives back the new plan to look at. */
+export async function applyPlan(plan: Plan, done: Text): Promise<Plan | null> {
+  const applied = await execute('plan.apply', { planId: plan.id });
+  if (!applied.ok) {
+    showError(applied.error);
+    return null;
+  }
+  switch (applied.data.state) {
+    case 'changed':
+      showError({
+        code: 'config-changed',
+        params: { path: plan.steps.find(step => step.kind === 'file')?.path ?? '' },
+      });
+      return applied.data.plan;
+    case 'started':
+      return null;
+    case 'applied': {
+      const { toast } = useStore.getState();
+      toast({ title: done, error: false, steps: plan.steps, undoes: applied.data.historyId });
+      return null;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { CommandOutput } from '#shared/contract/commands';
+import { isRecord, parseJson } from '#shared/contract/json';
+import { fail, type Result } from '#shared/contract/result';
+import type { CoreEvent } from '#shared/contract/snapshot';
+import type { Client, ConnectionState } from './client';
+
+const storageKey = 'homeport-session';
+/** The core sends a line at least every ten seconds; after this it is taken for stopped. */
+const silenceLimitMs = 25_000;
+const reconnectDelaysMs = [300, 1000, 2000, 5000];
+
+/** Trades the code of the address for this tab's token. The code leaves the address bar at once. */
+async function openSession(): Promise<string | null> {
+  const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1];
+  if (code === undefined) return sessionStorage.getItem(storageKey);
+  history.replaceState(null, '', location.pathname);
+  const response = await fetch('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code }),
+  });
+  const answer: unknown = await response.json();
+  if (!isRecord(answer) || answer['ok'] !== true || !isRecord(answer['data']))
+    return sessionStorage.getItem(storageKey);
+  const token = String(answer['data']['token']);
+  sessionStorage.setItem(storageKey, token);
+  return token;
+}
+
+/** Reads lines until the stream ends or falls silent. */
+async function readLines(body: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    let timer = 0;
+    const silence = new Promise<never>((_, reject) => {
+      timer = window.setTimeout(() => reject(new Error('silent')), silenceLimitMs);
+    });
+    const { done, value } = await Promise.race([reader.read(), silence]).finally(() => clearTimeout(timer));
+    if (done) return;
+    const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    lines.forEach(onLine);
+  }
+}
+
+/** The web shell's transport: commands by POST, events by a streamed GET, both with the session's token. */
+export async function createHttpClient(): Promise<Client> {
+  const token = await openSession();
+  const headers = { authorization: `Bearer ${token ?? ''}` };
+
+  return {
+    async execute(name, input) {
+      try {
+        const response = await fetch(`/api/command/${name}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+        });
+        return (await response.json()) as Result<CommandOutput<typeof name>>;
+      } catch {
+        return fail('core-absent', {});
+      }
+    },
+
+    subscribe(onEvent, onState) {
+      let closed = false;
+      const controller = new AbortController();
+      let attempt = 0;
+
+      const run = async (): Promise<ConnectionState> => {
+        const response = await fetch('/api/events', { headers, signal: controller.signal });
+        if (response.status === 401) return 'refused';
+        if (!response.ok || !response.body) return 'lost';
+        attempt = 0;
+        onState('connected');
+        await readLines(response.body, line => {
+          const event = parseJson(line);
+          if (isRecord(event) && event['type'] !== 'alive') onEvent(event as unknown as CoreEvent);
+        });
+        return 'lost';
+      };
+
+      const loop = async (): Promise<void> => {
+        onState('connecting');
+        for (;;) {
+          const state = await run().catch((): ConnectionState => 'lost');
+          if (closed) return;
+          onState(state);
+          if (state === 'refused') return;
+          const delayMs = reconnectDelaysMs[Math.min(attempt++, reconnectDelaysMs.length - 1)] ?? 5000;
+          await new Promise(resolve => setTimeout(resolve, delayMs));
+        }
+      };
+      void loop();
+      return () => {
+        closed = true;
+        controller.abort();
+      };
+    },
+  };
+}

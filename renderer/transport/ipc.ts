@@ -1,0 +1,22 @@
+import type { Bridge } from '#shared/contract/bridge';
+import type { CommandOutput } from '#shared/contract/commands';
+import type { Result } from '#shared/contract/result';
+import type { Client } from './client';
+
+declare global {
+  interface Window {
+    /** There in the desktop shell only. */
+    readonly homeport?: Bridge;
+  }
+}
+
+/** The desktop shell's transport: three functions of the preload bridge. */
+export function createIpcClient(bridge: Bridge): Client {
+  return {
+    execute: async (name, input) => (await bridge.execute(name, input)) as Result<CommandOutput<typeof name>>,
+    subscribe(onEvent, onState) {
+      onState('connected');
+      return bridge.subscribe(onEvent);
+    },
+  };
+}

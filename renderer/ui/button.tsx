@@ -1,0 +1,20 @@
+interface ButtonProps extends React.ComponentProps<'button'> {
+  /** `primary`: the one thing to do here; `quiet`: beside it. */
+  readonly look?: 'normal' | 'primary' | 'quiet';
+}
+
+const looks = {
+  normal: 'border-line-strong bg-surface hover:bg-sunken',
+  primary: 'border-accent bg-accent text-accent-ink hover:opacity-90',
+  quiet: 'border-transparent px-2 text-ink-2 hover:bg-sunken hover:text-ink',
+} as const;
+
+export function Button({ look = 'normal', className = '', ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={`inline-flex h-7 items-center gap-1.5 rounded-control border px-3 font-[550] whitespace-nowrap disabled:cursor-default disabled:opacity-50 ${looks[look]} ${className}`}
+    />
+  );
+}

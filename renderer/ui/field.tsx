@@ -1,0 +1,107 @@
+import { useId } from 'react';
+
+const control =
+  'h-7 w-full rounded-control border border-line-strong bg-surface px-2 text-ink placeholder:text-ink-3 disabled:opacity-60';
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly children: (id: string, hintId: string | undefined, className: string) => React.ReactNode;
+}
+
+/** A labelled control with a hint below it. */
+export function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
+  const hintId = hint === undefined ? undefined : `${id}-hint`;
+  return (
+    <div className="grid content-start gap-1">
+      <label htmlFor={id} className="font-[550]">
+        {label}
+      </label>
+      {children(id, hintId, control)}
+      {hint !== undefined && (
+        <p id={hintId} className="text-sm text-ink-2">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
+  readonly secret?: boolean;
+  readonly numeric?: boolean;
+  readonly mono?: boolean;
+}
+
+export function TextField({
+  label,
+  hint,
+  value,
+  onChange,
+  placeholder,
+  secret,
+  numeric,
+  mono,
+}: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint}>
+      {(id, hintId, className) => (
+        <input
+          id={id}
+          aria-describedby={hintId}
+          className={`${className} ${mono ? 'font-mono text-sm' : ''}`}
+          type={secret ? 'password' : 'text'}
+          inputMode={numeric ? 'numeric' : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          value={value}
+          placeholder={placeholder}
+          onChange={event => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface SelectFieldProps<T extends string> {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly onChange: (value: T) => void;
+}
+
+/** The system's own select: right on every platform, for keyboard and screen reader. */
+export function SelectField<T extends string>({
+  label,
+  hint,
+  value,
+  options,
+  onChange,
+}: SelectFieldProps<T>) {
+  return (
+    <Field label={label} hint={hint}>
+      {(id, hintId, className) => (
+        <select
+          id={id}
+          aria-describedby={hintId}
+          className={className}
+          value={value}
+          onChange={event => onChange(event.target.value as T)}
+        >
+          {options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import type { Job } from '#shared/contract/jobs';
+import { formatDuration } from '#shared/i18n/format';
+import { useTranslator } from '../i18n';
+import { errorText, execute } from '../store/store';
+import { Button } from './button';
+import { Mark } from './mark';
+
+/** Seconds since a job began; ticks only while it runs. */
+function useElapsed(job: Job): number {
+  const [now, setNow] = useState(() => Date.now());
+  const running = job.state === 'running';
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return Math.max(0, (job.endedAt ?? now) - job.startedAt);
+}
+
+/** Long work: what it is doing, for how long, and how to stop it; or why it failed. */
+export function JobLine({ job }: { job: Job }) {
+  const { t, say, language } = useTranslator();
+  const elapsed = useElapsed(job);
+  if (job.state === 'failed' && job.error) {
+    return (
+      <p className="flex items-start gap-2 text-bad" role="alert">
+        <Mark state="blocked" className="mt-[3px]" />
+        {say(errorText(job.error))}
+      </p>
+    );
+  }
+  const seconds = Math.floor(elapsed / 1000) * 1000;
+  return (
+    <div className="flex flex-wrap items-center gap-2" aria-live="polite">
+      <Mark state="checking" />
+      <span className="font-[550]">{say(job.title)}</span>
+      <span className="text-ink-2">{job.phase ? say(job.phase) : ''}</span>
+      <span className="text-ink-3">{formatDuration(Math.max(1000, seconds), language)}</span>
+      {job.cancellable && (
+        <Button look="quiet" onClick={() => void execute('jobs.cancel', { jobId: job.id })}>
+          {t('action.cancel')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Plan } from '#shared/contract/plans';
+import { useTranslator } from '../i18n';
+import { Diff } from './diff';
+import { Mark } from './mark';
+
+/** What a plan would do, in its order: requests, commands, changes of a file. */
+export function Steps({ plan }: { plan: Pick<Plan, 'steps' | 'warnings'> }) {
+  const { t, say } = useTranslator();
+  return (
+    <div className="grid gap-2">
+      {plan.steps.map((step, index) => {
+        if (step.kind === 'file') return <Diff key={index} step={step} />;
+        const line = step.kind === 'http' ? `${step.method} ${step.url} ${step.body}` : step.argv.join(' ');
+        return (
+          <code key={index} className="block rounded-control bg-sunken px-3 py-1 font-mono text-sm break-all">
+            {line}
+          </code>
+        );
+      })}
+      {plan.steps.length === 0 && <p className="text-ink-2">{t('plan.nothing')}</p>}
+      {plan.warnings.map((warning, index) => (
+        <p key={index} className="flex items-start gap-2 text-ink-2">
+          <Mark state="attention" className="mt-[3px]" />
+          {say(warning)}
+        </p>
+      ))}
+    </div>
+  );
+}

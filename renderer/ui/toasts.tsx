@@ -1,0 +1,60 @@
+import { Toast as Radix } from 'radix-ui';
+import { undo } from '../store/actions';
+import { useStore, type Toast } from '../store/store';
+import { useTranslator } from '../i18n';
+import { Button } from './button';
+import { Mark } from './mark';
+import { Steps } from './steps';
+
+/** A diff wants to be read, an error wants to be understood. */
+const lifetimeMs = 20_000;
+
+function ToastCard({ toast }: { toast: Toast }) {
+  const { t, say } = useTranslator();
+  const dismiss = useStore(state => state.dismiss);
+  const changes = toast.steps.filter(step => step.kind === 'file');
+  return (
+    <Radix.Root
+      duration={lifetimeMs}
+      onOpenChange={open => !open && dismiss(toast.id)}
+      className="rounded-panel border border-line-strong bg-surface p-3 shadow-panel"
+    >
+      <div className="flex items-start gap-2">
+        <Mark state={toast.error ? 'blocked' : 'ok'} className="mt-[3px]" />
+        <Radix.Title className="min-w-0 flex-1 font-[550] break-words">{say(toast.title)}</Radix.Title>
+        {toast.undoes !== null && (
+          <Button look="normal" onClick={() => (dismiss(toast.id), void undo(toast.undoes ?? undefined))}>
+            {t('action.undo')}
+          </Button>
+        )}
+        <Radix.Close asChild>
+          <Button look="quiet" aria-label={t('action.close')}>
+            <span aria-hidden>×</span>
+          </Button>
+        </Radix.Close>
+      </div>
+      {changes.length > 0 && (
+        <details className="mt-2">
+          <summary className="cursor-pointer text-sm text-ink-2">{t('toast.showDiff')}</summary>
+          <div className="mt-2">
+            <Steps plan={{ steps: changes, warnings: [] }} />
+          </div>
+        </details>
+      )}
+    </Radix.Root>
+  );
+}
+
+export function Toasts({ children }: { children: React.ReactNode }) {
+  const { t } = useTranslator();
+  const toasts = useStore(state => state.toasts);
+  return (
+    <Radix.Provider label={t('toast.label')} swipeDirection="right">
+      {children}
+      {toasts.map(toast => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+      <Radix.Viewport className="fixed right-4 bottom-4 z-10 grid w-[min(480px,calc(100vw-32px))] gap-2" />
+    </Radix.Provider>
+  );
+}

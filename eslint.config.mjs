@@ -35,6 +35,8 @@ const arrows = {
 export default tseslint.config(
   {
     ignores: [
+      'shared/globals.d.ts',
+      '.*.mjs',
       'dist/**',
       'release/**',
       '**/node_modules/**',

@@ -1,5 +1,7 @@
 import { checkGroups, type CheckItem } from '#shared/contract/checklist';
 import { succeed } from '#shared/contract/result';
+import type { Text } from '#shared/contract/text';
+import type { MessageKey } from '#shared/i18n/messages';
 import { derive } from '../../core/derive';
 import { judged, readHardware } from '../../core/hardware/hardware';
 import { readArguments } from '../arguments';
@@ -28,13 +30,21 @@ const tones = {
   waiting: 'dim',
 } as const;
 
+const nameOf = (id: string): Text => ({ key: `check.${id}.name` as MessageKey, params: {} });
+
 function printItems(items: readonly CheckItem[], terminal: Terminal): void {
   for (const group of checkGroups) {
     const inGroup = items.filter(item => item.group === group);
     if (inGroup.length === 0) continue;
     terminal.line(terminal.tone('strong', terminal.t(`group.${group}`)));
     for (const item of inGroup) {
-      const waits = item.state === 'waiting' ? terminal.tone('dim', ` – ${terminal.say(item.evidence)}`) : '';
+      const waits =
+        item.state === 'waiting'
+          ? terminal.tone(
+              'dim',
+              ` – ${terminal.t('check.waitsFor', { name: terminal.say(nameOf(item.waitsFor ?? '')) })}`,
+            )
+          : '';
       terminal.line(
         `${terminal.tone(tones[item.state], marks[item.state])} ${terminal.say(item.title)}${waits}`,
         2,

@@ -24,9 +24,11 @@ const tones = {
 
 const isOpen = (item: CheckItem): boolean => item.state === 'blocked' || item.state === 'attention';
 
-/** The next thing to do: the first open item in the order of the guidance. */
-export const nextStep = (items: readonly CheckItem[]): CheckItem | undefined =>
-  items.find(item => item.state === 'blocked') ?? items.find(isOpen);
+/** The next thing to do: what blocks first, and of that what can be repaired here. */
+export function nextStep(items: readonly CheckItem[]): CheckItem | undefined {
+  const open = [...items.filter(item => item.state === 'blocked'), ...items.filter(isOpen)];
+  return open.find(item => item.repair !== null || item.command !== null) ?? open[0];
+}
 
 export function printStatus(slices: StatusSlices, terminal: Terminal, now: number): void {
   const { health, servers, lmstudio, models, openclaw, routes, checklist } = slices;

@@ -50,7 +50,8 @@ function providerEdits(
   const address = typeof baseUrl === 'string' ? readServerAddress(baseUrl) : null;
   if (!address?.ok || address.data.completed) edits.push(set([...at, 'baseUrl'], model.baseUrl));
   if (api === undefined) edits.push(set([...at, 'api'], 'openai-responses'));
-  else if (api !== 'openai-responses') warnings.push(text('connect.warning.api', { api: JSON.stringify(api) }));
+  else if (api !== 'openai-responses')
+    warnings.push(text('connect.warning.api', { api: JSON.stringify(api) }));
   const usesResponses = api === undefined || api === 'openai-responses';
   if (apiKey === undefined || (usesResponses && apiKey === 'lmstudio-local')) {
     edits.push(set([...at, 'apiKey'], keyFor(model)));

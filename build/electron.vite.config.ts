@@ -1,0 +1,48 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import manifest from '../package.json' with { type: 'json' };
+
+// The desktop shell (main and preload) and the page that both shells show. Everything is bundled: the
+// packaged application holds dist/ and no node_modules.
+const define = { __HOMEPORT_VERSION__: JSON.stringify(manifest.version) };
+
+export default defineConfig({
+  main: {
+    define,
+    build: {
+      outDir: 'dist/shell',
+      externalizeDeps: false,
+      minify: 'oxc',
+      rolldownOptions: {
+        input: { main: 'electron/shell/main.ts' },
+        external: ['electron'],
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'dist/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'electron/preload/preload.ts' },
+        external: ['electron'],
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: 'dist/renderer',
+      emptyOutDir: true,
+      minify: 'oxc',
+      target: 'es2023',
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
+    },
+  },
+});

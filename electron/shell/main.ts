@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as electron from 'electron';
+import { openLog } from '../ports/log';
+import { nodePorts } from '../ports/node';
+import { registerScheme } from './scheme';
+import { startShell } from './start';
+
+declare const __HOMEPORT_VERSION__: string;
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const { app, clipboard, powerMonitor } = electron;
+
+// It costs nothing to leave open: no GPU process, no GPU memory taken from the models.
+app.disableHardwareAcceleration();
+registerScheme(electron);
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(() => {
+    const { environment } = nodePorts();
+    const ports = nodePorts({
+      log: openLog(environment.stateFolder),
+      power: {
+        onResume(call) {
+          powerMonitor.on('resume', call);
+          return () => powerMonitor.removeListener('resume', call);
+        },
+      },
+    });
+    return startShell(electron, ports, {
+      version: __HOMEPORT_VERSION__,
+      preload: path.join(here, '..', 'preload', 'preload.cjs'),
+      rendererFolder: path.join(here, '..', 'renderer'),
+      iconFolder: path.join(here, '..', 'icons'),
+      copy: text => void clipboard.writeText(text),
+    });
+  });
+} else {
+  // The first instance shows its window.
+  app.quit();
+}

@@ -1,0 +1,35 @@
+import type { Result } from '#shared/contract/result';
+import { createCore } from '../core/core';
+import { attachToCore } from '../host/attach';
+import { remoteCore, type CoreAccess } from '../host/remote-core';
+import { leaseCore, startHost } from '../host/serve';
+import type { Ports } from '../ports/types';
+
+/** The core of this window: its own, served on core.sock, or the one that runs already. */
+export async function openCore(ports: Ports, version: string, gone: () => void): Promise<Result<CoreAccess>> {
+  const lease = await leaseCore(ports, version);
+  if (!lease.ok) {
+    if (lease.error.code !== 'core-running') return lease;
+    const running = await attachToCore(ports, version);
+    if (!running.ok) return running;
+    return running.data === null ? lease : remoteCore(running.data, gone);
+  }
+  const core = await createCore(ports, { version, shell: 'desktop', mode: 'normal', startPractice: null });
+  const host = await startHost(core, ports, { version, rendererFolder: null });
+  if (!host.ok) {
+    await core.close();
+    await lease.data.release();
+    return host;
+  }
+  return {
+    ok: true,
+    data: {
+      ...core,
+      async close() {
+        await host.data.close();
+        await core.close();
+        await lease.data.release();
+      },
+    },
+  };
+}

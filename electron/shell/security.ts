@@ -1,0 +1,43 @@
+import type { WebContents } from 'electron';
+import type { ElectronApi } from './electron-api';
+import { appOrigin } from './scheme';
+
+/** Everything that a page of ours links to. */
+const linkHosts: ReadonlySet<string> = new Set(['lmstudio.ai', 'docs.openclaw.ai', 'openclaw.ai']);
+
+export function isAllowedLink(target: string): boolean {
+  try {
+    const url = new URL(target);
+    return (
+      url.protocol === 'https:' && linkHosts.has(url.hostname) && url.username === '' && url.password === ''
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The page goes nowhere, opens nothing and gets no permission; a known link opens in the system's browser. */
+export function confine({ shell }: ElectronApi, contents: WebContents): void {
+  contents.on('will-navigate', event => event.preventDefault());
+  contents.on('will-attach-webview', event => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isAllowedLink(url)) void shell.openExternal(url);
+    return { action: 'deny' };
+  });
+}
+
+export function denyPermissions({ session }: ElectronApi): void {
+  // Copying a command is the page's only wish of that kind.
+  const allowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
+  session.defaultSession.setPermissionRequestHandler((_, permission, answer) => answer(allowed(permission)));
+  session.defaultSession.setPermissionCheckHandler((_, permission) => allowed(permission));
+}
+
+interface Sender {
+  readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
+}
+
+/** Whether a message comes from our page's own top frame. */
+export function isOurPage({ senderFrame }: Sender): boolean {
+  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${appOrigin}/`);
+}

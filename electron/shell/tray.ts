@@ -1,0 +1,87 @@
+import path from 'node:path';
+import type { MenuItemConstructorOptions } from 'electron';
+import { languageOf, loadTranslator, type Translator } from '#shared/i18n/translator';
+import type { CoreAccess } from '../host/remote-core';
+import type { ElectronApi } from './electron-api';
+import { trayModel, type TrayAction, type TrayItem } from './tray-menu';
+
+export interface TrayActions {
+  readonly open: () => void;
+  readonly switchRoute: (action: TrayAction & { kind: 'route' }) => void;
+  readonly copy: (text: string) => void;
+  readonly quit: () => void;
+}
+
+function menuItem(item: TrayItem, actions: TrayActions): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'line':
+      return { label: item.label, enabled: false };
+    case 'action':
+      return {
+        label: item.label,
+        enabled: item.enabled,
+        ...(item.checked === null ? {} : { type: 'checkbox' as const, checked: item.checked }),
+        click: () => perform(item.action, actions),
+      };
+  }
+}
+
+function perform(action: TrayAction, actions: TrayActions): void {
+  switch (action.kind) {
+    case 'route':
+      return actions.switchRoute(action);
+    case 'open':
+      return actions.open();
+    case 'copy':
+      return actions.copy(action.text);
+    case 'quit':
+      return actions.quit();
+  }
+}
+
+/** The icon that tells the truth. Its menu is rebuilt only when what it says has changed. */
+export async function createTray(
+  electron: ElectronApi,
+  core: CoreAccess,
+  iconFolder: string,
+  actions: TrayActions,
+): Promise<{ close: () => void }> {
+  const { app, Menu, nativeImage, Tray } = electron;
+  const translators = new Map<string, Translator>();
+  const image = (name: string) => {
+    const file = path.join(iconFolder, `tray-${name}Template.png`);
+    const loaded = nativeImage.createFromPath(file);
+    loaded.setTemplateImage(true);
+    return loaded;
+  };
+
+  const translatorOf = async (): Promise<Translator> => {
+    const { language: chosen } = core.snapshot().settings;
+    const language = chosen === 'system' ? languageOf(app.getLocale()) : chosen;
+    const translator = translators.get(language) ?? (await loadTranslator(language));
+    translators.set(language, translator);
+    return translator;
+  };
+
+  let shown = '';
+  const tray = new Tray(image('busy'));
+  const draw = async (): Promise<void> => {
+    const model = trayModel(core.snapshot(), await translatorOf());
+    const next = JSON.stringify(model);
+    if (next === shown) return;
+    shown = next;
+    tray.setImage(image(model.icon));
+    tray.setToolTip(model.tooltip);
+    tray.setContextMenu(Menu.buildFromTemplate(model.items.map(item => menuItem(item, actions))));
+  };
+  await draw();
+  const unsubscribe = core.subscribe(() => void draw());
+  return {
+    close() {
+      unsubscribe();
+      tray.destroy();
+    },
+  };
+}

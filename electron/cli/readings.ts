@@ -26,6 +26,7 @@ export async function readEverything(
   ]);
   const { config } = state;
   return {
+    mode: 'normal',
     platform: ports.environment.platform,
     settings,
     hardware: machine,

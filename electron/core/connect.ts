@@ -2,9 +2,11 @@ import type { IntentOf } from '#shared/contract/intents';
 import type { LocalModel, ServerView } from '#shared/contract/models';
 import type { PlanStep } from '#shared/contract/plans';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import { loadedContext, servedModel, type Engine } from './engine';
 import type { OpenClaw } from './openclaw/openclaw';
+import { guidanceContextWindow } from './openclaw/provider/entry';
 import type { PlannedChange, Planners } from './plans/planned';
 
 /** A context that agents work well with; offered where the person did not say one. */
@@ -30,6 +32,31 @@ function loadSteps(server: ServerView, model: LocalModel, contextTokens: number)
 const isShort = (model: LocalModel, wanted: number | undefined): boolean =>
   model.instances !== null && (loadedContext(model) ?? 0) < (wanted ?? 1);
 
+/** What was assumed on the way, to be said beside the change. */
+function connectNotes(intent: IntentOf<'connect'>, model: LocalModel): Text[] {
+  const assumed =
+    intent.contextTokens === undefined && model.maxContextTokens === null && loadedContext(model) === null;
+  return [
+    ...(assumed ? [text('connect.warning.guidanceContext', { contextTokens: guidanceContextWindow })] : []),
+  ];
+}
+
+function withWarnings(planned: Result<PlannedChange>, notes: readonly Text[]): Result<PlannedChange> {
+  if (!planned.ok || notes.length === 0) return planned;
+  const { data } = planned;
+  const warnings = [...notes, ...data.warnings];
+  return succeed({
+    ...data,
+    warnings,
+    async apply(context) {
+      const applied = await data.apply(context);
+      return applied.ok
+        ? succeed({ ...applied.data, warnings: [...notes, ...applied.data.warnings] })
+        : applied;
+    },
+  });
+}
+
 /** Gives a served model to OpenClaw, loading it first where that was asked for. */
 async function planConnect(
   engine: Engine,
@@ -45,13 +72,17 @@ async function planConnect(
     const params = { model: model.key, wantedTokens: wanted, maximumTokens: maxContextTokens };
     return fail('model-context-too-large', params);
   }
+  const notes = connectNotes(intent, model);
   if (!isShort(model, wanted)) {
-    return openclaw.planConnect(servedModel(server, model, loadedContext(model)), intent);
+    return withWarnings(
+      await openclaw.planConnect(servedModel(server, model, loadedContext(model)), intent),
+      notes,
+    );
   }
   if (wanted === undefined) {
     return fail('model-not-loaded', { model: model.key, suggestedTokens: suggestedContext(model) });
   }
-  const preview = await openclaw.planConnect(servedModel(server, model, wanted), intent);
+  const preview = withWarnings(await openclaw.planConnect(servedModel(server, model, wanted), intent), notes);
   if (!preview.ok) return preview;
   return succeed({
     ...preview.data,

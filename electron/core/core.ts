@@ -59,6 +59,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   const practice = options.startPractice;
 
   let readings: Readings = {
+    mode: options.mode,
     platform: ports.environment.platform,
     settings: settings.current(),
     hardware: { state: 'reading' },

@@ -1,5 +1,5 @@
 import { isSameServer, placeOf } from '#shared/contract/address';
-import type { Topology } from '#shared/contract/checklist';
+import type { CheckItem, Topology } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
 import type { Turn } from '#shared/contract/health';
 import type { LocalModel } from '#shared/contract/models';
@@ -20,6 +20,7 @@ import type { JsonValue } from './openclaw/json5/nodes';
 
 /** Everything that was read, as it was read; null: not yet. */
 export interface Readings {
+  readonly mode: 'normal' | 'practice';
   readonly platform: string;
   readonly settings: Settings;
   readonly hardware: HardwareState;
@@ -116,6 +117,10 @@ function topologyOf(readings: Readings, file: ConfigFileView): Topology {
   };
 }
 
+/** Practice must not hand out commands: they would reach the real LM Studio and the real OpenClaw. */
+const withoutCommands = (mode: Readings['mode'], items: CheckItem[]): CheckItem[] =>
+  mode === 'normal' ? items : items.map(item => ({ ...item, command: null }));
+
 /** From what was read to what is shown. Pure: the same readings give the same slices. */
 export function derive(readings: Readings): Derived {
   const { engine, openclaw, installation, gateway, turns, settings } = readings;
@@ -171,7 +176,7 @@ export function derive(readings: Readings): Derived {
       undoable: readings.undoable,
     },
     routes,
-    checklist: { topology, items: evaluateChecks(checks, facts, topology) },
+    checklist: { topology, items: withoutCommands(readings.mode, evaluateChecks(checks, facts, topology)) },
     health: { ...judgeHealth(facts, readings.platform), turns: [...(turns ?? [])] },
   };
 }

@@ -13,8 +13,8 @@ const bridge: Bridge = {
     return () => ipcRenderer.removeListener(channels.event, receive);
   },
   versions: () => ({
-    electron: process.versions['electron'] ?? '',
-    chrome: process.versions['chrome'] ?? '',
+    electron: process.versions.electron,
+    chrome: process.versions.chrome,
   }),
 };
 

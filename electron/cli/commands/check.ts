@@ -6,6 +6,7 @@ import { derive } from '../../core/derive';
 import { judged, readHardware } from '../../core/hardware/hardware';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
+import { commandOf } from '../command-of';
 import { readEverything } from '../readings';
 import { exitCodes, type Terminal } from '../terminal';
 import { openWorkplace } from '../workplace';
@@ -52,7 +53,8 @@ function printItems(items: readonly CheckItem[], terminal: Terminal): void {
       if (item.state === 'waiting') continue;
       terminal.line(terminal.tone('dim', `  ${terminal.say(item.evidence)}`), 2);
       const open = item.state === 'blocked' || item.state === 'attention';
-      if (open && item.command) terminal.line(`  → ${item.command}`, 4);
+      const command = open ? commandOf(item) : null;
+      if (command) terminal.line(`  → ${command}`, 4);
     }
     terminal.line();
   }

@@ -19,6 +19,9 @@ import { printFirstScreen } from '../first-screen';
 /** The built page lies beside the built command line. */
 const rendererFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
 
+/** Why `npm start` chose the web shell. */
+const reasons = ['asked', 'practice', 'no-display', 'no-electron'] as const;
+
 interface Running {
   readonly url: string;
   readonly core: Core;
@@ -116,12 +119,15 @@ async function announce(
     printFirstScreen(core.snapshot(), terminal, ports.clock.now());
     terminal.line();
   }
-  if (options.why !== undefined) terminal.line(options.why);
+  const why = reasons.find(reason => reason === options.why);
+  if (why) terminal.line(terminal.t(`cli.serve.why.${why}`));
   if (shown) terminal.line(terminal.t(`cli.serve.shown.${shown}`));
-  terminal.line(terminal.t('cli.serve.url', { url: visitUrl(url, host.sessions.mintCode()) }));
+  terminal.line(terminal.t('cli.serve.url'));
+  terminal.line(`  ${visitUrl(url, host.sessions.mintCode())}`);
   if (options.practice)
     terminal.line(terminal.t('cli.serve.isPractice', { path: ports.environment.stateFolder }));
   else terminal.line(terminal.t('cli.serve.tryPractice'));
+  terminal.line(terminal.t('cli.serve.program'));
   terminal.line(terminal.t('cli.serve.stop'));
 }
 

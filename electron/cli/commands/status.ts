@@ -5,6 +5,7 @@ import { formatAge } from '#shared/i18n/format';
 import { derive } from '../../core/derive';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
+import { commandOf } from '../command-of';
 import { readEverything } from '../readings';
 import { exitCodes, type Terminal } from '../terminal';
 import { openWorkplace } from '../workplace';
@@ -85,7 +86,8 @@ export function printStatus(slices: StatusSlices, terminal: Terminal, now: numbe
   terminal.line();
   terminal.line(`${terminal.t('cli.status.next')} ${terminal.tone('strong', terminal.say(next.title))}`, 2);
   terminal.line(`  ${terminal.say(next.evidence)}`, 2);
-  if (next.command) terminal.line(`  ${next.command}`, 2);
+  const command = commandOf(next);
+  if (command) terminal.line(`  ${command}`, 4);
 }
 
 /** `homeport status`: the verdict, and what it rests on. */

@@ -1,0 +1,22 @@
+// Builds everything into dist/: the desktop shell and the page, and the command line. Each is self-contained.
+import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { inRoot, run } from './project.mjs';
+
+rmSync(inRoot('dist'), { recursive: true, force: true });
+
+const tool = (name, args) =>
+  run(process.execPath, [inRoot('node_modules', ...name), ...args], { quiet: true });
+const builds = await Promise.all([
+  tool(['electron-vite', 'bin', 'electron-vite.js'], ['build', '-c', 'build/electron.vite.config.ts']),
+  tool(['vite', 'bin', 'vite.js'], ['build', '-c', 'build/cli.vite.config.ts']),
+]);
+for (const { code, output } of builds) {
+  if (code === 0) continue;
+  console.error(output);
+  process.exit(code);
+}
+cpSync(inRoot('build', 'icons'), inRoot('dist', 'icons'), {
+  recursive: true,
+  filter: file => !file.endsWith('.svg'),
+});
+chmodSync(inRoot('dist', 'homeport.mjs'), 0o755);

@@ -1,0 +1,35 @@
+// `npm start`: installs what is missing, builds what is stale, and opens Homeport in the best shell there is.
+import { electronProgram, fetchElectron } from './electron-binary.mjs';
+import { ensureBuilt, ensureInstalled, inRoot, requireNode, run } from './project.mjs';
+
+requireNode();
+const args = process.argv.slice(2);
+await ensureInstalled();
+await ensureBuilt();
+
+const cli = inRoot('dist', 'homeport.mjs');
+const has = name => args.includes(name);
+const rest = args.filter(name => name !== '--web' && name !== '--demo');
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+
+/** Which shell, and the reason that the web shell prints in the person's language. */
+async function chooseShell() {
+  if (has('--web')) return 'asked';
+  if (has('--practice')) return 'practice';
+  if (!hasDisplay) return 'no-display';
+  return (await fetchElectron()) ? 'desktop' : 'no-electron';
+}
+
+if (has('--demo')) {
+  process.exitCode = (await run(process.execPath, [cli, 'demo'])).code;
+} else {
+  const choice = await chooseShell();
+  // Ctrl+C is the shell's to handle; this process only waits for it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
+  const program = choice === 'desktop' ? electronProgram() : null;
+  const { code } = program
+    ? await run(program, [inRoot('.'), ...rest])
+    : await run(process.execPath, [cli, 'serve', '--open', '--why', choice, ...rest]);
+  process.exitCode = code;
+}

@@ -1,0 +1,34 @@
+import type { CheckItem } from '#shared/contract/checklist';
+import type { Intent, RouteKind } from '#shared/contract/intents';
+
+const routeWords: Readonly<Record<RouteKind, string>> = {
+  'local-first': 'local',
+  'local-fallback': 'fallback',
+  'local-only': 'local-only',
+  'hosted-only': 'hosted',
+};
+
+function commandOfIntent(intent: Intent): string | null {
+  switch (intent.kind) {
+    case 'connect': {
+      const context = intent.contextTokens === undefined ? '' : ` --context ${intent.contextTokens}`;
+      return `homeport connect --server ${intent.serverUrl} --model ${intent.modelKey}${context}`;
+    }
+    case 'route':
+      return `homeport use ${routeWords[intent.route]}`;
+    case 'undo':
+      return 'homeport undo';
+    case 'modelLoad':
+    case 'modelUnload':
+    case 'serverStart':
+    case 'repair':
+      return null;
+  }
+}
+
+/** What a person types to do what an item's button does; the item's own command where Homeport has none. */
+export function commandOf(item: CheckItem): string | null {
+  const { repair } = item;
+  if (repair?.kind === 'turn') return 'homeport turn';
+  return (repair?.kind === 'intent' ? commandOfIntent(repair.intent) : null) ?? item.command;
+}

@@ -64,7 +64,8 @@ export const cli = {
   'cli.serve.why.asked': 'Shown as a web page, as you asked.',
   'cli.serve.why.practice': 'Shown as a web page: practice mode has no window of its own.',
   'cli.serve.why.no-display': 'Shown as a web page: this machine has no display.',
-  'cli.serve.why.no-electron': 'Shown as a web page: Electron’s program is not here and could not be fetched.',
+  'cli.serve.why.no-electron':
+    'Shown as a web page: Electron’s program is not here and could not be fetched.',
   'cli.serve.shown.window': 'Opened in an app window.',
   'cli.serve.shown.browser': 'Opened in your browser.',
   'cli.serve.url': 'Open this address. It works once, within one minute; later: homeport open',

@@ -68,7 +68,8 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.serve.why.asked': 'Pokazane jako strona WWW, zgodnie z życzeniem.',
   'cli.serve.why.practice': 'Pokazane jako strona WWW: tryb ćwiczeń nie ma własnego okna.',
   'cli.serve.why.no-display': 'Pokazane jako strona WWW: ten komputer nie ma ekranu.',
-  'cli.serve.why.no-electron': 'Pokazane jako strona WWW: programu Electron tu nie ma i nie dało się go pobrać.',
+  'cli.serve.why.no-electron':
+    'Pokazane jako strona WWW: programu Electron tu nie ma i nie dało się go pobrać.',
   'cli.serve.shown.window': 'Otwarto w oknie aplikacji.',
   'cli.serve.shown.browser': 'Otwarto w przeglądarce.',
   'cli.serve.url': 'Otwórz ten adres. Działa raz, w ciągu minuty; później: homeport open',

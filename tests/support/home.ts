@@ -1,0 +1,52 @@
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { nodePorts } from '#electron/ports/node';
+import type { Ports } from '#electron/ports/types';
+
+export interface TestHome {
+  readonly folder: string;
+  readonly configPath: string;
+  readonly stateFolder: string;
+  readonly variables: Record<string, string>;
+  readonly ports: Ports;
+  config(): Promise<string>;
+  writeConfig(text: string): Promise<void>;
+}
+
+/** A home of its own below the folder for temporary files, gone after the test. Never the real one. */
+export async function makeHome(
+  overrides: Partial<Ports> = {},
+  variables: Record<string, string> = {},
+): Promise<TestHome> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'homeport-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const stateFolder = path.join(folder, 'state');
+  const configPath = path.join(folder, '.openclaw', 'openclaw.json');
+  const own = {
+    HOME: folder,
+    USERPROFILE: folder,
+    HOMEPORT_HOME: stateFolder,
+    OPENCLAW_HOME: '',
+    OPENCLAW_CONFIG_PATH: '',
+    OPENCLAW_STATE_DIR: '',
+    OPENCLAW_CONFIG_READONLY: '',
+    OPENCLAW_NIX_MODE: '',
+    LANG: 'en_US.UTF-8',
+    LC_ALL: '',
+    ...variables,
+  };
+  return {
+    folder,
+    configPath,
+    stateFolder,
+    variables: own,
+    ports: { ...nodePorts({ variables: own }), ...overrides },
+    config: () => readFile(configPath, 'utf8'),
+    async writeConfig(text) {
+      await mkdir(path.dirname(configPath), { recursive: true });
+      await writeFile(configPath, text, { mode: 0o600 });
+    },
+  };
+}

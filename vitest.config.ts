@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// Three projects: specs beside their code, tests of several parts together, and tests with programs that
-// we did not write. `npm test` runs all of them; `npm run check` only the first.
+// Specs beside their code, tests of several parts together on what was built, tests with programs that we did
+// not write, and the installers. `npm run check` runs the first; `npm test` all but the last, which is long.
 export default defineConfig({
   test: {
-    reporters: ['default'],
+    // The json5 library warns of U+2028 in strings, which our texts hold on purpose.
+    onConsoleLog: line => !line.includes('is not valid ECMAScript'),
     projects: [
       {
         test: {
@@ -17,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.spec.ts'],
+          globalSetup: ['tests/support/build.setup.ts'],
           environment: 'node',
           testTimeout: 30_000,
         },
@@ -30,6 +32,17 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          globalSetup: ['tests/support/build.setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'packaging',
+          include: ['tests/packaging/**/*.spec.ts'],
+          environment: 'node',
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          globalSetup: ['tests/support/build.setup.ts'],
         },
       },
     ],

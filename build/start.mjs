@@ -5,7 +5,10 @@ import { ensureBuilt, ensureInstalled, inRoot, requireNode, run } from './projec
 requireNode();
 const args = process.argv.slice(2);
 await ensureInstalled();
-await ensureBuilt();
+await ensureBuilt().catch(error => {
+  console.error(error.message);
+  process.exit(1);
+});
 
 const cli = inRoot('dist', 'homeport.mjs');
 const has = name => args.includes(name);

@@ -12,8 +12,8 @@ export interface RunningCore {
   execute(name: string, input: unknown): Promise<Result<unknown>>;
   snapshot(): Promise<Result<Snapshot>>;
   newCode(): Promise<Result<{ url: string; code: string }>>;
-  /** Reads events until `done` says so; false: the core went away first. */
-  follow(done: (event: CoreEvent) => boolean): Promise<boolean>;
+  /** Reads events until `done` or the signal says so; false: the stream ended first. */
+  follow(done: (event: CoreEvent) => boolean, signal?: AbortSignal): Promise<boolean>;
 }
 
 const answerLimitMs = 120_000;
@@ -56,8 +56,9 @@ export async function attachToCore(ports: Ports, ourVersion: string): Promise<Re
     execute: (name, input) => call('POST', `/api/command/${name}`, input),
     snapshot: async () => (await call('GET', '/api/snapshot')) as Result<Snapshot>,
     newCode: async () => (await call('POST', '/api/code', {})) as Result<{ url: string; code: string }>,
-    async follow(done) {
+    async follow(done, signal) {
       const stop = new AbortController();
+      const signals = [stop.signal, ...(signal ? [signal] : [])];
       let rest = '';
       let found = false;
       await ports.request({
@@ -66,7 +67,7 @@ export async function attachToCore(ports: Ports, ourVersion: string): Promise<Re
         socketPath,
         timeoutMs: streamLimitMs,
         maxBytes: Number.MAX_SAFE_INTEGER,
-        signal: stop.signal,
+        signal: AbortSignal.any(signals),
         onText(piece) {
           const lines = (rest + piece).split('\n');
           rest = lines.pop() ?? '';

@@ -72,9 +72,11 @@ export async function startHost(
 
   const socketPath = coreSocketPath(ports.environment);
   if (ports.environment.platform !== 'win32') await ports.files.remove(socketPath);
+  // The socket is made within the call; a folder that somebody makes while we wait keeps its own mode.
   const umask = process.umask(0o177);
-  const socket = await listen(createHandler(handlerOptions, 'socket'), { path: socketPath });
+  const opening = listen(createHandler(handlerOptions, 'socket'), { path: socketPath });
   process.umask(umask);
+  const socket = await opening;
   if (!('listen' in socket)) return fail('state-unwritable', { path: socketPath, reason: socket.code ?? '' });
   servers.push(socket);
 

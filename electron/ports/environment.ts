@@ -3,12 +3,12 @@ import path from 'node:path';
 import type { EnvironmentPort } from './types';
 
 /** `HOMEPORT_HOME`, else the place that the platform has for it. */
-function stateFolder(platform: NodeJS.Platform, home: string, variables: NodeJS.ProcessEnv): string {
+export function stateFolderOf(platform: NodeJS.Platform, home: string, variables: NodeJS.ProcessEnv): string {
   const named = variables['HOMEPORT_HOME'];
   if (named) return path.resolve(named);
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Homeport');
   if (platform === 'win32') {
-    return path.join(variables['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Homeport');
+    return path.join(variables['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local'), 'Homeport');
   }
   // The XDG specification says that a relative path is to be ignored.
   const xdg = variables['XDG_STATE_HOME'];
@@ -17,13 +17,13 @@ function stateFolder(platform: NodeJS.Platform, home: string, variables: NodeJS.
 
 export function readEnvironment(overrides: Readonly<Record<string, string>> = {}): EnvironmentPort {
   const variables = { ...process.env, ...overrides };
-  const homeFolder = variables['HOME'] ?? variables['USERPROFILE'] ?? os.homedir();
+  const homeFolder = variables['HOME'] || variables['USERPROFILE'] || os.userInfo().homedir;
   return {
     platform: process.platform,
     architecture: process.arch,
     homeFolder,
     temporaryFolder: os.tmpdir(),
-    stateFolder: stateFolder(process.platform, homeFolder, variables),
+    stateFolder: stateFolderOf(process.platform, homeFolder, variables),
     variables,
     networkAddresses: () =>
       Object.values(os.networkInterfaces())
@@ -39,5 +39,9 @@ export function readEnvironment(overrides: Readonly<Record<string, string>> = {}
         memoryFreeBytes: os.freemem(),
       };
     },
+    machineDetails: limitMs =>
+      import('./machine-details')
+        .then(({ readMachineDetails }) => readMachineDetails(limitMs))
+        .catch(() => null),
   };
 }

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { watch, type Stats } from 'node:fs';
+import { constants, watch, type Stats } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { acquireLock } from './lock';
 import type { FileInformation, FilesPort, ReadOutcome, WriteOptions, WriteOutcome } from './types';
 
 const isWindows = process.platform === 'win32';
+
+/** A named pipe in a file's place would else be waited for until somebody writes to it. */
+const readWithoutWaiting = constants.O_RDONLY | (isWindows ? 0 : constants.O_NONBLOCK);
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);
@@ -26,9 +29,10 @@ function describe(stats: Stats): FileInformation {
 async function read(file: string, maxBytes: number): Promise<ReadOutcome> {
   let handle: fs.FileHandle | undefined;
   try {
-    handle = await fs.open(file, 'r');
+    handle = await fs.open(file, readWithoutWaiting);
     const information = describe(await handle.stat());
     if (information.kind === 'folder') return { state: 'folder' };
+    if (information.kind === 'other') return { state: 'denied', reason: 'no regular file' };
     if (information.sizeBytes > maxBytes) return { state: 'too-large', sizeBytes: information.sizeBytes };
     return { state: 'read', bytes: await handle.readFile(), information };
   } catch (error) {
@@ -86,24 +90,33 @@ async function write(file: string, content: string | Buffer, options: WriteOptio
   }
 }
 
-/** The part of a path that exists is resolved; the rest is kept. */
-async function realPath(file: string): Promise<string> {
+/** As many links in a row as Linux follows: more of them lead in a circle. */
+const linkLimit = 40;
+
+/** The part of a path that exists is resolved; the rest is kept, and so is a link that leads to itself. */
+async function realPath(file: string, linksLeft = linkLimit): Promise<string> {
   try {
     return await fs.realpath(file);
   } catch {
     const parent = path.dirname(file);
-    const link = await fs.readlink(file).catch(() => null);
-    if (link !== null) return realPath(path.resolve(parent, link));
-    return parent === file ? file : path.join(await realPath(parent), path.basename(file));
+    const link = linksLeft > 0 ? await fs.readlink(file).catch(() => null) : null;
+    if (link !== null) return realPath(path.resolve(parent, link), linksLeft - 1);
+    return parent === file ? file : path.join(await realPath(parent, linksLeft), path.basename(file));
   }
 }
+
+/** Saving one file is several events. */
+const burstMs = 60;
 
 function watchFolder(folder: string, changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   try {
     const watcher = watch(folder, { persistent: false }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(changed, 60);
+      // Not put off by what follows: in a folder that never rests nothing would ever be told.
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        changed();
+      }, burstMs);
     });
     watcher.on('error', () => watcher.close());
     return () => {
@@ -118,7 +131,7 @@ function watchFolder(folder: string, changed: () => void): () => void {
 export const files: FilesPort = {
   read,
   write,
-  realPath,
+  realPath: file => realPath(file),
   lock: acquireLock,
   watch: watchFolder,
   information: file => fs.stat(file).then(describe, () => null),
@@ -126,6 +139,7 @@ export const files: FilesPort = {
   createFolder: (folder, mode) =>
     fs.mkdir(folder, { recursive: true, mode }).then((): WriteOutcome => ({ state: 'written' }), failed),
   remove: file => fs.unlink(file).catch(() => undefined),
+  rename: (file, to) => fs.rename(file, to).then((): WriteOutcome => ({ state: 'written' }), failed),
   removeFolder: folder => fs.rmdir(folder).catch(() => undefined),
   removeTree: folder => fs.rm(folder, { recursive: true, force: true }),
   setMode: (file, mode) => fs.chmod(file, mode).then((): WriteOutcome => ({ state: 'written' }), failed),

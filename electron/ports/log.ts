@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
+import { silentLog } from './silent-log';
 import type { LogPort } from './types';
 
 const fileLimitBytes = 1024 * 1024;
@@ -17,11 +18,19 @@ function rotate(folder: string): void {
   }
 }
 
-/** The product's own log, in files of the state folder. Tokens and headers never reach it. */
+/**
+ * The product's own log, in files of the state folder. Tokens and headers never reach it. Silent where the
+ * folder cannot be written: who takes the core's lock there says so to the person.
+ */
 export function openLog(stateFolder: string): LogPort {
   const folder = path.join(stateFolder, 'logs');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  rotate(folder);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    rotate(folder);
+  } catch {
+    return silentLog;
+  }
   const logger = pino(
     { redact: ['*.authorization', '*.token', 'token', 'authorization'], base: null },
     pino.destination({ dest: path.join(folder, 'homeport.log'), mode: 0o600, sync: true }),

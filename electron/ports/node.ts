@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { clock } from './clock';
 import { readEnvironment } from './environment';
 import { files } from './files';
+import { silentLog } from './silent-log';
 import { request } from './request';
 import { createRun } from './run';
 import type { LogPort, Ports, PowerPort } from './types';
 
-const silent: LogPort = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const noPower: PowerPort = { onResume: () => () => undefined };
 
 export interface NodePortsOptions {
@@ -26,7 +26,7 @@ export function nodePorts(options: NodePortsOptions = {}): Ports {
     clock,
     environment,
     random: { token: bytes => randomBytes(bytes).toString('base64url') },
-    log: options.log ?? silent,
+    log: options.log ?? silentLog,
     power: options.power ?? noPower,
   };
 }

@@ -30,7 +30,13 @@ async function startRequest(request: HttpRequest): Promise<http.ClientRequest> {
 
 export const request: RequestPort = async wanted => {
   const startedAt = performance.now();
-  const outgoing = await startRequest(wanted);
+  let outgoing: http.ClientRequest;
+  try {
+    outgoing = await startRequest(wanted);
+  } catch (error) {
+    // An address that is none, or a header that cannot be sent: a token pasted with a line break.
+    return outcomeOf(error instanceof Error ? error : new Error(String(error)));
+  }
   return new Promise<HttpOutcome>(resolve => {
     const limit = wanted.maxBytes ?? defaultMaxBytes;
     let settled = false;

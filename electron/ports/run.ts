@@ -6,6 +6,8 @@ import type { EnvironmentPort, RunOutcome, RunPort, RunRequest } from './types';
 const defaultMaxBytes = 4 * 1024 * 1024;
 /** A program that cannot run at all says so in this time. */
 const launchGraceMs = 1000;
+/** What a program has written before its end is read in less. */
+const leftoverGraceMs = 250;
 
 /** Ends the child and what it started: it leads a process group of its own. */
 function end(child: ChildProcess, platform: NodeJS.Platform): void {
@@ -48,8 +50,18 @@ export function createRun(environment: EnvironmentPort): RunPort {
           else pieces[name].push(piece);
         });
       }
+      let leftover: NodeJS.Timeout | undefined;
+      // What it leaves running may hold its pipes for good: they are not read to their end, but to its own.
+      const letGo = (): void => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      };
+      child.on('exit', () => {
+        leftover = setTimeout(() => setImmediate(letGo), leftoverGraceMs);
+      });
       const settle = (outcome: RunOutcome): void => {
         clearTimeout(timer);
+        clearTimeout(leftover);
         request.signal?.removeEventListener('abort', cancel);
         resolve(outcome);
       };
@@ -65,12 +77,17 @@ export function createRun(environment: EnvironmentPort): RunPort {
 
   const run = async (request: RunRequest): Promise<RunOutcome> => {
     const file = await find(request.program);
-    return file === null ? { state: 'not-found' } : start(file, request);
+    if (file === null) return { state: 'not-found' };
+    // spawn throws where the system refuses to try: a zero byte in an argument, a list that is too long.
+    return start(file, request).catch((error: unknown): RunOutcome => ({
+      state: 'failed',
+      reason: error instanceof Error ? error.message : String(error),
+    }));
   };
   const launch: RunPort['launch'] = async (program, args, variables = {}) => {
     const file = await find(program);
     if (file === null) return false;
-    return new Promise(resolve => {
+    return new Promise<boolean>(resolve => {
       const child = spawn(file, args, {
         env: { ...environment.variables, ...variables },
         stdio: 'ignore',
@@ -84,7 +101,7 @@ export function createRun(environment: EnvironmentPort): RunPort {
         clearTimeout(timer);
         resolve(code === 0);
       });
-    });
+    }).catch(() => false);
   };
   return Object.assign(run, { find, isAlive, launch });
 }

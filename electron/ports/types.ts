@@ -127,6 +127,8 @@ export interface FilesPort {
   list(folder: string): Promise<string[]>;
   createFolder(path: string, mode: number): Promise<WriteOutcome>;
   remove(path: string): Promise<void>;
+  /** Gives a file another name in the same folder, whether or not it can be read. */
+  rename(path: string, to: string): Promise<WriteOutcome>;
   /** Only if it is empty. */
   removeFolder(path: string): Promise<void>;
   removeTree(path: string): Promise<void>;
@@ -147,6 +149,18 @@ export interface ClockPort {
   after(delayMs: number, call: () => void): () => void;
 }
 
+/** What only the system's own tools know. */
+export interface MachineDetails {
+  /** Name and release, as "Debian GNU/Linux 12". */
+  readonly osName: string | null;
+  readonly machineModel: string | null;
+  readonly disks: readonly {
+    readonly mount: string;
+    readonly totalBytes: number;
+    readonly freeBytes: number;
+  }[];
+}
+
 export interface EnvironmentPort {
   readonly platform: NodeJS.Platform;
   readonly architecture: string;
@@ -157,6 +171,8 @@ export interface EnvironmentPort {
   /** Addresses of this machine on its networks, loopback left out. */
   readonly networkAddresses: () => string[];
   readonly machine: () => { cpuName: string; cpuCores: number; memoryBytes: number; memoryFreeBytes: number };
+  /** Slow; never throws and never blocks. null: not told in time. */
+  readonly machineDetails: (limitMs: number) => Promise<MachineDetails | null>;
 }
 
 export interface RandomPort {

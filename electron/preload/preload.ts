@@ -10,7 +10,10 @@ const bridge: Bridge = {
     const receive = (_: IpcRendererEvent, event: CoreEvent): void => listener(event);
     ipcRenderer.on(channels.event, receive);
     void ipcRenderer.invoke(channels.subscribe);
-    return () => ipcRenderer.removeListener(channels.event, receive);
+    // Without a value: what removeListener answers is ipcRenderer itself.
+    return () => {
+      ipcRenderer.removeListener(channels.event, receive);
+    };
   },
   versions: () => ({
     electron: process.versions.electron,

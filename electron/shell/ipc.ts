@@ -14,14 +14,17 @@ export function serveIpc({ ipcMain }: ElectronApi, core: CoreAccess): void {
     return core.execute(typeof name === 'string' ? name : '', input);
   });
 
+  /** A page that is loaded again asks again: it takes the place of its own earlier self. */
   function follow(contents: WebContents): void {
-    following.get(contents.id)?.();
+    const earlier = following.get(contents.id);
+    earlier?.();
     const end = core.subscribe(event => {
       if (!contents.isDestroyed()) contents.send(channels.event, event);
     });
     following.set(contents.id, end);
+    if (earlier) return;
     contents.once('destroyed', () => {
-      end();
+      following.get(contents.id)?.();
       following.delete(contents.id);
     });
   }

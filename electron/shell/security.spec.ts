@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { electronDouble, preventable, WindowDouble } from './testing';
+import { confine, denyPermissions, isAllowedLink, isOurPage } from './security';
+
+type Contents = Parameters<typeof confine>[1];
+
+describe('a link', () => {
+  test.each([
+    ['https://lmstudio.ai/download', true],
+    ['https://docs.openclaw.ai/gateway/local-models', true],
+    ['https://openclaw.ai', true],
+    ['http://lmstudio.ai/download', false],
+    ['https://evil.example/lmstudio.ai', false],
+    ['https://lmstudio.ai.evil.example/', false],
+    ['https://evil-lmstudio.ai/', false],
+    ['https://lmstudio.ai@evil.example/', false],
+    ['https://me:secret@lmstudio.ai/', false],
+    ['https://me@lmstudio.ai/', false],
+    ['file:///etc/passwd', false],
+    ['javascript:alert(1)', false],
+    ['app://homeport/', false],
+    ['lmstudio://open', false],
+    ['smb://lmstudio.ai/share', false],
+    ['', false],
+    ['not a url', false],
+  ])('%s opens in the system’s browser: %s', (target, opens) => {
+    const electron = electronDouble();
+    const window = new WindowDouble({});
+    confine(electron.api, window.webContents as unknown as Contents);
+    expect([window.openHandler({ url: target }), electron.opened, isAllowedLink(target)]).toEqual([
+      { action: 'deny' },
+      opens ? [target] : [],
+      opens,
+    ]);
+  });
+});
+
+test.each(['will-navigate', 'will-attach-webview'])('the page goes nowhere: %s is prevented', name => {
+  const window = new WindowDouble({});
+  confine(electronDouble().api, window.webContents as unknown as Contents);
+  const event = preventable();
+  window.webContents.emit(name, event);
+  expect(event.prevented).toBe(true);
+});
+
+test.each([
+  ['clipboard-sanitized-write', true],
+  ['clipboard-read', false],
+  ['media', false],
+  ['geolocation', false],
+  ['notifications', false],
+  ['openExternal', false],
+  ['fileSystem', false],
+  ['hid', false],
+  ['unknown', false],
+])('the permission %s is given: %s', (permission, given) => {
+  const { api, permissions } = electronDouble();
+  denyPermissions(api);
+  const answers: boolean[] = [];
+  permissions.request(null, permission, answer => answers.push(answer));
+  expect([answers, permissions.check(null, permission)]).toEqual([[given], given]);
+});
+
+test.each([
+  ['our page', { url: 'app://homeport/', parent: null }, true],
+  ['our page at a place in it', { url: 'app://homeport/#/setup', parent: null }, true],
+  ['a frame in our page', { url: 'app://homeport/', parent: {} }, false],
+  ['another host of the scheme', { url: 'app://other/', parent: null }, false],
+  ['a host that begins like ours', { url: 'app://homeport.evil/', parent: null }, false],
+  ['a host after our name', { url: 'app://homeport@evil/', parent: null }, false],
+  ['a file', { url: 'file:///app://homeport/', parent: null }, false],
+  ['the web', { url: 'https://evil.example/?app://homeport/', parent: null }, false],
+  ['a page that is not there any more', null, false],
+])('a message from %s is taken for ours: %s', (_, senderFrame, ours) => {
+  expect(isOurPage({ senderFrame })).toBe(ours);
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import type { LocalModel, ServerView } from '#shared/contract/models';
+import type { Snapshot } from '#shared/contract/snapshot';
+import { loadTranslator } from '#shared/i18n/translator';
+import { text } from '#shared/i18n/text';
+import { makeQuietHome } from '#tests/quiet';
+import { createCore } from '../core/core';
+import { trayModel, type TrayItem } from './tray-menu';
+
+/** A core's first snapshot: nothing has been read. */
+async function firstSnapshot(): Promise<Snapshot> {
+  const { ports } = await makeQuietHome();
+  const options = { version: '1.0.0', shell: 'desktop', mode: 'normal', startPractice: null } as const;
+  const core = await createCore(ports, options);
+  const snapshot = core.snapshot();
+  await core.firstRead;
+  await core.close();
+  return snapshot;
+}
+
+const health = (level: Snapshot['health']['level']): Snapshot['health'] => ({
+  level,
+  verdict: text('tray.open'),
+  turns: [],
+});
+
+const written = (snapshot: Snapshot, route: Snapshot['routes']['written']): Partial<Snapshot> => ({
+  routes: { ...snapshot.routes, written: route },
+});
+
+const readFile: Snapshot['openclaw']['file'] = {
+  state: 'read',
+  path: '/home/maria/.openclaw/openclaw.json',
+  realPath: '/home/maria/.openclaw/openclaw.json',
+  hash: 'h',
+  sizeBytes: 1,
+  mode: 0o600,
+  writeError: null,
+};
+
+const server: ServerView = {
+  kind: 'lmstudio',
+  url: 'http://127.0.0.1:1234',
+  baseUrl: 'http://127.0.0.1:1234/v1',
+  local: true,
+  latencyMs: 2,
+  error: null,
+};
+
+const model = (displayName: string, loaded: boolean): LocalModel => ({
+  serverUrl: server.url,
+  key: displayName.toLowerCase(),
+  displayName,
+  type: 'llm',
+  sizeBytes: null,
+  maxContextTokens: 1000,
+  format: null,
+  quantization: null,
+  bitsPerWeight: null,
+  parameters: null,
+  vision: false,
+  reasoning: false,
+  toolUse: null,
+  instances: loaded ? [{ id: 'i', contextTokens: 1000, ttlSeconds: null }] : [],
+});
+
+const labels = (items: readonly TrayItem[]): string[] =>
+  items.map(item => (item.kind === 'separator' ? '---' : item.label));
+
+const routeItems = (items: readonly TrayItem[]) =>
+  items.flatMap(item =>
+    item.kind === 'action' && item.action.kind === 'route'
+      ? [{ route: item.action.route, checked: item.checked, enabled: item.enabled }]
+      : [],
+  );
+
+describe('the tray', () => {
+  test('says the verdict, the loaded model and the four routes, in the person’s language', async () => {
+    const snapshot: Snapshot = {
+      ...(await firstSnapshot()),
+      health: health('ready'),
+      servers: [server],
+      models: [model('Waiting', false), model('MiniMax M2.1', true)],
+    };
+    const { tooltip, items } = trayModel(snapshot, await loadTranslator('pl'));
+    expect([tooltip, ...labels(items)]).toEqual([
+      'Otwórz Homeport',
+      'Otwórz Homeport',
+      'MiniMax M2.1',
+      '---',
+      'Najpierw lokalnie',
+      'Lokalny jako zapasowy',
+      'Tylko lokalnie',
+      'Tylko hostowane',
+      '---',
+      'Otwórz Homeport',
+      'Kopiuj adres bazowy',
+      '---',
+      'Zakończ Homeport (modele i OpenClaw działają dalej)',
+    ]);
+  });
+
+  test('marks the route that the file says, not the one that was wished for', async () => {
+    const base = await firstSnapshot();
+    const snapshot: Snapshot = {
+      ...base,
+      openclaw: { ...base.openclaw, file: readFile },
+      routes: { ...base.routes, wanted: 'local-only', written: 'local-first' },
+    };
+    expect(routeItems(trayModel(snapshot, await loadTranslator('en')).items)).toEqual([
+      { route: 'local-first', checked: true, enabled: true },
+      { route: 'local-fallback', checked: false, enabled: true },
+      { route: 'local-only', checked: false, enabled: true },
+      { route: 'hosted-only', checked: false, enabled: true },
+    ]);
+  });
+
+  test('marks none where the file says something of its own', async () => {
+    const base = await firstSnapshot();
+    const { items } = trayModel({ ...base, ...written(base, 'custom') }, await loadTranslator('en'));
+    expect(routeItems(items).map(({ checked }) => checked)).toEqual([false, false, false, false]);
+  });
+
+  test('offers no route while there is no file to write it to', async () => {
+    const { items } = trayModel(await firstSnapshot(), await loadTranslator('en'));
+    expect(routeItems(items).map(({ enabled }) => enabled)).toEqual([false, false, false, false]);
+  });
+
+  test('copies the base URL with its /v1, and has nothing to copy without a server', async () => {
+    const base = await firstSnapshot();
+    const english = await loadTranslator('en');
+    const copies = (snapshot: Snapshot): string[] =>
+      trayModel(snapshot, english).items.flatMap(item =>
+        item.kind === 'action' && item.action.kind === 'copy' ? [item.action.text] : [],
+      );
+    expect([copies({ ...base, servers: [server] }), copies({ ...base, servers: [] })]).toEqual([
+      ['http://127.0.0.1:1234/v1'],
+      [],
+    ]);
+  });
+
+  test.each<[string, Snapshot['health']['level'], Snapshot['routes']['written'], boolean, string]>([
+    ['nothing is known yet', 'checking', 'none', false, 'busy'],
+    ['all is well', 'ready', 'local-first', false, 'ok'],
+    ['all looks well', 'unproven', 'local-first', false, 'ok'],
+    ['something wants attention', 'attention', 'hosted-only', false, 'attention'],
+    ['nothing works', 'blocked', 'local-only', false, 'down'],
+    ['only hosted models are asked', 'ready', 'hosted-only', false, 'paused'],
+    ['a job runs', 'blocked', 'local-first', true, 'busy'],
+  ])('when %s (%s, %s, job %s) is %s', async (_, level, route, runs, icon) => {
+    const base = await firstSnapshot();
+    const job = {
+      id: 'j',
+      kind: 'turn',
+      title: text('job.turn'),
+      phase: null,
+      progress: null,
+      startedAt: 1,
+      cancellable: true,
+    } as const;
+    const jobs: Snapshot['jobs'] = [
+      { ...job, endedAt: 2, state: 'failed', error: null },
+      ...(runs ? [{ ...job, endedAt: null, state: 'running' as const, error: null }] : []),
+    ];
+    const snapshot = { ...base, ...written(base, route), health: health(level), jobs };
+    expect(trayModel(snapshot, await loadTranslator('en')).icon).toBe(icon);
+  });
+});

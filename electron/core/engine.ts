@@ -14,11 +14,18 @@ export interface EngineState {
   readonly models: readonly LocalModel[];
 }
 
+export interface FoundModel {
+  readonly server: ServerView;
+  readonly model: LocalModel;
+  /** The person gave a token for this server: OpenClaw will need it as well. */
+  readonly needsToken: boolean;
+}
+
 /** Whatever runs the models: LM Studio where it is, else the server that the person named. */
 export interface Engine {
   read(): Promise<EngineState>;
   probe(url: string): Promise<Result<{ server: ServerView; models: LocalModel[] }>>;
-  find(url: string, key: string): Promise<Result<{ server: ServerView; model: LocalModel }>>;
+  find(url: string, key: string): Promise<Result<FoundModel>>;
   load(url: string, key: string, contextTokens: number, signal?: AbortSignal): Promise<Result<LoadedModel>>;
   unload(url: string, instanceId: string): Promise<Result<null>>;
 }
@@ -90,7 +97,9 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
           .join(', ');
         return fail('model-unknown', { model: key, available });
       }
-      return model.type === 'embedding' ? fail('model-not-chat', { model: key }) : succeed({ server, model });
+      if (model.type === 'embedding') return fail('model-not-chat', { model: key });
+      const needsToken = options.tokenFor(server.url) !== null;
+      return succeed({ server, model, needsToken });
     },
 
     async load(url, key, contextTokens, signal) {
@@ -113,8 +122,7 @@ export function loadedContext(model: LocalModel): number | null {
 }
 
 export function servedModel(
-  server: ServerView,
-  model: LocalModel,
+  { server, model, needsToken }: FoundModel,
   loadedContextTokens: number | null,
 ): ServedModel {
   return {
@@ -125,7 +133,7 @@ export function servedModel(
     maxContextTokens: model.maxContextTokens,
     loadedContextTokens,
     vision: model.vision,
-    needsToken: server.error?.code === 'server-auth',
+    needsToken,
   };
 }
 

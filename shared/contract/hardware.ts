@@ -34,8 +34,12 @@ export const probeReportSchema = z.object({
 });
 export type ProbeReport = z.infer<typeof probeReportSchema>;
 
+/** A disk that models could lie on. Sizes in bytes. */
+const diskSchema = z.object({ mount: z.string(), totalBytes: bytes, freeBytes: bytes });
+
 export const hostFactsSchema = z.object({
   platform: z.enum(['darwin', 'linux', 'win32', 'other']),
+  /** Name and release; the platform's bare name until the system's own tools have told. */
   osName: z.string(),
   architecture: z.string(),
   cpuName: z.string(),
@@ -45,6 +49,8 @@ export const hostFactsSchema = z.object({
   /** "Mac Studio" and the like; null where the system does not say. */
   machineName: z.string().nullable(),
   machineModel: z.string().nullable(),
+  /** Absent until the system's own tools have told, which never holds up a reading. */
+  disks: z.array(diskSchema).optional(),
 });
 export type HostFacts = z.infer<typeof hostFactsSchema>;
 

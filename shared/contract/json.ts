@@ -18,3 +18,10 @@ export function errorMessage(body: unknown): string {
   if (typeof error === 'string') return error;
   return isRecord(error) && typeof error['message'] === 'string' ? error['message'] : '';
 }
+
+/** What a field is that should be a list, for an error that names it: `JSON (data: string)`. */
+export function describeField(body: unknown, name: string): string {
+  if (!isRecord(body)) return 'JSON';
+  const value = body[name];
+  return `JSON (${name}: ${value === null ? 'null' : typeof value})`;
+}

@@ -1,5 +1,5 @@
 import type { HostFacts } from '#shared/contract/hardware';
-import type { Ports } from '../../ports/types';
+import type { MachineDetails, Ports } from '../../ports/types';
 
 const platforms: Readonly<Record<string, HostFacts['platform']>> = {
   darwin: 'darwin',
@@ -19,16 +19,13 @@ export function quickHostFacts({ environment }: Ports): HostFacts {
   };
 }
 
-/**
- * Names that only the system's own tools know (distribution, board), from systeminformation's asynchronous
- * calls. It is asked for nothing about graphics: it reports wrong VRAM and blocks on a hung nvidia-smi.
- */
-export async function detailedHostFacts(facts: HostFacts): Promise<HostFacts> {
-  const { osInfo, system } = await import('systeminformation');
-  const [os, machine] = await Promise.all([osInfo(), system()]);
+/** Adds what the system's own tools told; what is known better stays. */
+export function withDetails(facts: HostFacts, details: MachineDetails | null): HostFacts {
+  if (details === null) return facts;
   return {
     ...facts,
-    osName: [os.distro, os.release].filter(Boolean).join(' ') || facts.osName,
-    machineModel: machine.model || null,
+    osName: details.osName ?? facts.osName,
+    machineModel: facts.machineModel ?? details.machineModel,
+    disks: [...details.disks],
   };
 }

@@ -1,6 +1,6 @@
 import type { Device } from '#shared/contract/hardware';
 import { text } from '#shared/i18n/text';
-import type { Ports } from '../../ports/types';
+import type { Ports, RunOutcome } from '../../ports/types';
 import { firstLine, probeLimitMs, readQuantity, type ProbeFindings } from './probe';
 
 const mib = 1024 ** 2;
@@ -20,13 +20,16 @@ const fields = [
   'driver_version',
 ] as const;
 
+/** How a unified part says that it has none. `[Unknown Error]` and `[GPU is lost]` are a broken card instead. */
+const hasNoMemoryOfItsOwn = /^\[?(n\/a|not supported)\]?$/i;
+
 const args = [`--query-gpu=${fields.join(',')}`, '--format=csv,noheader,nounits'];
 const command = `nvidia-smi ${args.join(' ')}`;
 
 /**
  * Reads `nvidia-smi --query-gpu … --format=csv,noheader,nounits`. A field may be `[N/A]` or
  * `[Not Supported]` without spoiling its row. On a unified part (DGX Spark, Jetson) the card reports no
- * memory of its own: then the machine's memory is the pool.
+ * memory of its own: then the machine's memory is the pool. A row whose memory is an error is left out.
  */
 export function parseNvidiaSmi(csv: string, hostMemoryBytes: number): Device[] {
   const devices: Device[] = [];
@@ -44,8 +47,9 @@ export function parseNvidiaSmi(csv: string, hostMemoryBytes: number): Device[] {
       string,
     ];
     const totalMib = readQuantity(total, plausibleMib);
-    const unified = totalMib === null;
-    const totalBytes = unified ? hostMemoryBytes : totalMib * mib;
+    const unified = hasNoMemoryOfItsOwn.test(total);
+    if (totalMib === null && !unified) continue;
+    const totalBytes = totalMib === null ? hostMemoryBytes : totalMib * mib;
     const usedMib = readQuantity(used, plausibleMib);
     const freeMib = readQuantity(free, plausibleMib);
     devices.push({
@@ -82,6 +86,19 @@ async function isOnTheBus({ environment, files }: Ports): Promise<boolean> {
   return false;
 }
 
+/** The first printed line that is no card: the tool puts what went wrong on stdout as often as on stderr. */
+const brokenLine = (stdout: string): string =>
+  firstLine(
+    stdout.split(/\r?\n/).find(line => line.trim() !== '' && parseNvidiaSmi(line, 0).length === 0) ?? '',
+  );
+
+/** What went wrong. Words on stderr of a tool that succeeded and found cards are no trouble. */
+function troubleOf(outcome: RunOutcome, found: number): string {
+  if (outcome.state === 'failed') return outcome.reason;
+  if (outcome.state !== 'exited') return outcome.state;
+  return (outcome.code === 0 && found > 0 ? '' : firstLine(outcome.stderr)) || brokenLine(outcome.stdout);
+}
+
 export async function probeNvidia(ports: Ports): Promise<ProbeFindings> {
   const startedAt = ports.clock.monotonicMs();
   const [outcome, onBus] = await Promise.all([
@@ -89,26 +106,21 @@ export async function probeNvidia(ports: Ports): Promise<ProbeFindings> {
     isOnTheBus(ports),
   ]);
   const report = { probe: 'nvidia', command, durationMs: ports.clock.monotonicMs() - startedAt };
+  // One broken card, or a warning of one, fails the tool; it prints the others all the same.
   const devices =
-    outcome.state === 'exited' && outcome.code === 0
-      ? parseNvidiaSmi(outcome.stdout, ports.environment.machine().memoryBytes)
-      : [];
+    outcome.state === 'exited' ? parseNvidiaSmi(outcome.stdout, ports.environment.machine().memoryBytes) : [];
+  const detail = troubleOf(outcome, devices.length);
   if (devices.length > 0) {
-    return { devices, warnings: [], report: { ...report, outcome: 'found', detail: `${devices.length}` } };
+    const warnings = detail === '' ? [] : [text('hardware.warning.nvidiaCard', { detail })];
+    return { devices, warnings, report: { ...report, outcome: 'found', detail: `${devices.length}` } };
   }
   if (outcome.state === 'not-found' && !onBus) {
     return { devices, warnings: [], report: { ...report, outcome: 'absent', detail: '' } };
   }
-  const detail =
-    outcome.state === 'exited'
-      ? firstLine(outcome.stderr) || firstLine(outcome.stdout)
-      : outcome.state === 'failed'
-        ? outcome.reason
-        : outcome.state;
-  if (outcome.state === 'timed-out') {
+  if (outcome.state === 'timed-out' && !onBus) {
     return { devices, warnings: [], report: { ...report, outcome: 'timed-out', detail } };
   }
-  // The tool is there and fails, or a card is there and the tool is not: a driver problem, not "no GPU".
+  // The tool fails, or a card is there and the tool is not or hangs: a driver problem, not "no GPU".
   const noDevices = /no devices were found/i.test(detail) && !onBus;
   return {
     devices,

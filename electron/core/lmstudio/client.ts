@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '#shared/contract/json';
+import { describeField, isRecord, parseJson } from '#shared/contract/json';
 import type { LocalModel } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { HttpOutcome, Ports } from '../../ports/types';
@@ -10,7 +10,7 @@ const listLimitMs = 5000;
 /** Weights of hundreds of gigabytes come from disk; the server says nothing until they are there. */
 const loadLimitMs = 30 * 60_000;
 
-export type ListOutcome = Result<LocalModel[]> & { readonly latencyMs?: number };
+type ListOutcome = Result<LocalModel[]> & { readonly latencyMs?: number };
 
 export interface LmStudioClient {
   list(origin: string, signal?: AbortSignal): Promise<ListOutcome>;
@@ -59,7 +59,7 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       if (models) return { ...succeed(models), latencyMs: outcome.headMs };
       const error = readNativeError(body);
       if (isUnknownPath(error)) return fail('server-not-openai', { url: origin, found: 'LM Studio 0.3' });
-      const found = body === undefined ? outcome.contentType || 'no JSON' : 'another program';
+      const found = body === undefined ? outcome.contentType || 'no JSON' : describeField(body, 'models');
       return fail('server-not-openai', { url: origin, found });
     },
 
@@ -83,7 +83,7 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       }
       if (error.type === 'model_not_found') return fail('model-unknown', { model: key, available: '' });
       const reason = error.message
-        .replace(/^Failed to load (LLM|model) ["'][^"']*["']:? ?(Error: )?/i, '')
+        .replace(/^Failed to load (LLM|model) ["'][^"']*["'][.:]? ?(Error: )?/i, '')
         .slice(0, 400);
       return /insufficient system resources/i.test(reason)
         ? fail('model-memory', { model: key, reason })
@@ -100,8 +100,9 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       if (outcome.state !== 'answered') return failedExchange(origin, outcome, 60_000);
       const body = parseJson(outcome.body);
       const error = readNativeError(body);
+      const unloaded = isRecord(body) && typeof body['instance_id'] === 'string';
       // What is not loaded any more is as wanted.
-      if (error === null || error.type === 'model_not_found') return succeed(null);
+      if ((error === null && unloaded) || error?.type === 'model_not_found') return succeed(null);
       return failedExchange(origin, outcome, 60_000);
     },
   };

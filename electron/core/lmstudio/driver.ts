@@ -29,7 +29,7 @@ function chooseModel(models: readonly LocalModel[], key: string): Result<LocalMo
 }
 
 /** The instance with the least context that is enough. */
-export function sufficientInstance(model: LocalModel, contextTokens: number): LoadedInstance | undefined {
+function sufficientInstance(model: LocalModel, contextTokens: number): LoadedInstance | undefined {
   return [...(model.instances ?? [])]
     .filter(instance => instance.contextTokens >= contextTokens)
     .sort((a, b) => a.contextTokens - b.contextTokens)[0];

@@ -102,7 +102,11 @@ export async function readInstallation(ports: Ports): Promise<Installation> {
     appRuns: typeof running?.['pid'] === 'number' && ports.run.isAlive(running['pid']),
     serverPort: typeof port === 'number' && port > 0 && port < 65_536 ? port : null,
     listensOn:
-      networkInterface === null ? null : networkInterface.startsWith('127.') ? 'loopback' : 'network',
+      networkInterface === null
+        ? null
+        : /^(127\.|localhost$|::1$)/.test(networkInterface)
+          ? 'loopback'
+          : 'network',
     startsItself: typeof startsItself === 'boolean' ? startsItself : null,
     lookedFor: [home, ...candidates, 'lms'],
   };

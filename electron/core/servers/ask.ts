@@ -25,27 +25,40 @@ interface Collected {
   lastAt: number | null;
   inputTokens: number | null;
   outputTokens: number | null;
+  reasoningStreams: boolean;
+  /** Reasoning that came in one piece, as LM Studio sends it: it took no time of the stream. */
+  untimedTokens: number;
+  /** Whether the stream said that the answer is over; `length`: because the limit of tokens was reached. */
+  ended: 'no' | 'whole' | 'length';
   error: string;
 }
 
 const count = (value: unknown): number | null => (typeof value === 'number' && value >= 0 ? value : null);
 
 function readResponsesEvent(event: Record<string, unknown>, now: number, into: Collected): void {
-  const type = String(event['type']);
+  const type = typeof event['type'] === 'string' ? event['type'] : '';
   if (/^response\.(reasoning|output_text)/.test(type)) {
     into.firstAt ??= now;
     into.lastAt = now;
   }
   if (type === 'response.output_text.delta' && typeof event['delta'] === 'string')
     into.finalText += event['delta'];
-  if (type === 'error' || type === 'response.failed')
-    into.error = errorMessage(event) || JSON.stringify(event).slice(0, 200);
+  // Some servers put an untyped `{error: …}` into a typed stream.
+  if (type === 'error' || type === 'response.failed' || (type === '' && event['error'] !== undefined)) {
+    const words = errorMessage(event) || errorMessage(event['response']) || event['message'];
+    into.error = typeof words === 'string' ? words : JSON.stringify(event).slice(0, 200);
+  }
+  if (/^response\.reasoning\w*\.delta$/.test(type)) into.reasoningStreams = true;
   const response = event['response'];
-  if (type !== 'response.completed' || !isRecord(response)) return;
+  if (type !== 'response.completed' && type !== 'response.incomplete') return;
+  into.ended = type === 'response.completed' ? 'whole' : 'length';
+  if (!isRecord(response)) return;
   if (typeof response['model'] === 'string') into.model = response['model'];
   const usage = isRecord(response['usage']) ? response['usage'] : {};
   into.inputTokens = count(usage['input_tokens']);
   into.outputTokens = count(usage['output_tokens']);
+  const details = isRecord(usage['output_tokens_details']) ? usage['output_tokens_details'] : {};
+  into.untimedTokens = into.reasoningStreams ? 0 : (count(details['reasoning_tokens']) ?? 0);
 }
 
 function readCompletionsEvent(event: Record<string, unknown>, now: number, into: Collected): void {
@@ -58,12 +71,21 @@ function readCompletionsEvent(event: Record<string, unknown>, now: number, into:
   }
   const choice: unknown = Array.isArray(event['choices']) ? event['choices'][0] : undefined;
   const delta = isRecord(choice) && isRecord(choice['delta']) ? choice['delta'] : {};
+  const finish = isRecord(choice) ? choice['finish_reason'] : null;
+  if (typeof finish === 'string') into.ended = finish === 'length' ? 'length' : 'whole';
   const { content } = delta;
   if (typeof content === 'string') into.finalText += content;
   if (content || delta['reasoning_content'] || delta['reasoning']) {
     into.firstAt ??= now;
     into.lastAt = now;
   }
+}
+
+function shortfall({ finalText, firstAt, ended }: Collected): string {
+  if (ended === 'length') return `reasoning only: no final text within ${answerTokens} tokens`;
+  if (finalText !== '' || (firstAt !== null && ended === 'no'))
+    return 'the stream ended before the answer did';
+  return 'an empty answer';
 }
 
 const requests = {
@@ -107,6 +129,7 @@ export async function askServer(
   const collected: Collected = {
     ...{ model: '', finalText: '', error: '' },
     ...{ firstAt: null, lastAt: null, inputTokens: null, outputTokens: null },
+    ...{ reasoningStreams: false, untimedTokens: 0, ended: 'no' },
   };
   let raw = '';
   const parser = createParser({
@@ -137,12 +160,14 @@ export async function askServer(
   if (outcome.state === 'unreachable') return fail('server-unreachable', { url, reason: outcome.reason });
   if (outcome.state !== 'answered') return fail('server-unreachable', { url, reason: outcome.state });
   if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url: question.baseUrl });
-  const { model, finalText, firstAt, lastAt, inputTokens, outputTokens, error } = collected;
-  if (finalText === '') {
-    const message = (error || errorMessage(parseJson(raw)) || 'an empty answer').slice(0, 300);
+  const { model, finalText, firstAt, lastAt, inputTokens, outputTokens } = collected;
+  // A model that is evicted or crashes ends the stream in the middle, with an error or with nothing.
+  if (finalText === '' || collected.error !== '' || collected.ended === 'no') {
+    const message = (collected.error || errorMessage(parseJson(raw)) || shortfall(collected)).slice(0, 300);
     return fail('server-answered-error', { url, status: outcome.status, message });
   }
   const decodeMs = firstAt !== null && lastAt !== null ? lastAt - firstAt : 0;
+  const timedTokens = (outputTokens ?? 0) - collected.untimedTokens;
   return succeed({
     api,
     model: model || question.model,
@@ -152,6 +177,6 @@ export async function askServer(
     inputTokens,
     outputTokens,
     // Below half a second of stream the rate would be noise.
-    decodeTokensPerSecond: decodeMs >= 500 && outputTokens ? (outputTokens * 1000) / decodeMs : null,
+    decodeTokensPerSecond: decodeMs >= 500 && timedTokens > 0 ? (timedTokens * 1000) / decodeMs : null,
   });
 }

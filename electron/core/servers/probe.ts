@@ -1,16 +1,11 @@
 import { placeOf, type ServerAddress } from '#shared/contract/address';
 import type { AppError } from '#shared/contract/errors';
-import { errorMessage, isRecord, parseJson } from '#shared/contract/json';
+import { describeField, errorMessage, isRecord, parseJson } from '#shared/contract/json';
 import type { LocalModel, ServerView } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
 
 const probeLimitMs = 5000;
-
-export interface ServerProbe {
-  readonly server: ServerView;
-  readonly models: readonly LocalModel[];
-}
 
 function readModels(serverUrl: string, body: unknown): LocalModel[] | null {
   if (!isRecord(body) || !Array.isArray(body['data'])) return null;
@@ -73,7 +68,7 @@ export async function probeCompatible(
   if (outcome.status !== 200 || message !== '') {
     return fail('server-answered-error', { url, status: outcome.status, message });
   }
-  return fail('server-not-openai', { url, found: 'JSON' });
+  return fail('server-not-openai', { url, found: describeField(body, 'data') });
 }
 
 export function viewOf(

@@ -7,27 +7,59 @@ import { addInstance, type SimulatedInstance, type SimulatedState } from './stat
 const id = (prefix: string): string => `${prefix}_${randomBytes(12).toString('hex')}`;
 const countTokens = (text: string): number => Math.ceil(text.length / 4);
 
+/** Nothing here tells what is loaded: with JIT every model on disk is listed, without it the loaded ones. */
 export function listCompatible(state: SimulatedState, response: ServerResponse): number {
-  const data = state.models.map(model => ({
-    id: model.key,
-    object: 'model',
-    owned_by: 'organization_owner',
-  }));
+  const ids = state.behaviour.jit
+    ? state.models.map(model => model.key)
+    : state.instances.map(instance => instance.id);
+  const data = ids.map(key => ({ id: key, object: 'model', owned_by: 'organization_owner' }));
   return sendJson(response, 200, { data, object: 'list' });
 }
 
-/** Finds what a `model` names, loading it just in time with the short default context as the real one does. */
-function serve(state: SimulatedState, name: unknown): SimulatedInstance | null {
-  const loaded = state.instances.find(instance => instance.id === name || instance.key === name);
-  if (loaded) return loaded;
-  const model = state.models.find(one => one.key === name && one.type === 'llm');
-  return model ? addInstance(state, model, state.behaviour.jitContextTokens, 3600) : null;
+type Served = { readonly instance: SimulatedInstance } | { readonly refusal: unknown };
+
+/**
+ * Finds what a `model` names, loading it just in time as the real one does: with the short default context
+ * and a time to live, and in the place of what was loaded so before. An explicit load is not touched.
+ */
+function serve(state: SimulatedState, name: unknown): Served {
+  const { jit, jitContextTokens, loadFailure } = state.behaviour;
+  const model = state.models.find(
+    one => one.key === name || state.instances.some(({ id, key }) => id === name && key === one.key),
+  );
+  if (model?.type !== 'llm') {
+    const examples = state.models.map(one => one.key).join(', ');
+    const message = `Invalid model identifier "${String(name)}". Please specify a valid downloaded model (e.g., ${examples}).`;
+    return { refusal: compatibleError(message, 'model_not_found') };
+  }
+  const loaded = state.instances.find(({ id, key }) => id === name || key === name);
+  if (loaded) return { instance: loaded };
+  if (!jit) {
+    const message =
+      "No models loaded. Please load a model in the developer page or use the 'lms load' command.";
+    return { refusal: compatibleError(message, 'model_not_found') };
+  }
+  if (loadFailure !== null)
+    return { refusal: { error: `Failed to load model "${model.key}". Error: ${loadFailure}` } };
+  state.instances = state.instances.filter(({ ttlSeconds }) => ttlSeconds === null);
+  return { instance: addInstance(state, model, jitContextTokens, 3600) };
 }
 
-function refuseModel(state: SimulatedState, name: unknown, response: ServerResponse): number {
-  const examples = state.models.map(model => model.key).join(', ');
-  const message = `Invalid model identifier "${String(name)}". Please specify a valid downloaded model (e.g., ${examples}).`;
-  return sendJson(response, 400, compatibleError(message, 'model_not_found'));
+/** What a prompt that is longer than the context gets; null: it fits. */
+function overflow(
+  state: SimulatedState,
+  { contextTokens }: SimulatedInstance,
+  promptTokens: number,
+  response: ServerResponse,
+): number | null {
+  if (promptTokens < contextTokens) return null;
+  if (state.behaviour.overflow === 'empty-stream') {
+    openStream(response);
+    response.end();
+    return 200;
+  }
+  const message = `The number of tokens to keep from the initial prompt is greater than the context length (n_keep: ${promptTokens}>= n_ctx: ${contextTokens}). Try to load the model with a larger context length, or provide a shorter input.`;
+  return sendJson(response, 400, { error: message });
 }
 
 const words = (text: string): string[] => text.split(/(?<= )/);
@@ -38,10 +70,13 @@ export async function respond(
   body: Record<string, unknown>,
   response: ServerResponse,
 ): Promise<number> {
-  const instance = serve(state, body['model']);
-  if (!instance) return refuseModel(state, body['model'], response);
+  const served = serve(state, body['model']);
+  if ('refusal' in served) return sendJson(response, 400, served.refusal);
+  const { instance } = served;
   const { answer, reasoning, tokenDelayMs, firstTokenMs } = state.behaviour;
   const inputTokens = countTokens(JSON.stringify(body['input'] ?? ''));
+  const refused = overflow(state, instance, inputTokens, response);
+  if (refused !== null) return refused;
   const reasoningItem = {
     id: id('rs'),
     type: 'reasoning',
@@ -115,10 +150,13 @@ export async function complete(
   body: Record<string, unknown>,
   response: ServerResponse,
 ): Promise<number> {
-  const instance = serve(state, body['model']);
-  if (!instance) return refuseModel(state, body['model'], response);
+  const served = serve(state, body['model']);
+  if ('refusal' in served) return sendJson(response, 400, served.refusal);
+  const { instance } = served;
   const { answer, reasoning, tokenDelayMs, firstTokenMs } = state.behaviour;
   const promptTokens = countTokens(JSON.stringify(body['messages'] ?? ''));
+  const refused = overflow(state, instance, promptTokens, response);
+  if (refused !== null) return refused;
   const usage = {
     prompt_tokens: promptTokens,
     completion_tokens: countTokens(answer),

@@ -13,6 +13,20 @@ const loadKeys = new Set([
   'echo_load_config',
 ]);
 
+/** MLX instances are on record with less than llama.cpp ones. */
+function configOf(model: SimulatedModel, contextTokens: number): object {
+  if (model.type === 'embedding') return { context_length: contextTokens };
+  if (model.format === 'mlx') return { context_length: contextTokens, parallel: 4 };
+  return {
+    context_length: contextTokens,
+    eval_batch_size: 512,
+    parallel: 4,
+    flash_attention: true,
+    num_experts: 0,
+    offload_kv_cache_to_gpu: true,
+  };
+}
+
 function describe(model: SimulatedModel, state: SimulatedState): unknown {
   const instances = state.instances.filter(instance => instance.key === model.key);
   return {
@@ -26,7 +40,7 @@ function describe(model: SimulatedModel, state: SimulatedState): unknown {
     params_string: model.parameters,
     loaded_instances: instances.map(instance => ({
       id: instance.id,
-      config: { context_length: instance.contextTokens, ...(model.format === 'mlx' ? {} : { parallel: 4 }) },
+      config: configOf(model, instance.contextTokens),
       ...(instance.ttlSeconds === null ? {} : { remaining_ttl_seconds: instance.ttlSeconds }),
     })),
     max_context_length: model.maxContextTokens,
@@ -69,7 +83,7 @@ export async function load(
   await sleep(state.behaviour.loadMs);
   if (state.behaviour.loadFailure !== null) {
     const message = `Failed to load LLM '${key}': Error: ${state.behaviour.loadFailure}`;
-    return sendJson(response, 500, nativeError('model_load_failed', message));
+    return sendJson(response, state.behaviour.loadFailureStatus, nativeError('model_load_failed', message));
   }
   const asked = body['context_length'];
   const instance = addInstance(
@@ -83,6 +97,7 @@ export async function load(
     instance_id: instance.id,
     load_time_seconds: (performance.now() - startedAt) / 1000,
     status: 'loaded',
+    ...(body['echo_load_config'] === true ? { load_config: configOf(model, instance.contextTokens) } : {}),
   });
 }
 

@@ -29,8 +29,17 @@ function parseBody(body: string): Record<string, unknown> | null {
   }
 }
 
-const tokenMessage =
-  "An LM Studio API token is required to make requests to this server, but none was provided using the Authorization header using the 'Bearer' scheme.";
+const learnMore = 'Learn more at: https://lmstudio.ai/docs/developer/core/authentication.';
+
+/** The real one repeats the beginning of a token that it cannot read: a client must not log such a body. */
+function refuseToken(offered: string | undefined): unknown {
+  const given = /^Bearer (.*)$/.exec(offered ?? '')?.[1];
+  const message =
+    given === undefined
+      ? `An LM Studio API token is required to make requests to this server, but none was provided using the Authorization header using the 'Bearer' scheme (i.e., 'Authorization: Bearer $LM_API_TOKEN'). ${learnMore}`
+      : `Malformed LM Studio API token provided: ${given.slice(0, 10)}${'*'.repeat(Math.max(0, given.length - 10))}. Ensure you are using a valid token. ${learnMore}`;
+  return nativeError('invalid_request', message, { code: 'invalid_api_key' });
+}
 
 async function answer(
   state: SimulatedState,
@@ -42,8 +51,7 @@ async function answer(
   if (route === 'GET /lmstudio-greeting') return sendJson(response, 200, { lmstudio: true });
   const { token } = state.behaviour;
   if (token !== null && request.headers.authorization !== `Bearer ${token}`) {
-    const error = nativeError('invalid_request', tokenMessage, { code: 'invalid_api_key' });
-    return sendJson(response, 401, error);
+    return sendJson(response, 401, refuseToken(request.headers.authorization));
   }
   const parsed = parseBody(body);
   if (parsed === null) {

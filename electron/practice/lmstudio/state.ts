@@ -34,14 +34,20 @@ export interface Behaviour {
   loadMs: number;
   /** The text of a `model_load_failed` answer; null loads well. */
   loadFailure: string | null;
+  /** 500 as recorded; one report has seen 200 with the same body. */
+  loadFailureStatus: 500 | 200;
   /** MLX runtimes replace the requested context (LM Studio 0.4.16 to 0.4.25). */
   contextPolicy: 'honour' | { readonly fitsTo: number };
   token: string | null;
+  /** Whether a request loads its model by itself. Off, /v1/models lists what is loaded only. */
+  jit: boolean;
   jitContextTokens: number;
   answer: string;
   reasoning: string;
   tokenDelayMs: number;
   firstTokenMs: number;
+  /** How a prompt longer than the context ends: refused, or answered with an empty stream (bt#2339). */
+  overflow: 'refuse' | 'empty-stream';
 }
 
 export interface SimulatedState {
@@ -52,7 +58,7 @@ export interface SimulatedState {
 }
 
 /** What a practising person finds: the model of the guidance, a small one, and an embedding model. */
-export const practiceModels: readonly SimulatedModel[] = [
+const practiceModels: readonly SimulatedModel[] = [
   {
     type: 'llm',
     publisher: 'mlx-community',
@@ -102,13 +108,16 @@ export function createState(behaviour: Partial<Behaviour> = {}): SimulatedState 
     behaviour: {
       loadMs: 0,
       loadFailure: null,
+      loadFailureStatus: 500,
       contextPolicy: 'honour',
       token: null,
+      jit: true,
       jitContextTokens: 4096,
       answer: 'ready',
       reasoning: 'PRIVATE-REASONING: the person wants one word.',
       tokenDelayMs: 0,
       firstTokenMs: 0,
+      overflow: 'refuse',
       ...behaviour,
     },
   };

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { answering } from '#tests/answering';
+import { makeHome } from '#tests/home';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../practice/lmstudio/server';
+import type { Behaviour } from '../../practice/lmstudio/state';
+import { createClient } from './client';
+import { ensureLoaded } from './driver';
+import { onTestFinished } from 'vitest';
+
+const mlx = 'minimax-m2.1-gs32';
+const gguf = 'qwen/qwen3-8b';
+
+async function start(behaviour: Partial<Behaviour> = {}): Promise<SimulatedLmStudio> {
+  const lmstudio = await startSimulatedLmStudio({ behaviour });
+  onTestFinished(() => lmstudio.close());
+  return lmstudio;
+}
+
+async function ensure(origin: string, key: string, contextTokens: number) {
+  const { ports } = await makeHome();
+  const quick = { ...ports, clock: { ...ports.clock, sleep: () => Promise.resolve() } };
+  return ensureLoaded(
+    createClient(quick, () => null),
+    quick,
+    { origin, key, contextTokens },
+  );
+}
+
+/** Loads as other programs do. */
+const loadBy = (lmstudio: SimulatedLmStudio, model: string, contextTokens: number) =>
+  fetch(`${lmstudio.url}/api/v1/models/load`, {
+    method: 'POST',
+    body: JSON.stringify({ model, context_length: contextTokens }),
+  });
+
+const instances = ({ state }: SimulatedLmStudio) =>
+  state.instances.map(({ id, contextTokens }) => [id, contextTokens]);
+
+const posts = ({ log }: SimulatedLmStudio) =>
+  log.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/').at(-1));
+
+describe('making sure that a model is loaded', () => {
+  test('loads what is not, with the wanted context', async () => {
+    const lmstudio = await start();
+    expect(await ensure(lmstudio.url, gguf, 32_768)).toMatchObject({
+      ok: true,
+      data: { contextTokens: 32_768, loadedNow: true, instance: { id: gguf, contextTokens: 32_768 } },
+    });
+    expect(instances(lmstudio)).toEqual([[gguf, 32_768]]);
+  });
+
+  test('never makes a second copy of a loaded one, however often it is asked', async () => {
+    const lmstudio = await start();
+    await ensure(lmstudio.url, gguf, 16_384);
+    const again = [await ensure(lmstudio.url, gguf, 16_384), await ensure(lmstudio.url, gguf, 8192)];
+    expect(again).toMatchObject([{ data: { loadedNow: false } }, { data: { loadedNow: false } }]);
+    expect([instances(lmstudio), posts(lmstudio)]).toEqual([[[gguf, 16_384]], ['load']]);
+  });
+
+  test('takes the smallest copy that is enough, and leaves the others alone', async () => {
+    const lmstudio = await start();
+    for (const tokens of [32_768, 4096, 16_384]) await loadBy(lmstudio, gguf, tokens);
+    expect(await ensure(lmstudio.url, gguf, 10_000)).toMatchObject({
+      data: { instance: { id: `${gguf}:3`, contextTokens: 16_384 }, contextTokens: 10_000 },
+    });
+    expect(lmstudio.state.instances).toHaveLength(3);
+  });
+
+  test('unloads every copy that is too small before it loads one', async () => {
+    const lmstudio = await start();
+    await loadBy(lmstudio, gguf, 4096);
+    await loadBy(lmstudio, gguf, 8192);
+    await loadBy(lmstudio, mlx, 8192);
+    await ensure(lmstudio.url, gguf, 32_768);
+    expect(instances(lmstudio)).toEqual([
+      [mlx, 8192],
+      [gguf, 32_768],
+    ]);
+    expect(posts(lmstudio).slice(3)).toEqual(['unload', 'unload', 'load']);
+  });
+
+  test.each([
+    ['more', 131_072, 65_536],
+    ['less', 42_496, 42_496],
+  ])(
+    'accepts that MLX loads %s context than asked, and tries no second time',
+    async (_, fitsTo, promised) => {
+      const lmstudio = await start({ contextPolicy: { fitsTo } });
+      expect(await ensure(lmstudio.url, mlx, 65_536)).toMatchObject({
+        ok: true,
+        data: { contextTokens: promised, instance: { contextTokens: fitsTo } },
+      });
+      expect(posts(lmstudio)).toEqual(['load']);
+    },
+  );
+
+  test.each([500, 200] as const)(
+    'does not take a failed load for a success at status %i, nor repeats it',
+    async status => {
+      const lmstudio = await start({ loadFailure: 'Operation canceled.', loadFailureStatus: status });
+      expect(await ensure(lmstudio.url, gguf, 8192)).toEqual({
+        ok: false,
+        error: { code: 'model-load-failed', params: { model: gguf, reason: 'Operation canceled.' } },
+      });
+      expect(posts(lmstudio)).toEqual(['load']);
+    },
+  );
+
+  test.each([
+    ['is not on the disk', 'gone/model', 8192, 'model-unknown', { available: `${mlx}, ${gguf}` }],
+    ['cannot chat', 'text-embedding-nomic-embed-text-v1.5', 1024, 'model-not-chat', {}],
+    ['cannot hold the context', gguf, 65_536, 'model-context-too-large', { maximumTokens: 40_960 }],
+  ])('touches nothing where the model %s', async (_, key, tokens, code, params) => {
+    const lmstudio = await start();
+    expect(await ensure(lmstudio.url, key, tokens)).toMatchObject({ ok: false, error: { code, params } });
+    expect(posts(lmstudio)).toEqual([]);
+  });
+
+  test('does not load where it could not unload', async () => {
+    let loads = 0;
+    const row = { key: gguf, loaded_instances: [{ id: gguf, config: { context_length: 4096 } }] };
+    const url = await answering((request, response) => {
+      if (request.url?.endsWith('/load')) loads++;
+      response.writeHead(request.method === 'GET' ? 200 : 500, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(request.method === 'GET' ? { models: [row] } : { error: 'busy' }));
+    });
+    expect(await ensure(url, gguf, 8192)).toMatchObject({ error: { code: 'server-answered-error' } });
+    expect(loads).toBe(0);
+  });
+
+  test('waits for a list that trails the load, and gives up on one that never shows it', async () => {
+    let lists = 0;
+    const server = (shownAfter: number) =>
+      answering((request, response) => {
+        const listed = request.method === 'GET';
+        const loaded = listed && ++lists > shownAfter;
+        const config = { context_length: 8192 };
+        const row = { key: gguf, loaded_instances: loaded ? [{ id: gguf, config }] : [] };
+        response.end(JSON.stringify(listed ? { models: [row] } : { instance_id: gguf, status: 'loaded' }));
+      });
+    expect(await ensure(await server(4), gguf, 8192)).toMatchObject({ ok: true, data: { loadedNow: true } });
+    lists = 0;
+    const never = await ensure(await server(Infinity), gguf, 8192);
+    expect(never).toMatchObject({ ok: false, error: { code: 'model-load-failed' } });
+  });
+});

@@ -1,0 +1,51 @@
+import { onTestFinished } from 'vitest';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from './server';
+import type { Behaviour } from './state';
+
+export const mlx = 'minimax-m2.1-gs32';
+export const gguf = 'qwen/qwen3-8b';
+export const embedding = 'text-embedding-nomic-embed-text-v1.5';
+
+interface Asked {
+  readonly status: number;
+  readonly body: unknown;
+  readonly text: string;
+}
+
+export interface Lesson extends SimulatedLmStudio {
+  get(path: string): Promise<Asked>;
+  /** A text is sent as it is, anything else as JSON. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Asked>;
+  loaded(): (readonly [string, number, number | null])[];
+}
+
+/** A simulated LM Studio for one test, talked to by plain requests and nothing of the product. */
+export async function lesson(behaviour: Partial<Behaviour> = {}): Promise<Lesson> {
+  const lmstudio = await startSimulatedLmStudio({ behaviour });
+  onTestFinished(() => lmstudio.close());
+  async function ask(path: string, init: RequestInit): Promise<Asked> {
+    const response = await fetch(lmstudio.url + path, init);
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    return { status: response.status, text, body: isJson ? (JSON.parse(text) as unknown) : undefined };
+  }
+  return {
+    ...lmstudio,
+    get: path => ask(path, {}),
+    post: (path, body, headers = {}) =>
+      ask(path, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    loaded: () =>
+      lmstudio.state.instances.map(({ id, contextTokens, ttlSeconds }) => [id, contextTokens, ttlSeconds]),
+  };
+}
+
+/** The events of a stream: the name that the stream gives them (null: none) and their data. */
+export function eventsOf(text: string): { name: string | null; data: Record<string, unknown> }[] {
+  return text
+    .split('\n\n')
+    .filter(block => block.includes('data: ') && !block.includes('data: [DONE]'))
+    .map(block => ({
+      name: /^event: (.*)$/m.exec(block)?.[1] ?? null,
+      data: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? 'null') as Record<string, unknown>,
+    }));
+}

@@ -1,0 +1,89 @@
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { makeHome } from '#tests/home';
+import { practiceFolder, startPractice, type Practice } from './start';
+
+async function start() {
+  const home = await makeHome();
+  const folder = practiceFolder(home.ports);
+  const started = await startPractice(home.ports, folder, {
+    version: '0.0.0-test',
+    rendererFolder: null,
+    port: 0,
+  });
+  if (!started.ok) throw new Error(started.error.code);
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (!closed) await started.data.close();
+    closed = true;
+  };
+  onTestFinished(close);
+  return { home, folder, practice: started.data satisfies Practice, close };
+}
+
+describe('practising', () => {
+  test('is a whole Homeport on simulated parts, told as such', async () => {
+    const { practice } = await start();
+    await practice.core.firstRead;
+    const { app, lmstudio, models, openclaw } = practice.core.snapshot();
+    expect([app.mode, lmstudio.state, lmstudio.url, models.length, openclaw.file.state]).toEqual([
+      'practice',
+      'server-on',
+      practice.lmstudio.url,
+      3,
+      'read',
+    ]);
+    expect((await fetch(practice.url)).status).toBeLessThan(500);
+  });
+
+  test('hands out no commands: they would reach the real programs', async () => {
+    const { practice } = await start();
+    await practice.core.firstRead;
+    const { items } = practice.core.snapshot().checklist;
+    expect([items.length > 0, items.filter(({ command }) => command !== null)]).toEqual([true, []]);
+  });
+
+  test('leaves the real home alone', async () => {
+    const { home, folder, practice } = await start();
+    await practice.core.firstRead;
+    expect([path.dirname(folder), practice.configPath.startsWith(folder)]).toEqual([home.stateFolder, true]);
+    await expect(access(home.configPath)).rejects.toThrow('ENOENT');
+  });
+
+  test('connects, and its undo brings back every byte', async () => {
+    const { practice } = await start();
+    practice.lmstudio.state.behaviour.loadMs = 0;
+    await practice.core.firstRead;
+    const before = await readFile(practice.configPath, 'utf8');
+    const intend = async (intent: object): Promise<void> => {
+      const made = await practice.core.execute('plan.make', { intent });
+      const { id } = (made as { data: { id: string } }).data;
+      expect(await practice.core.execute('plan.apply', { planId: id })).toMatchObject({ ok: true });
+    };
+    await intend({
+      kind: 'connect',
+      serverUrl: practice.lmstudio.url,
+      modelKey: 'qwen/qwen3-8b',
+      contextTokens: 16_384,
+    });
+    await vi.waitFor(
+      () => expect(practice.core.snapshot().jobs).toMatchObject([{ state: 'succeeded' }]),
+      10_000,
+    );
+    expect(await readFile(practice.configPath, 'utf8')).toContain('qwen/qwen3-8b');
+    await intend({ kind: 'undo' });
+    expect(await readFile(practice.configPath, 'utf8')).toBe(before);
+  });
+
+  test('is one at a time for each folder, and can be begun again after its end', async () => {
+    const { home, folder, close } = await start();
+    const options = { version: '0.0.0-test', rendererFolder: null, port: 0 };
+    const second = await startPractice(home.ports, folder, options);
+    expect(second).toMatchObject({ ok: false, error: { code: 'core-running' } });
+    await close();
+    const third = await startPractice(home.ports, folder, options);
+    expect(third.ok).toBe(true);
+    if (third.ok) await third.data.close();
+  });
+});

@@ -75,14 +75,14 @@ async function planConnect(
   const notes = connectNotes(intent, model);
   if (!isShort(model, wanted)) {
     return withWarnings(
-      await openclaw.planConnect(servedModel(server, model, loadedContext(model)), intent),
+      await openclaw.planConnect(servedModel(found.data, loadedContext(model)), intent),
       notes,
     );
   }
   if (wanted === undefined) {
     return fail('model-not-loaded', { model: model.key, suggestedTokens: suggestedContext(model) });
   }
-  const preview = withWarnings(await openclaw.planConnect(servedModel(server, model, wanted), intent), notes);
+  const preview = withWarnings(await openclaw.planConnect(servedModel(found.data, wanted), intent), notes);
   if (!preview.ok) return preview;
   return succeed({
     ...preview.data,
@@ -94,7 +94,8 @@ async function planConnect(
       if (!loaded.ok) return loaded;
       const actualTokens = loaded.data.contextTokens;
       context.phase?.(text('job.phase.writing'));
-      const change = await openclaw.planConnect(servedModel(server, loaded.data.model, actualTokens), intent);
+      const served = servedModel({ ...found.data, model: loaded.data.model }, actualTokens);
+      const change = await openclaw.planConnect(served, intent);
       const applied = change.ok ? await change.data.apply(context) : change;
       if (!applied.ok || actualTokens >= wanted) return applied;
       // The server gave less than was previewed; the entry was made to agree with it.

@@ -18,13 +18,13 @@ export async function exportForAnotherMachine(
 ): Promise<Result<CommandOutput<'openclaw.export'>>> {
   const found = await engine.find(wanted.serverUrl, wanted.modelKey);
   if (!found.ok) return found;
-  const { server, model } = found.data;
+  const { server } = found.data;
   const reachable = placeOf(server.url) !== 'this-machine';
   const [address] = ports.environment.networkAddresses();
   const baseUrl =
     reachable || address === undefined
       ? server.baseUrl
       : server.baseUrl.replace(/\/\/(127\.[\d.]+|localhost|\[::1\]|0\.0\.0\.0)/, `//${address}`);
-  const served = { ...servedModel(server, model, loadedContext(model)), baseUrl };
+  const served = { ...servedModel(found.data, loadedContext(found.data.model)), baseUrl };
   return succeed({ ...exportConnection(served, entryOptions(served, wanted)), reachable });
 }

@@ -59,6 +59,21 @@ export const errorParams = {
   'version-mismatch': z.object({ ours: text, theirs: text }),
   'input-invalid': z.object({ detail: text }),
   'command-unknown': z.object({ command: text }),
+  'arguments-invalid': z.object({
+    problem: z.enum([
+      'command',
+      'option',
+      'valueMissing',
+      'valueNeedless',
+      'number',
+      'port',
+      'unknown',
+      'word',
+      'missing',
+    ]),
+    argument: text,
+    hint: text,
+  }),
   'request-refused': z.object({
     reason: z.enum(['token', 'host', 'origin', 'site', 'type', 'size', 'code']),
   }),
@@ -71,13 +86,24 @@ export type ErrorCode = keyof typeof errorParams;
 export type ErrorParams<C extends ErrorCode> = z.infer<(typeof errorParams)[C]>;
 
 export type AppError = {
-  [C in ErrorCode]: { code: C; params: ErrorParams<C>; remedy?: z.infer<typeof intentSchema> | undefined };
+  [C in ErrorCode]: {
+    code: C;
+    params: ErrorParams<C>;
+    remedy?: z.infer<typeof intentSchema> | undefined;
+    /** Where Homeport does not edit OpenClaw's file but a person can: the text to write into it by hand. */
+    patch?: string | undefined;
+  };
 }[ErrorCode];
 
 const codes = Object.keys(errorParams) as [ErrorCode, ...ErrorCode[]];
 
 /** An error as it crosses a wire: the code decides what its params must be. */
 export const appErrorSchema: z.ZodType<AppError> = z
-  .object({ code: z.enum(codes), params: z.looseObject({}), remedy: intentSchema.optional() })
+  .object({
+    code: z.enum(codes),
+    params: z.looseObject({}),
+    remedy: intentSchema.optional(),
+    patch: text.optional(),
+  })
   .refine(error => errorParams[error.code].safeParse(error.params).success)
   .transform(error => error as AppError);

@@ -3,6 +3,7 @@ import type { JsonValue, Path } from './json5/nodes';
 import { readChain } from './routes/chain';
 import { webTools } from './routes/repairs';
 import { agentModels, leakingSlots, type ModelSlot } from './routes/slots';
+import { successorOf } from './routes/successors';
 
 /** What the checks need to know of OpenClaw's file, without the file. */
 export interface ConfigFindings {
@@ -19,11 +20,6 @@ export interface ConfigFindings {
   /** Models of the route that OpenClaw 2026.9.6 does not resolve any more. */
   readonly deadModels: readonly string[];
 }
-
-/** Ids that validate and then fail with "Unknown model" (observed), and what to use instead. */
-export const successors: Readonly<Record<string, string>> = {
-  'anthropic/claude-sonnet-4-5': 'anthropic/claude-sonnet-4-6',
-};
 
 const text = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? value : null);
 
@@ -53,6 +49,6 @@ export function readFindings(config: JsonValue): ConfigFindings {
       .map(([name]) => name),
     leaks: leakingSlots(config),
     agentModels: agentModels(config),
-    deadModels: readChain(config).filter(model => Object.hasOwn(successors, model)),
+    deadModels: readChain(config).filter(model => successorOf(model) !== null),
   };
 }

@@ -1,6 +1,8 @@
+import type { AppError } from '#shared/contract/errors';
 import type { IntentOf } from '#shared/contract/intents';
 import type { HistoryEntry } from '#shared/contract/openclaw';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
 import type { PlannedChange } from '../plans/planned';
@@ -8,8 +10,11 @@ import { changeByEdits, plannedChange } from './document/change';
 import { createHistory, describeHistory, type StoredChange } from './document/history';
 import { locateConfig } from './document/locate';
 import { folderFor, readMemory, type RouteMemory } from './document/memory';
+import { refuseEdits } from './document/patch';
 import { readConfig, writeProblem, type ConfigRead, type UsableConfig } from './document/read';
 import { undoChange } from './document/undo';
+import type { Edit } from './json5/edit';
+import type { JsonValue } from './json5/nodes';
 import { connectEdits } from './provider/connect';
 import { entryOptions, type ServedModel } from './provider/entry';
 import { repairEdits } from './routes/repairs';
@@ -34,6 +39,15 @@ export interface OpenClaw {
   undoable(): Promise<StoredChange | null>;
 }
 
+/** What a change comes to, worked out from the file's value alone. */
+interface WorkedOut {
+  readonly edits: readonly Edit[];
+  readonly action: Text;
+  readonly warnings: readonly Text[];
+  /** Left out where the change is none of the routes'. */
+  readonly memory?: RouteMemory;
+}
+
 /** The other side of the connection: OpenClaw's configuration file, read and changed without losing a byte. */
 export function createOpenClaw(ports: Ports, chosenPath: () => string | null): OpenClaw {
   async function read(): Promise<OpenClawState> {
@@ -41,72 +55,59 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
     return { config, memory: await readMemory(ports, folderFor(ports, config.realPath)) };
   }
 
-  async function readUsable(): Promise<Result<{ config: UsableConfig; memory: RouteMemory }>> {
+  /** Works out edits and makes a change of them; a refusal says what to write by hand instead. */
+  async function planEdits(
+    workOut: (value: JsonValue, memory: RouteMemory, config: ConfigRead) => Result<WorkedOut>,
+  ): Promise<Result<PlannedChange>> {
     const { config, memory } = await read();
-    if (config.state === 'unusable') return { ok: false, error: config.error };
+    const value = config.state === 'missing' ? {} : config.value;
+    const worked = workOut(value, memory, config);
+    const refuse = (error: AppError) => refuseEdits(error, value, worked.ok ? worked.data.edits : []);
+    if (config.state === 'unusable') return refuse(config.error);
     const problem = writeProblem(ports, config);
-    return problem ? { ok: false, error: problem } : succeed({ config, memory });
+    if (problem) return refuse(problem);
+    if (!worked.ok) return worked;
+    const { edits, ...rest } = worked.data;
+    const change = changeByEdits(config, edits, { memory, ...rest, memoryBefore: memory });
+    return change.ok ? plannedChange(ports, change.data) : refuse(change.error);
   }
-
-  const valueOf = (config: UsableConfig) => (config.state === 'read' ? config.value : {});
 
   return {
     read,
 
-    async planConnect(model, wanted) {
-      const state = await readUsable();
-      if (!state.ok) return state;
-      const { config, memory } = state.data;
-      const { edits, warnings, reference } = connectEdits(
-        valueOf(config),
-        model,
-        entryOptions(model, wanted),
-      );
-      const change = changeByEdits(config, edits, {
-        action: text('history.action.connect', { model: model.displayName }),
-        warnings,
-        memory: { ...memory, local: reference },
-        memoryBefore: memory,
-      });
-      return change.ok ? plannedChange(ports, change.data) : change;
-    },
+    planConnect: (model, wanted) =>
+      planEdits((value, memory) => {
+        const { reference, ...rest } = connectEdits(value, model, entryOptions(model, wanted));
+        const action = text('history.action.connect', { model: model.displayName });
+        return succeed({ ...rest, action, memory: { ...memory, local: reference } });
+      }),
 
-    async planRoute(intent) {
-      const state = await readUsable();
-      if (!state.ok) return state;
-      const { config, memory } = state.data;
-      const edits = switchEdits(valueOf(config), memory, intent);
-      if (!edits.ok) return edits;
-      const change = changeByEdits(config, edits.data.edits, {
-        action: text(`history.action.route.${intent.route}`),
-        warnings: edits.data.warnings,
-        memory: edits.data.memory,
-        memoryBefore: memory,
-      });
-      return change.ok ? plannedChange(ports, change.data) : change;
-    },
+    planRoute: intent =>
+      planEdits((value, memory) => {
+        const edits = switchEdits(value, memory, intent);
+        const action = text(`history.action.route.${intent.route}`);
+        return edits.ok ? succeed({ ...edits.data, action }) : edits;
+      }),
 
     async planRepair(intent) {
-      const state = await readUsable();
-      if (!state.ok) return state;
-      const { config, memory } = state.data;
-      if (config.state === 'missing') return fail('config-absent', { path: config.path });
-      if (intent.repair === 'file-mode') return succeed(tightenMode(ports, config));
-      const edits = repairEdits(config.value, intent.repair);
-      if (!edits.ok) return edits;
-      const change = changeByEdits(config, edits.data, {
-        action: text(`history.action.repair.${intent.repair}`),
-        warnings: [],
-        memory,
-        memoryBefore: memory,
+      const { config } = await read();
+      if (intent.repair === 'file-mode' && config.state === 'read') {
+        const problem = writeProblem(ports, config);
+        return problem ? { ok: false, error: problem } : succeed(tightenMode(ports, config));
+      }
+      return planEdits((value, _, { state, path }) => {
+        if (state === 'missing') return fail('config-absent', { path });
+        const edits = repairEdits(value, intent.repair);
+        const action = text(`history.action.repair.${intent.repair}`);
+        return edits.ok ? succeed({ edits: edits.data, warnings: [], action }) : edits;
       });
-      return change.ok ? plannedChange(ports, change.data) : change;
     },
 
     async planUndo(intent) {
-      const state = await readUsable();
-      if (!state.ok) return state;
-      const { config, memory } = state.data;
+      const { config, memory } = await read();
+      if (config.state === 'unusable') return { ok: false, error: config.error };
+      const problem = writeProblem(ports, config);
+      if (problem) return { ok: false, error: problem };
       const stored = await createHistory(ports, folderFor(ports, config.realPath)).undoable(intent.entryId);
       if (!stored.ok) return stored;
       const change = undoChange(config, stored.data, memory);

@@ -9,6 +9,7 @@ import { fileStep } from './diff';
 import { gateProblem } from './gate';
 import { createHistory } from './history';
 import { equalMemory, folderFor, readMemory, writeMemory, type RouteMemory } from './memory';
+import { refuseEdits } from './patch';
 import { emptyConfig, hashOf, problemError, readConfig, writeProblem, type UsableConfig } from './read';
 
 /** A new text for OpenClaw's file, worked out and not written yet. */
@@ -107,15 +108,19 @@ async function applyChange(ports: Ports, change: FileChange): Promise<Result<str
     if (problem) return { ok: false, error: problem };
     let historyId: string | null = null;
     const before = textOf(config);
-    if (after !== before) {
+    // Taking back what is not in the file (any more) writes nothing, but it is done with: the next undo goes on.
+    if (after !== before || change.undoes !== null) {
       const detail =
         change.edits && gateProblem(before?.trim() ? before : emptyConfig, after ?? '', change.edits);
-      if (detail) return fail('config-gate', { path: config.path, detail });
+      if (detail) {
+        const { error } = fail('config-gate', { path: config.path, detail });
+        return refuseEdits(error, config.state === 'read' ? config.value : {}, change.edits);
+      }
       const history = createHistory(ports, folder);
       const { action, memoryBefore, undoes } = change;
       const added = await history.add({ action, path: config.path, before, after, memoryBefore, undoes });
       if (!added.ok) return added;
-      const written = await write(ports, change);
+      const written = after === before ? succeed(null) : await write(ports, change);
       if (!written.ok) {
         await history.drop(added.data);
         return written;

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { PlanStep } from '#shared/contract/plans';
-import type { Item, Node } from '../json5/nodes';
+import type { Node } from '../json5/nodes';
 import { scan } from '../json5/scan';
 
 const secretKey = /(key|token|secret|password|passphrase|credential|authorization|cookie)s?$/i;
@@ -8,28 +8,24 @@ const secretKey = /(key|token|secret|password|passphrase|credential|authorizatio
 const harmless = /^(lmstudio|lmstudio-local|lm-studio|sk-local|none|)$|^\$\{[A-Z0-9_]+\}$/;
 const mask = '••••••';
 
-function* secrets(node: Node, name: string | null): Generator<Node> {
+/** Parts in which every text may be a secret, whatever its key. */
+const secretPart = /^(headers|env|vars)$/i;
+
+function* secrets(node: Node, name: string, inside: boolean): Generator<Node> {
   if (node.kind === 'scalar') {
-    if (
-      typeof node.value === 'string' &&
-      name !== null &&
-      secretKey.test(name) &&
-      !harmless.test(node.value)
-    ) {
-      yield node;
-    }
+    const isSecret = inside || secretKey.test(name);
+    if (typeof node.value === 'string' && isSecret && !harmless.test(node.value)) yield node;
     return;
   }
-  const inherited = name !== null && /^(headers|env|vars)$/i.test(name) ? 'secret' : null;
-  const nameOf = (item: Item): string | null => inherited ?? item.key ?? name;
-  for (const item of node.items) yield* secrets(item.value, nameOf(item));
+  const within = inside || secretPart.test(name);
+  for (const item of node.items) yield* secrets(item.value, item.key ?? name, within);
 }
 
 /** The text with every value behind a secret-sounding key masked. Text that does not parse shows nothing. */
 export function maskSecrets(text: string): string {
   const scanned = scan(text);
   if (!scanned.ok) return '';
-  const spans = [...secrets(scanned.value.root, null)].sort((a, b) => b.start - a.start);
+  const spans = [...secrets(scanned.value.root, '', false)].sort((a, b) => b.start - a.start);
   return spans.reduce((masked, { start, end }) => {
     const quote = masked[start] ?? '"';
     return masked.slice(0, start) + quote + mask + quote + masked.slice(end);

@@ -8,8 +8,12 @@ import { fileStep } from './diff';
 import type { RouteMemory } from './memory';
 import { hashOf } from './read';
 
-/** Entries kept; "before Homeport" is a file of its own and never rotates. */
-const keep = 20;
+/**
+ * Entries kept: few of what is taken back already, and many of what can still be, because each of them is a
+ * step on the way to the file as it was before Homeport.
+ */
+const keepSpent = 20;
+const keepOpen = 500;
 const entryLimitBytes = 16 * 1024 * 1024;
 
 /** One change, with both texts: undo needs nothing else. `null`: there was no file. */
@@ -59,8 +63,12 @@ export function createHistory(ports: Ports, folder: string): History {
   }
 
   async function prune(): Promise<void> {
-    const names = (await files.list(place)).filter(name => /^\d+-/.test(name)).sort();
-    await Promise.all(names.slice(0, -keep).map(name => files.remove(path.join(place, name))));
+    const entries = await list();
+    const undone = new Set(entries.map(entry => entry.undoes));
+    const isSpent = (entry: StoredChange): boolean => entry.undoes !== null || undone.has(entry.id);
+    const spent = entries.filter(isSpent).slice(keepSpent);
+    const open = entries.filter(entry => !isSpent(entry)).slice(keepOpen);
+    await Promise.all([...spent, ...open].map(entry => files.remove(fileOf(entry.id))));
   }
 
   return {
@@ -82,7 +90,9 @@ export function createHistory(ports: Ports, folder: string): History {
       if (created.state === 'failed')
         return fail('state-unwritable', { path: place, reason: created.reason });
       const at = clock.now();
-      const id = `${String(at).padStart(14, '0')}-${random.token(4)}`;
+      // Ids are in the order of the changes, even where two fall into one millisecond or a clock was set back.
+      const newest = Math.max(0, ...(await files.list(place)).map(name => Number.parseInt(name, 10) || 0));
+      const id = `${String(Math.max(at, newest + 1)).padStart(14, '0')}-${random.token(4)}`;
       const entry: StoredChange = { id, at, ...change };
       const first = path.join(folder, 'before-homeport.json');
       const original = JSON.stringify({ path: change.path, text: change.before });

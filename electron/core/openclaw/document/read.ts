@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import JSON5 from 'json5';
 import type { AppError } from '#shared/contract/errors';
 import { fail } from '#shared/contract/result';
 import type { FileInformation, Ports } from '../../../ports/types';
@@ -14,7 +15,14 @@ export type ConfigObject = { [key: string]: JsonValue };
 /** OpenClaw's file, read and understood. `path` is as found, `realPath` behind every link. */
 export type ConfigRead =
   | { readonly state: 'missing'; readonly path: string; readonly realPath: string }
-  | { readonly state: 'unusable'; readonly path: string; readonly realPath: string; readonly error: AppError }
+  | {
+      readonly state: 'unusable';
+      readonly path: string;
+      readonly realPath: string;
+      readonly error: AppError;
+      /** What OpenClaw reads from it all the same: of two equal keys the last. Mostly nothing. */
+      readonly value: ConfigObject;
+    }
   | {
       readonly state: 'read';
       readonly path: string;
@@ -55,13 +63,24 @@ function decode(bytes: Buffer): string | null {
   }
 }
 
+/** How OpenClaw reads a file with a key twice; nothing where there is more wrong with it. */
+function lastOfEqualKeys(text: string): ConfigObject {
+  try {
+    const value = JSON5.parse<JsonValue>(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
 export async function readConfig(ports: Ports, path: string): Promise<ConfigRead> {
   const realPath = await ports.files.realPath(path);
-  const unusable = ({ error }: { error: AppError }): ConfigRead => ({
+  const unusable = ({ error }: { error: AppError }): Extract<ConfigRead, { state: 'unusable' }> => ({
     state: 'unusable',
     path,
     realPath,
     error,
+    value: {},
   });
   const outcome = await ports.files.read(realPath, sizeLimitBytes);
   switch (outcome.state) {
@@ -81,7 +100,11 @@ export async function readConfig(ports: Ports, path: string): Promise<ConfigRead
   const text = decode(outcome.bytes);
   if (text === null) return unusable(fail('config-encoding', { path }));
   const scanned = scan(text.trim() === '' ? emptyConfig : text);
-  if (!scanned.ok) return unusable({ error: problemError(path, scanned.problem) });
+  if (!scanned.ok) {
+    const { problem } = scanned;
+    const refused = unusable({ error: problemError(path, problem) });
+    return problem.kind === 'duplicate-key' ? { ...refused, value: lastOfEqualKeys(text) } : refused;
+  }
   const value = valueOf(scanned.value.root);
   if (!isObject(value)) return unusable(fail('config-not-object', { path }));
   return {

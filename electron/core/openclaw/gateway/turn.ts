@@ -92,7 +92,7 @@ export async function sendAgentTurn(
   const answered = turn !== null && turn.finalText.trim() !== '';
   if (outcome.code !== 0 || !answered) {
     return fail('turn-failed', {
-      reason: turn?.finalText || lastLine(outcome.stderr) || lastLine(outcome.stdout),
+      reason: turn?.finalText.trim() || lastLine(outcome.stderr) || lastLine(outcome.stdout),
     });
   }
   return succeed({ ...turn, totalMs });

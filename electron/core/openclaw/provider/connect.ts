@@ -3,9 +3,9 @@ import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import type { Edit } from '../json5/edit';
 import type { JsonValue, Path } from '../json5/nodes';
-import { isObject, valueAt } from '../json5/values';
+import { equalValues, isObject, valueAt } from '../json5/values';
 import { aliasFor, keyFor, modelRow, providerEntry, type EntryOptions, type ServedModel } from './entry';
-import { readProviders } from './view';
+import { placeholderKeys, readProviders } from './view';
 
 export interface ConnectEdits {
   readonly edits: Edit[];
@@ -15,6 +15,8 @@ export interface ConnectEdits {
 }
 
 const set = (path: Path, value: JsonValue): Edit => ({ kind: 'set', path, value });
+
+const tokenWarning = (model: ServedModel): Text => text('connect.warning.token', { variable: keyFor(model) });
 
 /** The provider that points to this server already, under whatever name; else a free name. */
 function chooseProvider(config: JsonValue, model: ServedModel): { id: string; known: boolean } {
@@ -53,8 +55,11 @@ function providerEdits(
   else if (api !== 'openai-responses')
     warnings.push(text('connect.warning.api', { api: JSON.stringify(api) }));
   const usesResponses = api === undefined || api === 'openai-responses';
-  if (apiKey === undefined || (usesResponses && apiKey === 'lmstudio-local')) {
+  const placeholder = typeof apiKey === 'string' && placeholderKeys.has(apiKey);
+  const refused = placeholder && (model.needsToken || (usesResponses && apiKey === 'lmstudio-local'));
+  if (apiKey === undefined || refused) {
     edits.push(set([...at, 'apiKey'], keyFor(model)));
+    if (model.needsToken) warnings.push(tokenWarning(model));
   }
 
   const row = modelRow(model, options);
@@ -64,17 +69,21 @@ function providerEdits(
     return [...edits, { kind: 'insert', path: [...at, 'models'], index: models.length, value: row }];
   const existing = models[index];
   if (!isObject(existing)) return edits;
-  // A person's own name, cost and limits stay; what must agree with the server is made to agree.
   for (const key of ['name', 'contextWindow', 'contextTokens', 'maxTokens'] as const) {
-    const current = existing[key];
     const value = row[key];
-    const fixed = key === 'contextTokens' || key === 'contextWindow';
-    const tooLarge = key === 'maxTokens' && typeof current === 'number' && current > options.contextTokens;
-    if (value !== undefined && (current === undefined || fixed || tooLarge) && current !== value) {
+    if (value !== undefined && existing[key] !== value && !stays(key, existing[key], options)) {
       edits.push(set([...at, 'models', index, key], value));
     }
   }
   return edits;
+}
+
+/** A person's own name and limits stay; what must agree with the server is made to agree. */
+function stays(key: string, current: JsonValue | undefined, options: EntryOptions): boolean {
+  if (current === undefined || key === 'contextTokens') return false;
+  if (options.named.some(name => name === key)) return false;
+  if (typeof current !== 'number') return key === 'name';
+  return key === 'contextWindow' ? current >= options.contextTokens : current <= options.contextTokens;
 }
 
 /**
@@ -123,7 +132,8 @@ export function aliasEdits(
 export function connectEdits(config: JsonValue, model: ServedModel, options: EntryOptions): ConnectEdits {
   const warnings: Text[] = [];
   const edits: Edit[] = [];
-  if (valueAt(config, ['gateway', 'mode']) === undefined) edits.push(set(['gateway', 'mode'], 'local'));
+  // OpenClaw does not start without it; a file that somebody wrote is repaired by a check of its own.
+  if (equalValues(config, {})) edits.push(set(['gateway', 'mode'], 'local'));
 
   const mode = valueAt(config, ['models', 'mode']);
   if (mode !== 'merge') edits.push(set(['models', 'mode'], 'merge'));
@@ -131,8 +141,10 @@ export function connectEdits(config: JsonValue, model: ServedModel, options: Ent
 
   const { id, known } = chooseProvider(config, model);
   if (known) edits.push(...providerEdits(config, id, model, options, warnings));
-  else edits.push(set(['models', 'providers', id], providerEntry(model, options)));
-  if (model.needsToken) warnings.push(text('connect.warning.token', { variable: keyFor(model) }));
+  else {
+    edits.push(set(['models', 'providers', id], providerEntry(model, options)));
+    if (model.needsToken) warnings.push(tokenWarning(model));
+  }
 
   const reference = `${id}/${model.key}`;
   edits.push(...aliasEdits(config, [{ reference, alias: aliasFor(model.displayName) }]));

@@ -18,6 +18,8 @@ export interface EntryOptions {
   readonly contextTokens: number;
   readonly contextWindow: number;
   readonly maxTokens: number;
+  /** Those that the person named now; others that a row has already are the person's as well. */
+  readonly named: readonly ('contextWindow' | 'maxTokens')[];
 }
 
 /** The guidance's figures: what an answer may take, and the window of a server that does not tell its own. */
@@ -44,6 +46,7 @@ export function entryOptions(
     contextTokens,
     contextWindow: Math.max(window, contextTokens),
     maxTokens: wanted.maxTokens ?? Math.min(guidanceMaxTokens, Math.max(1, Math.floor(contextTokens / 4))),
+    named: (['contextWindow', 'maxTokens'] as const).filter(key => wanted[key] !== undefined),
   };
 }
 

@@ -1,10 +1,6 @@
-import { print } from '../json5/print';
-import { styleOf } from '../json5/style';
-import { scan } from '../json5/scan';
-import { emptyConfig } from '../document/read';
+import { patchOf, printPatch } from '../document/patch';
 import { connectEdits } from './connect';
 import type { EntryOptions, ServedModel } from './entry';
-import { editValue } from '../json5/edit';
 
 /** A connection for an OpenClaw on another machine: what to give to it, and how to see that it works. */
 export interface ExportedConnection {
@@ -21,10 +17,7 @@ export function exportConnection(model: ServedModel, options: EntryOptions): Exp
   const { edits, reference } = connectEdits({ gateway: { mode: 'local' } }, model, options);
   // Only what a merge may add: an allowlist and a gateway mode are the other machine's own affair.
   const wanted = edits.filter(edit => edit.path[0] === 'models' || edit.path[2] === 'models');
-  const value = editValue({}, wanted);
-  const scanned = scan(emptyConfig);
-  if (!scanned.ok) throw new Error('the empty configuration does not parse');
-  const patch = print(value, styleOf(scanned.value), '');
+  const patch = printPatch(patchOf({}, wanted));
   const primary = `openclaw models set ${reference}`;
   return {
     patch,

@@ -8,6 +8,7 @@ import type { JsonValue } from '../json5/nodes';
 import { equalValues, isObject, valueAt } from '../json5/values';
 import { aliasEdits } from '../provider/connect';
 import { chainFor, describeModel, routeModels } from './chain';
+import { successorOf } from './successors';
 
 export interface SwitchEdits {
   readonly edits: Edit[];
@@ -55,14 +56,20 @@ export function switchEdits(
   intent: IntentOf<'route'>,
 ): Result<SwitchEdits> {
   const known = routeModels(config, memory);
-  const named = intent.hosted ?? [];
+  const warnings: Text[] = [];
+  // What the file has is the person's; what is written anew must be a model that OpenClaw still knows.
+  const named = (intent.hosted ?? []).map(model => {
+    const successor = successorOf(model);
+    if (successor === null) return model;
+    warnings.push(text('route.warning.successor', { model, successor }));
+    return successor;
+  });
   const notHosted = named.find(model => describeModel(config, model).origin === 'local');
   if (notHosted !== undefined) return fail('route-unknown-model', { model: notHosted });
   const hosted = named.length > 0 ? [...named] : [...known.hosted];
   const chain = chainFor(intent.route, { ...known, hosted });
   if (!chain.ok) return chain;
 
-  const warnings: Text[] = [];
   if (intent.route === 'local-first' && hosted.length === 0) warnings.push(text('route.warning.noFallback'));
   const fresh = named.filter(model => !known.hosted.includes(model));
   const aliases = aliasEdits(

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { repairKinds, type RepairKind } from '#shared/contract/intents';
+import { editValue } from '../json5/edit';
+import type { JsonValue } from '../json5/nodes';
+import { must } from '../testing';
+import { repairEdits } from './repairs';
+
+const file: JsonValue = {
+  gateway: { port: 1 },
+  models: {
+    mode: 'replace',
+    providers: {
+      lmstudio: { baseUrl: 'http://127.0.0.1:1234/v1', api: 'openai-completions', apiKey: 'lmstudio-local' },
+      unused: { baseUrl: 'http://127.0.0.1:8000/v1', api: 'openai-completions' },
+      hosted: { baseUrl: 'https://openrouter.ai/api/v1', api: 'openai-completions' },
+    },
+  },
+  agents: {
+    defaults: {
+      model: { primary: 'hosted/kimi', fallbacks: ['lmstudio/mini'] },
+      compaction: { enabled: false, mode: 'safeguard' },
+    },
+  },
+  tools: { byProvider: { 'lmstudio/mini': { deny: ['exec', 'browser'], allow: ['read'] } } },
+};
+
+const repaired = (kind: RepairKind, config = file): JsonValue =>
+  editValue(config, must(repairEdits(config, kind)));
+
+describe('a repair', () => {
+  test.each<[RepairKind, (string | number)[], JsonValue]>([
+    ['models-mode-merge', ['models', 'mode'], 'merge'],
+    ['gateway-mode-local', ['gateway', 'mode'], 'local'],
+    ['compaction-on', ['agents', 'defaults', 'compaction', 'enabled'], true],
+    // What was denied stays denied.
+    ['deny-web-tools', ['tools', 'byProvider', 'lmstudio/mini', 'deny'], ['exec', 'browser', 'group:web']],
+  ])('%s sets one key and leaves the rest', (kind, path, value) => {
+    expect(repaired(kind)).toEqual(editValue(file, [{ kind: 'set', path, value }]));
+  });
+
+  test('api-responses changes the local providers that the route uses, and the marker that only completions take', () => {
+    const at = ['models', 'providers', 'lmstudio'];
+    expect(repaired('api-responses')).toEqual(
+      editValue(file, [
+        { kind: 'set', path: [...at, 'api'], value: 'openai-responses' },
+        { kind: 'set', path: [...at, 'apiKey'], value: 'lmstudio' },
+      ]),
+    );
+  });
+
+  test('file-mode is none of the text', () => {
+    expect(must(repairEdits(file, 'file-mode'))).toEqual([]);
+  });
+
+  test.each(repairKinds)('%s, done twice, changes nothing the second time', kind => {
+    const once = repaired(kind);
+    expect(repaired(kind, once)).toEqual(once);
+  });
+});

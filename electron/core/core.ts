@@ -10,7 +10,7 @@ import type { Ports } from '../ports/types';
 import { createPlanners } from './connect';
 import { derive, type Readings } from './derive';
 import { createEngine } from './engine';
-import { judged, readHardware } from './hardware/hardware';
+import { createMachine } from './hardware/hardware';
 import { createMonitor } from './health/monitor';
 import { createJobs } from './jobs/jobs';
 import { planServerStart } from './lmstudio/plan-start';
@@ -99,11 +99,14 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     if (source) store.set('freshness', { ...store.current().freshness, [source]: ports.clock.now() });
   }
 
+  let closed = false;
   let stopWatching: () => void = () => undefined;
   let watched = '';
-  function watch(realPath: string): void {
+  async function watch(realPath: string): Promise<void> {
     const folder = path.dirname(realPath);
-    if (watched === folder) return;
+    // A folder that comes later is watched when the next reading finds it.
+    const there = await ports.files.information(folder);
+    if (closed || !there || watched === folder) return;
     stopWatching();
     watched = folder;
     stopWatching = ports.files.watch(folder, () => void monitor.refresh('openclaw'));
@@ -116,7 +119,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       openclaw.undoable(),
     ]);
     const { config } = state;
-    watch(config.realPath);
+    await watch(config.realPath);
     const turns = await readTurns(ports, folderFor(ports, config.realPath));
     const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
     const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
@@ -128,18 +131,22 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     learn({ gateway: await probeGateway(ports, config) }, 'gateway');
   }
 
-  async function readMachine(): Promise<void> {
-    learn({ hardware: judged(await readHardware(ports)) }, 'hardware');
-  }
+  const machine = createMachine(ports, (hardware, reading) =>
+    learn({ hardware }, reading === 'new' ? 'hardware' : null),
+  );
 
-  const monitor = createMonitor(ports.clock, {
-    server: async () => learn({ engine: await engine.read() }, 'server'),
-    openclaw: readOpenclaw,
-    gateway: readGateway,
-  });
+  const monitor = createMonitor(
+    ports.clock,
+    {
+      server: async () => learn({ engine: await engine.read() }, 'server'),
+      openclaw: readOpenclaw,
+      gateway: readGateway,
+    },
+    (source, error) => ports.log.error('a reading failed unexpectedly', { source, error }),
+  );
   const refreshAll = async (): Promise<void> => {
     await Promise.all([
-      readMachine(),
+      machine.read(),
       monitor.refresh('server'),
       monitor.refresh('openclaw'),
       monitor.refresh('gateway'),
@@ -186,7 +193,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
 
   const handlers: Handlers = {
     'hardware.detect': async () => {
-      await readMachine();
+      await machine.read();
       return succeed({});
     },
     'checks.refresh': async () => {
@@ -264,6 +271,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     execute,
     firstRead,
     close() {
+      closed = true;
       stopWatching();
       stopResume();
       monitor.close();

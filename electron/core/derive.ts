@@ -85,7 +85,7 @@ function routesView({ openclaw }: Readings): RoutesView {
   };
 }
 
-/** The model that all this is about: the route's local one, else the person's, else a loaded, else the largest. */
+/** The model that all this is about: the one that the person chose, else the route's, a loaded one, the largest. */
 export function chooseModel(
   models: readonly LocalModel[],
   routes: RoutesView,

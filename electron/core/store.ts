@@ -18,6 +18,7 @@ export function createSnapshotStore(clock: ClockPort, initial: Slices): Snapshot
   let changed: Partial<Slices> = {};
   let cancelTimer: (() => void) | null = null;
   let lastPatchAt = -Infinity;
+  let closed = false;
   const listeners = new Set<(event: CoreEvent) => void>();
 
   function publish(): void {
@@ -34,6 +35,7 @@ export function createSnapshotStore(clock: ClockPort, initial: Slices): Snapshot
     set(name, value) {
       if (JSON.stringify(snapshot[name]) === JSON.stringify(value)) return;
       snapshot = { ...snapshot, [name]: value };
+      if (closed) return;
       changed = { ...changed, [name]: value };
       const waitMs = Math.max(0, lastPatchAt + patchIntervalMs - clock.monotonicMs());
       cancelTimer ??= clock.after(waitMs, publish);
@@ -44,6 +46,7 @@ export function createSnapshotStore(clock: ClockPort, initial: Slices): Snapshot
       return () => listeners.delete(listener);
     },
     close() {
+      closed = true;
       cancelTimer?.();
       listeners.clear();
     },

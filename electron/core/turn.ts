@@ -38,7 +38,8 @@ export function turnTarget(
 ): Pick<TurnContext, 'server' | 'model'> {
   const routed = slices.routes.chain.find(node => node.origin === 'local')?.model;
   const loaded = slices.models.find(model => model.type === 'llm' && model.instances?.length !== 0);
-  const model = slices.models.find(one => routed?.endsWith(`/${one.key}`)) ?? loaded ?? null;
+  const routedKey = routed?.slice(routed.indexOf('/') + 1);
+  const model = slices.models.find(one => one.key === routedKey) ?? loaded ?? null;
   return { server: slices.servers[0] ?? null, model };
 }
 
@@ -84,7 +85,7 @@ export async function sendTurn(ports: Ports, context: TurnContext): Promise<Resu
     via: 'openclaw',
     origin: describeModel(config.value, answeredModel).origin,
     // A second loaded copy answers as `key:2`; it is the same model.
-    rerouted: requestedModel !== answeredModel.replace(/:\d+$/, ''),
+    rerouted: ![answeredModel, answeredModel.replace(/:\d+$/, '')].includes(requestedModel),
     timeToFirstTokenMs: measured?.timeToFirstTokenMs ?? null,
     decodeTokensPerSecond: measured?.decodeTokensPerSecond ?? null,
     configHash,

@@ -1,7 +1,17 @@
-import type { RouteKind } from '#shared/contract/intents';
+import type { Intent, RouteKind } from '#shared/contract/intents';
 import type { SettingsPatch } from '#shared/contract/settings';
+import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
-import { applyPlan, execute, showError } from './store';
+import { applyPlan, execute, showError, useStore } from './store';
+
+/** What was done, as the history calls it; what the history does not keep is called by its button. */
+export function actionOf(intent: Intent, label: Text): Text {
+  if (intent.kind === 'route') return text(`history.action.route.${intent.route}`);
+  if (intent.kind === 'repair') return text(`history.action.repair.${intent.repair}`);
+  if (intent.kind !== 'connect') return label;
+  const known = useStore.getState().snapshot?.models.find(model => model.key === intent.modelKey);
+  return text('history.action.connect', { model: known?.displayName ?? intent.modelKey });
+}
 
 /** Asks for one real answer; its job and its result arrive with the snapshot. */
 export async function sendTurn(): Promise<void> {

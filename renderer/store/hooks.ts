@@ -45,17 +45,19 @@ export type PlanState =
   | { readonly state: 'made'; readonly plan: Plan }
   | { readonly state: 'refused'; readonly error: AppError };
 
-/** The plan of an intent, made anew when the file or the loaded models change; null makes none. */
+/** The plan of an intent, made anew when the file, the loaded models or the connection change; null makes none. */
 export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void] {
   const file = useSlice('openclaw').file;
   const models = useSlice('models');
+  // A core that was away answers "absent"; when it is back, the question is put again.
+  const connected = useStore(state => state.connection === 'connected');
   const world = JSON.stringify([
     file.state === 'read' ? file.hash : file.state,
     models.map(model => model.instances),
   ]);
   const wanted = useMemo(() => (intent === null ? '' : JSON.stringify(intent)), [intent]);
   const [made, setMade] = useState<{ key: string; state: PlanState }>({ key: '', state: { state: 'none' } });
-  const key = wanted === '' ? '' : `${wanted} ${world}`;
+  const key = wanted === '' || !connected ? '' : `${wanted} ${world}`;
 
   useEffect(() => {
     if (key === '') return;

@@ -16,6 +16,8 @@ export interface Toast {
   readonly steps: readonly PlanStep[];
   /** The history entry that Undo takes back; null: nothing to undo. */
   readonly undoes: string | null;
+  /** What to write into OpenClaw's file by hand, where Homeport does not. */
+  readonly patch?: string | undefined;
 }
 
 interface State {
@@ -79,7 +81,8 @@ export const errorText = (error: AppError): Text => ({
 
 /** Shows an expected error; the sentence says what to do. */
 export function showError(error: AppError): void {
-  useStore.getState().toast({ title: errorText(error), error: true, steps: [], undoes: null });
+  const { toast } = useStore.getState();
+  toast({ title: errorText(error), error: true, steps: [], undoes: null, patch: error.patch });
 }
 
 /** Applies a plan and says what came of it; a changed world gives back the new plan to look at. */

@@ -9,17 +9,21 @@ const storageKey = 'homeport-session';
 const silenceLimitMs = 25_000;
 const reconnectDelaysMs = [300, 1000, 2000, 5000];
 
+const codeInAddress = (): string | undefined => /^#code=([\w-]+)$/.exec(location.hash)?.[1];
+
 /** Trades the code of the address for this tab's token. The code leaves the address bar at once. */
 async function openSession(): Promise<string | null> {
-  const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1];
+  const code = codeInAddress();
   if (code === undefined) return sessionStorage.getItem(storageKey);
   history.replaceState(null, '', location.pathname);
-  const response = await fetch('/api/session', {
+  const answer: unknown = await fetch('/api/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code }),
-  });
-  const answer: unknown = await response.json();
+  })
+    .then(response => response.json())
+    // A core that stopped in this very moment is found out, and told, by the event stream.
+    .catch(() => null);
   if (!isRecord(answer) || answer['ok'] !== true || !isRecord(answer['data']))
     return sessionStorage.getItem(storageKey);
   const token = String(answer['data']['token']);
@@ -32,22 +36,29 @@ async function readLines(body: ReadableStream<Uint8Array>, onLine: (line: string
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
-  for (;;) {
-    let timer = 0;
-    const silence = new Promise<never>((_, reject) => {
-      timer = window.setTimeout(() => reject(new Error('silent')), silenceLimitMs);
-    });
-    const { done, value } = await Promise.race([reader.read(), silence]).finally(() => clearTimeout(timer));
-    if (done) return;
-    const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    lines.forEach(onLine);
+  try {
+    for (;;) {
+      let timer = 0;
+      const silence = new Promise<never>((_, reject) => {
+        timer = window.setTimeout(() => reject(new Error('silent')), silenceLimitMs);
+      });
+      const { done, value } = await Promise.race([reader.read(), silence]).finally(() => clearTimeout(timer));
+      if (done) return;
+      const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      lines.forEach(onLine);
+    }
+  } finally {
+    // A silent stream is still a connection, and a browser has few of them for one server.
+    void reader.cancel().catch(() => undefined);
   }
 }
 
 /** The web shell's transport: commands by POST, events by a streamed GET, both with the session's token. */
 export async function createHttpClient(): Promise<Client> {
   const token = await openSession();
+  // A new address pasted into this tab changes its fragment only: the browser would load nothing.
+  window.addEventListener('hashchange', () => codeInAddress() !== undefined && location.reload());
   const headers = { authorization: `Bearer ${token ?? ''}` };
 
   return {
@@ -66,17 +77,21 @@ export async function createHttpClient(): Promise<Client> {
 
     subscribe(onEvent, onState) {
       let closed = false;
-      const controller = new AbortController();
+      let connection = new AbortController();
       let attempt = 0;
 
       const run = async (): Promise<ConnectionState> => {
-        const response = await fetch('/api/events', { headers, signal: controller.signal });
+        if (closed) return 'lost';
+        connection = new AbortController();
+        const response = await fetch('/api/events', { headers, signal: connection.signal });
         if (response.status === 401) return 'refused';
         if (!response.ok || !response.body) return 'lost';
         attempt = 0;
         onState('connected');
         await readLines(response.body, line => {
           const event = parseJson(line);
+          // Lines that came together with the one after which nobody listens any more.
+          if (closed) return;
           if (isRecord(event) && event['type'] !== 'alive') onEvent(event as unknown as CoreEvent);
         });
         return 'lost';
@@ -86,6 +101,8 @@ export async function createHttpClient(): Promise<Client> {
         onState('connecting');
         for (;;) {
           const state = await run().catch((): ConnectionState => 'lost');
+          // A stream that fell silent is still a connection, and a browser has few of them for one server.
+          connection.abort();
           if (closed) return;
           onState(state);
           if (state === 'refused') return;
@@ -96,7 +113,7 @@ export async function createHttpClient(): Promise<Client> {
       void loop();
       return () => {
         closed = true;
-        controller.abort();
+        connection.abort();
       };
     },
   };

@@ -127,6 +127,14 @@ describe('a translator', () => {
     ]);
   });
 
+  test('leaves no gap where something is not known', () => {
+    const installed = (version: string) => text('check.openclaw.found.installed.title', { version });
+    expect([installed(''), installed('2026.9.6')].map(said => english.say(said))).toEqual([
+      'OpenClaw is installed',
+      'OpenClaw 2026.9.6 is installed',
+    ]);
+  });
+
   test('shows a key that it does not know instead of nothing', () => {
     expect(english.say({ key: 'no.such.key' as 'page.home', params: {} })).toBe('no.such.key');
   });

@@ -13,20 +13,29 @@ export interface Translator {
 }
 
 export function createTranslator(language: Language, catalogue: Catalogue): Translator {
-  const compiled = new Map<MessageKey, IntlMessageFormat>();
+  const compiled = new Map<string, IntlMessageFormat>();
 
   const render = (key: MessageKey, params: Record<string, string | number>): string => {
     const message = catalogue[key];
     // A newer core may send a key that this build does not have: the key itself is better than nothing.
     if (typeof message !== 'string') return key;
     if (!message.includes('{')) return message;
-    let format = compiled.get(key);
+    // A version that nobody knows is passed empty: the space before it goes with it.
+    const known = Object.entries(params).reduce(
+      (rest, [name, value]) => (value === '' ? rest.replace(` {${name}}`, '') : rest),
+      message,
+    );
+    let format = compiled.get(known);
     if (!format) {
-      format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
-      compiled.set(key, format);
+      format = new IntlMessageFormat(known, language, undefined, { ignoreTag: true });
+      compiled.set(known, format);
     }
+    // An argument with a format of its own (`{tokens, number, ::group-off}`) takes the number as it is.
     const values = Object.fromEntries(
-      Object.entries(params).map(([name, value]) => [name, formatParameter(name, value, language)]),
+      Object.entries(params).map(([name, value]) => [
+        name,
+        message.includes(`{${name},`) ? value : formatParameter(name, value, language),
+      ]),
     );
     return String(format.format(values));
   };

@@ -33,7 +33,7 @@ export interface Facts {
   /** The server that runs the models; null: none answers. */
   readonly server: ServerView | null;
   readonly models: readonly LocalModel[];
-  /** The model that all this is about: the route's local one, else the loaded one, else the largest. */
+  /** The model that all this is about: the one that the person chose, else the route's, a loaded one, the largest. */
   readonly model: LocalModel | null;
   readonly file: ConfigFileView;
   readonly installation: OpenClawView['installation'];

@@ -1,5 +1,6 @@
 import { placeOf } from '#shared/contract/address';
 import type { HealthView, Turn } from '#shared/contract/health';
+import type { LocalModel } from '#shared/contract/models';
 import { text } from '#shared/i18n/text';
 import type { SeenFacts } from './facts';
 
@@ -27,12 +28,27 @@ function engineVerdict(facts: Required<Pick<SeenFacts, 'lmstudio' | 'server' | '
   return cold ? attention(text('verdict.cold', { model: model.displayName })) : null;
 }
 
+type Seen = Required<Pick<SeenFacts, 'file' | 'provider' | 'row' | 'routes'>>;
+
+/** What stands between OpenClaw's file and the model; null: nothing. */
+function connectionVerdict({ file, provider, row, routes }: Seen, model: LocalModel): Verdict | null {
+  if (file.state === 'unusable') return blocked(text('verdict.configBroken'));
+  if (!provider || !row) return attention(text('verdict.notConnected', { model: model.displayName }));
+  if (routes.written === 'none') return attention(text('verdict.noRoute'));
+  if (routes.written === 'hosted-only') {
+    return attention(text('verdict.hosted', { model: routes.chain[0]?.name ?? '' }));
+  }
+  const promised = row.contextTokens ?? row.contextWindow ?? 200_000;
+  const loaded = model.instances?.map(instance => instance.contextTokens) ?? null;
+  return loaded !== null && promised > Math.max(...loaded) ? attention(text('verdict.context')) : null;
+}
+
 /**
  * The one sentence of Home, with only what is known: free probes cannot know that OpenClaw answers, so
  * without a real answer for this very file it says "not proven yet".
  */
 export function judgeHealth(facts: SeenFacts, platform: string): Verdict {
-  const { lmstudio, server, model, file, provider, row, routes, turn = null } = facts;
+  const { topology, lmstudio, server, model, file, provider = null, row = null, routes, turn = null } = facts;
   if (
     !lmstudio ||
     server === undefined ||
@@ -43,22 +59,16 @@ export function judgeHealth(facts: SeenFacts, platform: string): Verdict {
   ) {
     return { level: 'checking', verdict: text('verdict.checking') };
   }
-  if (routes.written === 'hosted-only' && routes.wanted === 'hosted-only') {
+  // The file of an OpenClaw on another machine cannot be seen: nothing is said about the connection.
+  const elsewhere = topology?.openclawRunsOn === 'elsewhere';
+  if (!elsewhere && routes.written === 'hosted-only' && routes.wanted === 'hosted-only') {
     return { level: 'ready', verdict: text('verdict.hosted', { model: routes.chain[0]?.name ?? '' }) };
   }
   const engine = engineVerdict({ lmstudio, server, model });
   if (engine) return engine;
   if (model === null || server === null) return blocked(text('verdict.noModel'));
-  if (file.state === 'unusable') return blocked(text('verdict.configBroken'));
-  if (!provider || !row) return attention(text('verdict.notConnected', { model: model.displayName }));
-  if (routes.written === 'none') return attention(text('verdict.noRoute'));
-  if (routes.written === 'hosted-only') {
-    return attention(text('verdict.hosted', { model: routes.chain[0]?.name ?? '' }));
-  }
-  const loaded = model.instances?.map(instance => instance.contextTokens) ?? null;
-  const contextK = loaded === null ? 0 : Math.max(...loaded);
-  const promised = row.contextTokens ?? row.contextWindow ?? 200_000;
-  if (loaded !== null && promised > contextK) return attention(text('verdict.context'));
+  const connection = elsewhere ? null : connectionVerdict({ file, provider, row, routes }, model);
+  if (connection) return connection;
 
   const hash = file.state === 'read' ? file.hash : null;
   const proven = provesNow(turn, hash);
@@ -69,8 +79,9 @@ export function judgeHealth(facts: SeenFacts, platform: string): Verdict {
   const place = !onThisMachine ? 'network' : platform === 'darwin' ? 'mac' : 'machine';
   const params = { model: model.displayName, place };
   const level = proven ? 'ready' : 'unproven';
-  if (loaded === null) {
+  if (model.instances === null) {
     return { level, verdict: text(proven ? 'verdict.readyServed' : 'verdict.unprovenServed', params) };
   }
+  const contextK = Math.max(...model.instances.map(instance => instance.contextTokens));
   return { level, verdict: text(proven ? 'verdict.ready' : 'verdict.unproven', { ...params, contextK }) };
 }

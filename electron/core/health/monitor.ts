@@ -21,6 +21,7 @@ export interface Monitor {
 export function createMonitor(
   clock: ClockPort,
   read: Readonly<Record<Target, () => Promise<void>>>,
+  failed: (target: Target, error: unknown) => void,
 ): Monitor {
   let visible = true;
   let closed = false;
@@ -43,13 +44,15 @@ export function createMonitor(
   async function readOnce(target: Target): Promise<void> {
     do {
       again.delete(target);
-      await read[target]();
+      // What fails once is read again when it is due: no source falls silent for good.
+      await read[target]().catch((error: unknown) => failed(target, error));
     } while (again.has(target) && !closed);
     running.delete(target);
     plan(target);
   }
 
   function refresh(target: Target): Promise<void> {
+    if (closed) return Promise.resolve();
     const current = running.get(target);
     if (current) {
       again.add(target);

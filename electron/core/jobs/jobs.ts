@@ -12,6 +12,7 @@ export interface JobWork {
 
 export interface Jobs {
   start(work: JobWork): string;
+  /** Does nothing to a job that has ended or cannot be cancelled. */
   cancel(id: string): void;
   /** Resolves when the job has ended, with how. */
   ended(id: string): Promise<Job>;
@@ -26,11 +27,21 @@ export function createJobs(ports: Ports, publish: (jobs: readonly Job[]) => void
   let jobs: readonly Job[] = [];
   const controllers = new Map<string, AbortController>();
   const waiting = new Map<string, ((job: Job) => void)[]>();
+  let closed = false;
 
-  const change = (id: string, changes: Partial<Job>): void => {
-    jobs = jobs.map(job => (job.id === id ? { ...job, ...changes } : job));
-    publish(jobs);
-  };
+  function show(next: readonly Job[]): void {
+    jobs = next;
+    if (!closed) publish(jobs);
+  }
+
+  const change = (id: string, changes: Partial<Job>): void =>
+    show(jobs.map(job => (job.id === id ? { ...job, ...changes } : job)));
+
+  /** The older finished jobs go; one that runs stays, however many came after it. */
+  function withoutOld(all: readonly Job[]): Job[] {
+    const finished = all.filter(job => job.state !== 'running').slice(0, keep);
+    return all.filter(job => job.state === 'running' || finished.includes(job));
+  }
 
   function finish(id: string, result: Result<unknown>): void {
     const cancelled = controllers.get(id)?.signal.aborted === true && !result.ok;
@@ -64,10 +75,10 @@ export function createJobs(ports: Ports, publish: (jobs: readonly Job[]) => void
         state: 'running',
         error: null,
       };
-      jobs = [job, ...jobs].slice(0, keep);
-      publish(jobs);
+      show(withoutOld([job, ...jobs]));
       const phase = (text: Text): void => change(id, { phase: text });
-      work.run({ signal: controller.signal, phase }).then(
+      const run = async (): Promise<Result<unknown>> => work.run({ signal: controller.signal, phase });
+      run().then(
         result => finish(id, result),
         (error: unknown) => {
           const reportId = ports.random.token(4);
@@ -77,14 +88,17 @@ export function createJobs(ports: Ports, publish: (jobs: readonly Job[]) => void
       );
       return id;
     },
-    cancel: id => controllers.get(id)?.abort(),
+    cancel(id) {
+      if (jobs.some(job => job.id === id && job.cancellable)) controllers.get(id)?.abort();
+    },
     ended: id =>
       new Promise(resolve => {
         const job = jobs.find(one => one.id === id);
         if (job && job.state !== 'running') return resolve(job);
         waiting.set(id, [...(waiting.get(id) ?? []), resolve]);
       }),
-    close: () => {
+    close() {
+      closed = true;
       for (const controller of controllers.values()) controller.abort();
     },
   };

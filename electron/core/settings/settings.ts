@@ -26,13 +26,12 @@ async function readOrSetAside<T>(
 ): Promise<T | null> {
   const outcome = await ports.files.read(file, limitBytes);
   if (outcome.state === 'missing') return null;
-  const source = outcome.state === 'read' ? outcome.bytes.toString('utf8') : '';
-  const understood = outcome.state === 'read' ? understand(parseJson(source)) : null;
+  const understood = outcome.state === 'read' ? understand(parseJson(outcome.bytes.toString('utf8'))) : null;
   if (understood !== null) return understood;
   const kept = `${file}.damaged-${ports.clock.now()}`;
-  await ports.files.write(kept, source, { mode: 0o600 });
-  await ports.files.remove(file);
-  setAside.push(kept);
+  const moved = await ports.files.rename(file, kept);
+  if (moved.state === 'written') setAside.push(kept);
+  else ports.log.warn('a damaged settings file could not be set aside', { file, moved });
   return null;
 }
 

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import type { ServerView } from '#shared/contract/models';
+import { fail } from '#shared/contract/result';
+import { ask, outcomesIn, outcomesOf, shown, type Case } from '../testing';
+
+const url = 'http://127.0.0.1:1234';
+const compatible: ServerView = {
+  kind: 'openai-compatible',
+  url: 'http://studio.local:8000',
+  baseUrl: 'http://studio.local:8000/v1',
+  local: false,
+  latencyMs: null,
+  error: null,
+};
+const start = { kind: 'serverStart' } as const;
+const absent = { installPath: null, version: null };
+
+const cases: Case[] = [
+  ['lmstudio.installed', 'found', 'ok', {}],
+  ['lmstudio.installed', 'found', 'ok', { lmstudio: { version: null } }],
+  ['lmstudio.installed', 'answers', 'ok', { lmstudio: absent }],
+  ['lmstudio.installed', 'answers', 'ok', { lmstudio: { ...absent, state: 'auth-required' } }],
+  [
+    'lmstudio.installed',
+    'missing',
+    'blocked',
+    { lmstudio: { ...absent, state: 'not-installed' } },
+    'link https://lmstudio.ai/download',
+  ],
+
+  ['lmstudio.server', 'answers', 'ok', {}],
+  ['lmstudio.server', 'answers', 'ok', { models: [] }],
+  [
+    'lmstudio.server',
+    'broken',
+    'blocked',
+    { server: { error: fail('server-timeout', { url, limitMs: 5000 }).error } },
+  ],
+  ['lmstudio.server', 'auth', 'blocked', { lmstudio: { state: 'auth-required' } }, 'page settings'],
+  ['lmstudio.server', 'legacy', 'attention', { lmstudio: { state: 'legacy-0.3' } }],
+  ['lmstudio.server', 'taken', 'blocked', { lmstudio: { state: 'port-taken-by-other' } }],
+  ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'installed-stopped' } }, start],
+  ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'app-running-server-off' } }, start],
+
+  ['server.answers', 'answers', 'ok', { server: { ...compatible, latencyMs: 12 } }],
+  [
+    'server.answers',
+    'silent',
+    'blocked',
+    { server: { ...compatible, error: fail('server-refused', { url: compatible.baseUrl }).error } },
+    'page settings',
+  ],
+
+  ['lmstudio.bind', 'loopback', 'ok', {}],
+  ['lmstudio.bind', 'token', 'ok', { lmstudio: { listensOn: 'network', state: 'auth-required' } }],
+  ['lmstudio.bind', 'open', 'attention', { lmstudio: { listensOn: 'network' } }],
+  ['lmstudio.bind', 'unseen', 'noted', { lmstudio: { listensOn: null } }],
+
+  ['lmstudio.autostart', 'on', 'ok', {}],
+  ['lmstudio.autostart', 'off', 'attention', { lmstudio: { startsItself: false } }],
+  ['lmstudio.autostart', 'unseen', 'noted', { lmstudio: { startsItself: null } }],
+];
+
+test.each(cases)('%s says %s: %s (%#)', (id, outcome, state, changes, repair) => {
+  expect(ask(id, changes)).toEqual(shown(outcome, state, repair));
+});
+
+test('every outcome of the engine checks is in the table', () => {
+  expect(outcomesIn(cases)).toEqual(outcomesOf(new Set(cases.map(([id]) => id))));
+});
+
+test('nothing is said about a program that has not been looked for yet', () => {
+  const changes = { lmstudio: { state: 'unread' } } as const;
+  expect([ask('lmstudio.installed', changes), ask('lmstudio.server', changes)]).toEqual([null, null]);
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { ask, model, outcomesIn, outcomesOf, shown, type Case } from '../testing';
+
+const loadedWith = (contextTokens: number, ttlSeconds: number | null = null) => ({
+  instances: [{ id: model.key, contextTokens, ttlSeconds }],
+});
+const { serverUrl, key: modelKey } = model;
+const load = (contextTokens: number) => ({ kind: 'modelLoad', serverUrl, modelKey, contextTokens }) as const;
+const connect = { kind: 'connect', serverUrl, modelKey } as const;
+const embedding = { ...model, type: 'embedding', key: 'nomic' } as const;
+
+const cases: Case[] = [
+  ['model.downloaded', 'found', 'ok', {}],
+  ['model.downloaded', 'found', 'ok', { model: { quantization: null }, models: [model, model, embedding] }],
+  ['model.downloaded', 'served', 'ok', { model: { sizeBytes: null } }],
+  ['model.downloaded', 'none', 'blocked', { model: null, models: [embedding] }],
+
+  ['model.loaded', 'loaded', 'ok', {}],
+  ['model.loaded', 'always', 'ok', { model: { instances: null } }],
+  ['model.loaded', 'cold', 'blocked', { model: { instances: [] } }, load(65_536)],
+  [
+    'model.loaded',
+    'cold',
+    'blocked',
+    { model: { instances: [] }, row: { contextTokens: 131_072 } },
+    load(131_072),
+  ],
+  [
+    'model.loaded',
+    'cold',
+    'blocked',
+    { model: { instances: [], maxContextTokens: 40_960 }, row: null },
+    load(40_960),
+  ],
+
+  ['model.kept', 'stays', 'ok', {}],
+  ['model.kept', 'leaves', 'attention', { model: loadedWith(65_536, 3600) }],
+
+  ['model.context', 'agrees', 'ok', {}],
+  ['model.context', 'enough', 'ok', { row: null }],
+  [
+    'model.context',
+    'promised',
+    'blocked',
+    { model: loadedWith(40_960) },
+    { ...connect, contextTokens: 40_960 },
+  ],
+  ['model.context', 'small', 'attention', { model: loadedWith(4096), row: null }, load(65_536)],
+  [
+    'model.context',
+    'small',
+    'attention',
+    { model: { ...loadedWith(8192), maxContextTokens: 8192 }, row: null },
+  ],
+
+  ['model.listed', 'same', 'ok', {}],
+  ['model.listed', 'missing', 'blocked', { row: { id: 'minimax' } }, connect],
+  ['model.listed', 'missing', 'blocked', { row: { id: 'minimax' }, model: null }],
+];
+
+test.each(cases)('%s says %s: %s (%#)', (id, outcome, state, changes, repair) => {
+  expect(ask(id, changes)).toEqual(shown(outcome, state, repair));
+});
+
+test('every outcome of the model checks is in the table', () => {
+  expect(outcomesIn(cases)).toEqual(outcomesOf(new Set(cases.map(([id]) => id))));
+});
+
+test.each([
+  [{ contextTokens: null, contextWindow: 65_536 }, 'agrees'],
+  [{ contextTokens: null, contextWindow: 65_537 }, 'promised'],
+  [{ contextTokens: null, contextWindow: null }, 'promised'],
+])('a row with %j is read as OpenClaw reads it: %s', (row, outcome) => {
+  expect(ask('model.context', { row })?.outcome).toBe(outcome);
+});
+
+test('a copy under an id of its own counts as listed, because OpenClaw asks for that id', () => {
+  const second = { ...model, instances: [{ id: `${model.key}:2`, contextTokens: 65_536, ttlSeconds: null }] };
+  expect(ask('model.listed', { models: [second], row: { id: `${model.key}:2` } })?.outcome).toBe('same');
+});
+
+test('a model without loading, or no model, leaves nothing to say about its context', () => {
+  expect([
+    ask('model.context', { model: { instances: null } }),
+    ask('model.context', { model: null }),
+    ask('model.kept', { model: { instances: null } }),
+    ask('model.loaded', { model: null }),
+    ask('model.listed', { provider: null, row: null }),
+  ]).toEqual([null, null, null, null, null]);
+});

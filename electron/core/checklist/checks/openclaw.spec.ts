@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { fail } from '#shared/contract/result';
+import { ask, file, model, outcomesIn, outcomesOf, shown, type Case } from '../testing';
+
+const { path } = file;
+const connect = { kind: 'connect', serverUrl: model.serverUrl, modelKey: model.key } as const;
+const missing = { file: { state: 'missing', path } } as const;
+const absent = { state: 'absent', path: null, version: null } as const;
+const broken = fail('config-syntax', { path, line: 3, column: 6, detail: '"o"' }).error;
+const repair = (name: 'gateway-mode-local' | 'models-mode-merge') =>
+  ({ kind: 'repair', repair: name }) as const;
+
+const cases: Case[] = [
+  ['openclaw.found', 'installed', 'ok', {}],
+  ['openclaw.found', 'installed', 'ok', { installation: { version: null } }],
+  ['openclaw.found', 'file', 'ok', { installation: absent }],
+  ['openclaw.found', 'new', 'noted', missing],
+  ['openclaw.found', 'new', 'noted', { ...missing, installation: { version: null } }],
+  ['openclaw.found', 'absent', 'attention', { ...missing, installation: absent }],
+
+  ['openclaw.valid', 'parses', 'ok', {}],
+  ['openclaw.valid', 'broken', 'blocked', { file: { state: 'unusable', path, error: broken } }],
+  [
+    'openclaw.valid',
+    'locked',
+    'attention',
+    { file: { ...file, writeError: fail('config-read-only', { path }).error } },
+  ],
+
+  ['openclaw.mode', 'set', 'ok', {}],
+  ['openclaw.mode', 'missing', 'blocked', { findings: { gatewayMode: null } }, repair('gateway-mode-local')],
+
+  ['openclaw.provider', 'known', 'ok', {}],
+  ['openclaw.provider', 'known', 'ok', { provider: { api: null } }],
+  ['openclaw.provider', 'noEntry', 'blocked', { provider: null, row: null }, connect],
+  [
+    'openclaw.provider',
+    'noEntry',
+    'blocked',
+    { provider: null, row: null, model: { instances: [] } },
+    { ...connect, contextTokens: 65_536 },
+  ],
+  ['openclaw.provider', 'noVersion', 'blocked', { provider: { baseUrl: 'http://127.0.0.1:1234' } }, connect],
+  ['openclaw.provider', 'noRow', 'blocked', { row: null }, connect],
+
+  ['openclaw.merge', 'merge', 'ok', {}],
+  [
+    'openclaw.merge',
+    'other',
+    'attention',
+    { findings: { modelsMode: 'replace' } },
+    repair('models-mode-merge'),
+  ],
+  ['openclaw.merge', 'other', 'attention', { findings: { modelsMode: null } }, repair('models-mode-merge')],
+
+  ['gateway.running', 'up', 'ok', {}],
+  ['gateway.running', 'up', 'ok', { gateway: { version: null, latencyMs: null } }],
+  ['gateway.running', 'down', 'attention', { gateway: { state: 'down' } }],
+
+  ['gateway.reloaded', 'taken', 'ok', {}],
+  ['gateway.reloaded', 'pending', 'attention', { gateway: { reload: 'pending' } }],
+];
+
+test.each(cases)('%s says %s: %s (%#)', (id, outcome, state, changes, repairs) => {
+  expect(ask(id, changes)).toEqual(shown(outcome, state, repairs));
+});
+
+test('every outcome of the checks of OpenClaw is in the table', () => {
+  expect(outcomesIn(cases)).toEqual(outcomesOf(new Set(cases.map(([id]) => id))));
+});
+
+test('nothing is said about a file or a gateway that has not been read, or that there is none of', () => {
+  expect([
+    ask('openclaw.found', { file: { state: 'unread' } }),
+    ask('openclaw.valid', { file: { state: 'unread' } }),
+    ask('openclaw.valid', missing),
+    ask('openclaw.mode', { findings: null }),
+    ask('openclaw.merge', { findings: null }),
+    ask('openclaw.provider', { model: null }),
+    ask('gateway.running', { gateway: { state: 'unread' } }),
+    ask('gateway.reloaded', { gateway: { reload: 'unknown' } }),
+  ]).toEqual(Array.from({ length: 8 }, () => null));
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { ask, findings, hostedNode, localNode, outcomesIn, outcomesOf, shown, type Case } from '../testing';
+
+const route = (kind: 'local-first' | 'local-only' | 'hosted-only') =>
+  ({ kind: 'route', route: kind }) as const;
+const localOnly = {
+  wanted: 'local-only' as const,
+  written: 'local-only' as const,
+  chain: [localNode],
+};
+const leak = (slot: string) => ({ path: `agents.defaults.${slot}`, model: 'openai/gpt-5' });
+
+const cases: Case[] = [
+  ['route.primary', 'chosen', 'ok', {}],
+  ['route.primary', 'chosen', 'ok', { routes: { ...localOnly, chain: [localNode] } }],
+  ['route.primary', 'chosen', 'ok', { routes: { wanted: null, written: 'custom' } }],
+  [
+    'route.primary',
+    'none',
+    'attention',
+    { routes: { wanted: null, written: 'none', chain: [] } },
+    route('local-first'),
+  ],
+  [
+    'route.primary',
+    'none',
+    'attention',
+    { routes: { ...localOnly, written: 'none', chain: [] } },
+    route('local-only'),
+  ],
+  ['route.primary', 'differs', 'attention', { routes: { wanted: 'hosted-only' } }, route('hosted-only')],
+  [
+    'route.primary',
+    'hosted',
+    'attention',
+    { routes: { wanted: null, written: 'hosted-only', chain: [hostedNode] } },
+    route('local-first'),
+  ],
+
+  ['route.hosted', 'none', 'noted', { routes: localOnly }],
+  ['route.hosted', 'dead', 'attention', { findings: { deadModels: [hostedNode.model] } }, 'page openclaw'],
+  ['route.hosted', 'answered', 'ok', { turn: { origin: 'hosted', answeredModel: hostedNode.model } }],
+  ['route.hosted', 'unseen', 'noted', {}],
+  ['route.hosted', 'unseen', 'noted', { routes: { chain: [localNode, hostedNode, hostedNode] } }],
+
+  ['route.leaks', 'none', 'ok', { routes: localOnly }],
+  [
+    'route.leaks',
+    'some',
+    'blocked',
+    { routes: localOnly, findings: { leaks: [leak('imageModel')] } },
+    'page openclaw',
+  ],
+  [
+    'route.leaks',
+    'some',
+    'blocked',
+    { routes: localOnly, findings: { leaks: ['a', 'b', 'c', 'd', 'e'].map(leak) } },
+    'page openclaw',
+  ],
+
+  ['route.turn', 'answered', 'ok', {}, 'turn'],
+  ['route.turn', 'answered', 'ok', { turn: { outputTokens: null } }, 'turn'],
+  ['route.turn', 'direct', 'ok', { turn: { via: 'server' } }, 'turn'],
+  [
+    'route.turn',
+    'rerouted',
+    'attention',
+    { turn: { rerouted: true, answeredModel: hostedNode.model } },
+    'turn',
+  ],
+  ['route.turn', 'older', 'attention', { turn: { configHash: 'hash-before' } }, 'turn'],
+  ['route.turn', 'never', 'attention', { turn: null }, 'turn'],
+
+  ['api.responses', 'works', 'ok', {}],
+  ['api.responses', 'untried', 'noted', { turn: null }, 'turn'],
+  ['api.responses', 'untried', 'noted', { turn: { origin: 'hosted' } }, 'turn'],
+  ['api.responses', 'other', 'noted', { provider: { api: 'openai-completions' } }],
+  ['api.responses', 'other', 'noted', { provider: { api: null } }],
+];
+
+test.each(cases)('%s says %s: %s (%#)', (id, outcome, state, changes, repair) => {
+  expect(ask(id, changes)).toEqual(shown(outcome, state, repair));
+});
+
+test('every outcome of the checks of the route is in the table', () => {
+  expect(outcomesIn(cases)).toEqual(outcomesOf(new Set(cases.map(([id]) => id))));
+});
+
+describe('leaks', () => {
+  const leaks = { ...findings, leaks: [leak('imageModel')] };
+
+  test('are nobody’s business while hosted models may answer anyway', () => {
+    expect(ask('route.leaks', { findings: leaks })).toBeNull();
+  });
+
+  test('count as soon as Local only is wanted, written or not', () => {
+    expect(ask('route.leaks', { findings: leaks, routes: { wanted: 'local-only' } })?.outcome).toBe('some');
+  });
+});
+
+test('without a file there is nothing to say about its route', () => {
+  expect([
+    ask('route.hosted', { findings: null }),
+    ask('route.leaks', { findings: null, routes: localOnly }),
+    ask('api.responses', { provider: null, row: null }),
+  ]).toEqual([null, null, null]);
+});
+
+test('an answer proves a machine that has no file at all', () => {
+  const changes = {
+    file: { state: 'missing', path: '/x' },
+    turn: { via: 'server', configHash: null },
+  } as const;
+  expect(ask('route.turn', changes)?.outcome).toBe('direct');
+});

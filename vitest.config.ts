@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     // The json5 library warns of U+2028 in strings, which our texts hold on purpose.
     onConsoleLog: line => !line.includes('is not valid ECMAScript'),
+    // A busy machine must not decide what passes.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {

@@ -61,7 +61,7 @@ export async function sendTurn(ports: Ports, context: TurnContext): Promise<Resu
   if (!throughOpenclaw) {
     const answer = await askDirectly(ports, context);
     if (!answer.ok) return answer;
-    const { api: _, model, ...measured } = answer.data;
+    const { model, ...measured } = answer.data;
     const turn = {
       at,
       via: 'server' as const,
@@ -83,6 +83,7 @@ export async function sendTurn(ports: Ports, context: TurnContext): Promise<Resu
   return succeed({
     at,
     via: 'openclaw',
+    api: null,
     origin: describeModel(config.value, answeredModel).origin,
     // A second loaded copy answers as `key:2`; it is the same model.
     rerouted: ![answeredModel, answeredModel.replace(/:\d+$/, '')].includes(requestedModel),

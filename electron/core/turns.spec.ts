@@ -8,6 +8,7 @@ import { addTurn, readTurns } from './turns';
 const turnAt = (at: number): Turn => ({
   at,
   via: 'server',
+  api: 'openai-responses',
   requestedModel: 'm',
   answeredModel: 'm',
   origin: 'local',

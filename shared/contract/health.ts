@@ -5,6 +5,8 @@ import { textSchema } from './text';
 export const turnSchema = z.object({
   at: z.number(),
   via: z.enum(['openclaw', 'server']),
+  /** What the server was asked with; null: OpenClaw asked, as its file says. */
+  api: z.enum(['openai-responses', 'openai-completions']).nullable(),
   requestedModel: z.string(),
   answeredModel: z.string(),
   origin: z.enum(['local', 'hosted']),

@@ -103,6 +103,7 @@ export const hardware = (met: boolean, devices = [device]): Facts['hardware'] =>
 const turn: NonNullable<Facts['turn']> = {
   at: 0,
   via: 'openclaw',
+  api: null,
   requestedModel: `lmstudio/${model.key}`,
   answeredModel: `lmstudio/${model.key}`,
   origin: 'local',

@@ -14,6 +14,7 @@ export default defineCheck({
     if (turn?.origin !== 'local') {
       return say('noted', 'untried', {}, { repair: { kind: 'turn', label: text('turn.send') } });
     }
+    if (turn.api === 'openai-completions') return say('attention', 'refused', {});
     return say('ok', 'works', {});
   },
 });

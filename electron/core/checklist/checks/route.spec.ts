@@ -73,6 +73,7 @@ const cases: Case[] = [
   ['route.turn', 'never', 'attention', { turn: null }, 'turn'],
 
   ['api.responses', 'works', 'ok', {}],
+  ['api.responses', 'refused', 'attention', { turn: { via: 'server', api: 'openai-completions' } }],
   ['api.responses', 'untried', 'noted', { turn: null }, 'turn'],
   ['api.responses', 'untried', 'noted', { turn: { origin: 'hosted' } }, 'turn'],
   ['api.responses', 'other', 'noted', { provider: { api: 'openai-completions' } }],

@@ -24,7 +24,7 @@ const file: JsonValue = {
   tools: { byProvider: { 'lmstudio/mini': { deny: ['exec', 'browser'], allow: ['read'] } } },
 };
 
-const repaired = (kind: RepairKind, config = file): JsonValue =>
+const repaired = (kind: RepairKind, config: JsonValue = file): JsonValue =>
   editValue(config, must(repairEdits(config, kind)));
 
 describe('a repair', () => {

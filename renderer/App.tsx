@@ -72,11 +72,22 @@ function usePageKeys(): void {
   }, []);
 }
 
-function Frame() {
-  const chosen = usePage();
-  // A first run lands on Setup; who has an answer to point to begins at Home.
+/**
+ * Where a visit begins: a first run on Setup, who has an answer to point to at Home. Decided once, when the
+ * answers were read: the first answer must not carry anybody away from Setup.
+ */
+function useLanding(): Page {
   const proven = useStore(state => (state.snapshot?.health.turns.length ?? 0) > 0);
-  const page = chosen ?? (proven ? 'home' : 'setup');
+  const wasRead = useStore(state => state.snapshot?.freshness.openclaw != null);
+  const [landing, setLanding] = useState<Page | null>(null);
+  const now = proven ? 'home' : 'setup';
+  if (wasRead && landing === null) setLanding(now);
+  return landing ?? now;
+}
+
+function Frame() {
+  const landing = useLanding();
+  const page = usePage() ?? landing;
   const main = useRef<HTMLElement>(null);
   useViewReport(page);
   usePageKeys();

@@ -12,7 +12,7 @@ export function Banner() {
   const { mode } = useSlice('app');
   const notices = useSlice('notices');
   return (
-    <>
+    <header>
       {mode === 'practice' && (
         <div className={`${strip} bg-accent-weak`} role="note">
           <strong className="font-semibold">{t('banner.practice')}</strong>
@@ -33,6 +33,6 @@ export function Banner() {
           <span className="break-all">{say(notice.text)}</span>
         </div>
       ))}
-    </>
+    </header>
   );
 }

@@ -10,7 +10,7 @@ export function Chain({ nodes }: { nodes: readonly ChainNode[] }) {
       {nodes.map((node, index) => (
         <Fragment key={node.model}>
           {index > 0 && (
-            <li className="grid w-16 flex-none place-items-center text-center text-xs text-ink-3" aria-hidden>
+            <li className="grid w-14 flex-none place-items-center text-center text-xs text-ink-3" aria-hidden>
               {t('chain.ifItFails')}
               <br />→
             </li>
@@ -18,7 +18,7 @@ export function Chain({ nodes }: { nodes: readonly ChainNode[] }) {
           <li
             className={`min-w-34 flex-1 rounded-[7px] border px-3 py-2 ${index === 0 ? 'border-accent shadow-[inset_3px_0_0_var(--accent)]' : 'border-line'}`}
           >
-            <b className="block truncate font-semibold" title={node.model}>
+            <b className="block font-semibold [overflow-wrap:anywhere]" title={node.model}>
               {node.name}
             </b>
             <span className="block text-sm break-words text-ink-2">

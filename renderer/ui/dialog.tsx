@@ -1,4 +1,5 @@
 import { Dialog as Radix } from 'radix-ui';
+import { useRef } from 'react';
 import { useTranslator } from '../i18n';
 import { Button } from './button';
 
@@ -13,11 +14,20 @@ interface DialogProps {
 
 export function Dialog({ open, onClose, title, description, children, actions }: DialogProps) {
   const { t } = useTranslator();
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={next => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 bg-black/40" />
-        <Radix.Content className="fixed top-1/2 left-1/2 max-h-[90vh] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 overflow-auto rounded-panel border border-line bg-surface p-5 shadow-panel">
+        <Radix.Content
+          className="fixed top-1/2 left-1/2 max-h-[90vh] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 overflow-auto rounded-panel border border-line bg-surface p-5 shadow-panel"
+          onOpenAutoFocus={() => (opener.current = document.activeElement)}
+          onCloseAutoFocus={event => {
+            // Radix gives the focus back to a trigger of its own; these dialogs are opened by state.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+        >
           <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
           <Radix.Description className="mt-1 text-ink-2">{description}</Radix.Description>
           <div className="mt-4">{children}</div>

@@ -3,26 +3,29 @@ import { undo } from '../store/actions';
 import { useStore, type Toast } from '../store/store';
 import { useTranslator } from '../i18n';
 import { Button } from './button';
+import { ByHand } from './by-hand';
 import { Mark } from './mark';
 import { Steps } from './steps';
 
-/** A diff wants to be read, an error wants to be understood. */
+/** A diff wants to be read, an error wants to be understood; what is to be copied stays. */
 const lifetimeMs = 20_000;
 
 function ToastCard({ toast }: { toast: Toast }) {
   const { t, say } = useTranslator();
   const dismiss = useStore(state => state.dismiss);
+  // A later change may rest on this one: only the last can be taken back from here.
+  const isLast = useStore(state => state.snapshot?.openclaw.undoable?.id === toast.undoes);
   const changes = toast.steps.filter(step => step.kind === 'file');
   return (
     <Radix.Root
-      duration={lifetimeMs}
+      duration={toast.patch === undefined ? lifetimeMs : Infinity}
       onOpenChange={open => !open && dismiss(toast.id)}
       className="rounded-panel border border-line-strong bg-surface p-3 shadow-panel"
     >
       <div className="flex items-start gap-2">
         <Mark state={toast.error ? 'blocked' : 'ok'} className="mt-[3px]" />
         <Radix.Title className="min-w-0 flex-1 font-[550] break-words">{say(toast.title)}</Radix.Title>
-        {toast.undoes !== null && (
+        {toast.undoes !== null && isLast && (
           <Button look="normal" onClick={() => (dismiss(toast.id), void undo(toast.undoes ?? undefined))}>
             {t('action.undo')}
           </Button>
@@ -33,6 +36,11 @@ function ToastCard({ toast }: { toast: Toast }) {
           </Button>
         </Radix.Close>
       </div>
+      {toast.patch !== undefined && (
+        <div className="mt-2">
+          <ByHand patch={toast.patch} />
+        </div>
+      )}
       {changes.length > 0 && (
         <details className="mt-2">
           <summary className="cursor-pointer text-sm text-ink-2">{t('toast.showDiff')}</summary>

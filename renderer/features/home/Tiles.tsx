@@ -54,6 +54,7 @@ function ServerTile() {
 function ModelTile() {
   const { t, language } = useTranslator();
   const models = useSlice('models');
+  const [server] = useSlice('servers');
   const { providers } = useSlice('openclaw');
   const { state } = useSlice('lmstudio');
   const loaded = models.find(model => model.instances && model.instances.length > 0);
@@ -67,7 +68,7 @@ function ModelTile() {
         name={t('tile.model')}
         value={value}
       >
-        {t('tile.listed', { count: models.length })}
+        {server ? t('tile.listed', { count: models.length }) : t('entry.noServer')}
       </Tile>
     );
   }

@@ -6,6 +6,7 @@ import { useTranslator } from '../../i18n';
 import { usePlan, useSlice } from '../../store/hooks';
 import { applyPlan, errorText } from '../../store/store';
 import { Button } from '../../ui/button';
+import { ByHand } from '../../ui/by-hand';
 import { SelectField, TextField } from '../../ui/field';
 import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
@@ -108,10 +109,13 @@ export function EntryPanel() {
         </div>
         {plan.state === 'made' && <Steps plan={plan.plan} />}
         {plan.state === 'refused' && (
-          <p className="flex items-start gap-2 text-ink-2" role="alert">
-            <Mark state="blocked" className="mt-[3px]" />
-            {say(errorText(plan.error))}
-          </p>
+          <>
+            <p className="flex items-start gap-2 text-ink-2" role="alert">
+              <Mark state="blocked" className="mt-[3px]" />
+              {say(errorText(plan.error))}
+            </p>
+            <ByHand patch={plan.error.patch} />
+          </>
         )}
         {job && <JobLine job={job} />}
         <div className="flex justify-end gap-2">

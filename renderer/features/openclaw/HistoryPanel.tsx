@@ -70,7 +70,7 @@ function Entry({ entry, path, isLast }: { entry: HistoryEntry; path: string; isL
 export function HistoryPanel() {
   const { t } = useTranslator();
   const { file, undoable } = useSlice('openclaw');
-  const [entries, setEntries] = useState<readonly HistoryEntry[]>([]);
+  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
   const version = `${file.state === 'read' ? file.hash : file.state} ${undoable?.id ?? ''}`;
   useEffect(() => {
     let current = true;
@@ -84,7 +84,7 @@ export function HistoryPanel() {
   const path = file.state === 'unread' ? '' : file.path;
   return (
     <Panel title={t('history.title')} aside={t('history.aside')}>
-      {entries.length === 0 ? (
+      {entries === null ? null : entries.length === 0 ? (
         <p className="px-4 py-3 text-ink-2">{t('history.none')}</p>
       ) : (
         <ul>

@@ -4,7 +4,7 @@ import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Panel } from '../../ui/panel';
 
-const cell = 'border-b border-line px-3 py-2';
+const cell = 'border-b border-line px-3 py-2 first:pl-4 last:pr-4';
 const head = `${cell} text-left text-sm font-medium text-ink-3`;
 const figure = `${cell} text-right`;
 

@@ -46,6 +46,7 @@ export function GroupPanel({ group, items, next }: GroupPanelProps) {
   const waitingFor = (id: string): CheckItem[] => waiting.filter(item => rootOf(item) === id);
   const elsewhere = waiting.filter(item => !visible.some(one => one.id === rootOf(item)));
   const open = !finished || shown;
+  const titles = items.map(item => say(item.title)).join(' · ');
   const aside = (
     <span className="flex items-center gap-2">
       {t('setup.groupDone', { done, count: items.length })}
@@ -77,8 +78,8 @@ export function GroupPanel({ group, items, next }: GroupPanelProps) {
           <Waiting items={elsewhere} />
         </ul>
       ) : (
-        <p className="truncate px-4 py-2.5 text-sm text-ink-2">
-          {items.map(item => say(item.title)).join(' · ')}
+        <p className="truncate px-4 py-2.5 text-sm text-ink-2" title={titles}>
+          {titles}
         </p>
       )}
     </Panel>

@@ -5,9 +5,10 @@ import type { JobKind } from '#shared/contract/jobs';
 import { useTranslator } from '../../i18n';
 import { goTo } from '../../pages';
 import { usePlan, useSlice, type PlanState } from '../../store/hooks';
-import { sendTurn } from '../../store/actions';
+import { actionOf, sendTurn } from '../../store/actions';
 import { applyPlan, errorText } from '../../store/store';
 import { Button } from '../../ui/button';
+import { ByHand } from '../../ui/by-hand';
 import { CopyButton } from '../../ui/copy-button';
 import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
@@ -22,6 +23,12 @@ const jobsOf: Readonly<Record<string, readonly JobKind[]>> = {
   'model.context': ['model-load', 'connect'],
   'openclaw.provider': ['connect'],
   'route.turn': ['turn'],
+};
+
+/** The edge of an item that wants something, in the colour of its mark. */
+const edges: Partial<Record<CheckItem['state'], string>> = {
+  attention: 'shadow-[inset_3px_0_0_var(--warn)]',
+  blocked: 'shadow-[inset_3px_0_0_var(--bad)]',
 };
 
 interface RepairProps {
@@ -80,10 +87,13 @@ function Preview({ plan }: { plan: PlanState }) {
   const { say } = useTranslator();
   if (plan.state === 'refused') {
     return (
-      <p className="flex items-start gap-2 text-ink-2">
-        <Mark state="blocked" className="mt-[3px]" />
-        {say(errorText(plan.error))}
-      </p>
+      <>
+        <p className="flex items-start gap-2 text-ink-2">
+          <Mark state="blocked" className="mt-[3px]" />
+          {say(errorText(plan.error))}
+        </p>
+        <ByHand patch={plan.error.patch} />
+      </>
     );
   }
   return plan.state === 'made' ? <Steps plan={plan.plan} /> : null;
@@ -106,14 +116,14 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
 
   const apply = async (): Promise<void> => {
     if (plan.state !== 'made' || item.repair === null) return;
-    const changed = await applyPlan(plan.plan, item.repair.label);
+    const changed = await applyPlan(plan.plan, actionOf(plan.plan.intent, item.repair.label));
     if (changed) replacePlan(changed);
     else setShown(false);
   };
 
   return (
     <li
-      className={`grid grid-cols-[14px_minmax(0,1fr)] items-start gap-x-3 border-b border-line px-4 py-2.5 last:border-0 ${open ? 'shadow-[inset_3px_0_0_var(--warn)]' : ''}`}
+      className={`grid grid-cols-[14px_minmax(0,1fr)] items-start gap-x-3 border-b border-line px-4 py-2.5 last:border-0 ${edges[item.state] ?? ''}`}
       data-check={item.id}
       data-state={item.state}
     >

@@ -39,7 +39,9 @@ export function Summary({ items, next }: { items: readonly CheckItem[]; next: Ch
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4.5 py-3.5">
         <p className="text-lg font-semibold tracking-[-0.01em]">{sentence}</p>
         <svg
-          className="h-1.5 w-55 flex-none"
+          viewBox="0 0 220 6"
+          preserveAspectRatio="none"
+          className="h-1.5 w-40 flex-none"
           role="img"
           aria-label={t('setup.bar', { done, count: items.length })}
         >

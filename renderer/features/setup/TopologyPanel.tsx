@@ -19,15 +19,15 @@ export function TopologyPanel() {
       <dl className="flex flex-wrap gap-x-8 gap-y-2 px-4 py-3">
         <div className="flex flex-wrap items-center gap-2">
           <dt className="text-ink-3">{t('topology.models')}</dt>
-          <dd className="min-w-0">
+          <dd className="flex min-w-0 flex-wrap items-center gap-2">
             {engine}
-            {topology.engineUrl && (
-              <span className="ml-2 font-mono text-sm text-ink-2">{topology.engineUrl}</span>
+            {topology.engine !== 'none' && topology.engineUrl && (
+              <span className="font-mono text-sm text-ink-2">{topology.engineUrl}</span>
             )}
+            <Button look="quiet" className="h-5.5" onClick={() => goTo('settings')}>
+              {t('topology.change')}
+            </Button>
           </dd>
-          <Button look="quiet" className="h-5.5" onClick={() => goTo('settings')}>
-            {t('topology.change')}
-          </Button>
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <dt className="text-ink-3">

@@ -10,7 +10,7 @@ export const checksOpenclaw = {
   'check.openclaw.found.new.evidence': '{path} is created when the provider is added',
   'check.openclaw.found.absent.title': 'OpenClaw was not found on this machine',
   'check.openclaw.found.absent.evidence':
-    'Neither its program nor {path}. If it runs elsewhere, say so above',
+    'Neither its program nor {path}. If it runs elsewhere, say so at the top of Setup',
 
   'check.openclaw.valid.name': 'OpenClaw’s file is valid',
   'check.openclaw.valid.why': 'OpenClaw does not start with a file that it cannot read.',
@@ -162,6 +162,9 @@ export const checksOpenclaw = {
   'check.api.responses.why': 'The Responses API keeps the model’s reasoning apart from its answer.',
   'check.api.responses.works.title': 'The Responses API works',
   'check.api.responses.works.evidence': 'The last answer of the local model came through it',
+  'check.api.responses.refused.title': 'The server does not know the Responses API',
+  'check.api.responses.refused.evidence':
+    'The last answer came over chat completions, where reasoning can reach the answer',
   'check.api.responses.untried.title': 'The Responses API has not been tried yet',
   'check.api.responses.untried.evidence': 'A test turn shows it',
   'check.api.responses.other.title': 'OpenClaw uses another API for this server',

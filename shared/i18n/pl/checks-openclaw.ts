@@ -11,7 +11,7 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.found.new.evidence': 'Plik {path} powstanie przy dodaniu dostawcy',
   'check.openclaw.found.absent.title': 'Nie znaleziono OpenClaw na tym komputerze',
   'check.openclaw.found.absent.evidence':
-    'Brak programu i pliku {path}. Jeśli działa gdzie indziej, wskaż to powyżej',
+    'Brak programu i pliku {path}. Jeśli działa gdzie indziej, wskaż to na początku Konfiguracji',
 
   'check.openclaw.valid.name': 'Plik OpenClaw jest poprawny',
   'check.openclaw.valid.why': 'OpenClaw nie uruchomi się z plikiem, którego nie może odczytać.',
@@ -161,6 +161,9 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.api.responses.why': 'API Responses oddziela rozumowanie modelu od jego odpowiedzi.',
   'check.api.responses.works.title': 'API Responses działa',
   'check.api.responses.works.evidence': 'Tą drogą przyszła ostatnia odpowiedź modelu lokalnego',
+  'check.api.responses.refused.title': 'Serwer nie zna API Responses',
+  'check.api.responses.refused.evidence':
+    'Ostatnia odpowiedź przyszła przez chat completions, gdzie do odpowiedzi może trafić rozumowanie',
   'check.api.responses.untried.title': 'API Responses nie było jeszcze wypróbowane',
   'check.api.responses.untried.evidence': 'Pokaże to próbne pytanie',
   'check.api.responses.other.title': 'OpenClaw używa dla tego serwera innego API',

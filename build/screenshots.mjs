@@ -1,0 +1,136 @@
+// `npm run screenshots [-- --out DIR]`: every page as it is built, to be looked at, and the README's picture.
+// Practice mode and a stand-in for `nvidia-smi` make them the same on every machine.
+/* global document, location */
+import { mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { browserArguments, ensureBrowser } from './browser.mjs';
+import { ensureBuilt, ensureInstalled, inRoot, requireNode } from './project.mjs';
+import { layOutServedHome, serveHomeport } from './served.mjs';
+
+requireNode();
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: inRoot('test-results', 'screenshots') } },
+});
+await ensureInstalled();
+await ensureBuilt();
+
+const sizes = [
+  { width: 1120, height: 760 },
+  { width: 880, height: 600 },
+];
+const looks = ['en-US', 'pl-PL'].flatMap(locale =>
+  ['light', 'dark'].map(colorScheme => ({ locale, colorScheme })),
+);
+const pages = ['home', 'setup', 'openclaw', 'settings'];
+const steps = ['model.loaded', 'openclaw.provider', 'route.primary', 'route.turn'];
+const picture = name => path.join(values.out, `${name}.png`);
+const readmeLimitBytes = 150_000;
+
+mkdirSync(values.out, { recursive: true });
+const found = await ensureBrowser();
+if (found.executablePath === null) {
+  console.error(found.reason);
+  process.exit(3);
+}
+const browser = await chromium.launch({ executablePath: found.executablePath, args: browserArguments() });
+
+async function openTab(address, { locale, colorScheme }, size) {
+  const context = await browser.newContext({ locale, colorScheme, viewport: size, reducedMotion: 'reduce' });
+  const tab = await context.newPage();
+  await tab.goto(address);
+  await tab.locator('nav').waitFor();
+  return tab;
+}
+
+/** Goes to a page and waits until everything on it was read. */
+async function show(tab, name) {
+  await tab.evaluate(hash => (location.hash = hash), `/${name}`);
+  await tab.locator(`nav a[href="#/${name}"][aria-current]`).waitFor();
+  await tab.waitForFunction(() => !document.querySelector('[data-mark="checking"]'));
+  // Previews and the history are asked for when their page is shown: wait until nothing more comes.
+  const settled = () => {
+    const main = document.querySelector('main');
+    const before = main.dataset.seen;
+    main.dataset.seen = main.innerHTML;
+    return main.dataset.seen === before;
+  };
+  await tab.waitForFunction(settled, null, { polling: 400 });
+}
+
+/** The window as a person has it; where a page is longer, the window grows to its whole height. */
+async function shoot(tab, file, size) {
+  const rest = await tab.evaluate(() => {
+    const main = document.querySelector('main');
+    return main ? main.scrollHeight - main.clientHeight : 0;
+  });
+  await tab.setViewportSize({ width: size.width, height: size.height + rest });
+  await tab.screenshot({ path: file });
+  await tab.setViewportSize(size);
+}
+
+async function shootAll(served, moment, names) {
+  for (const look of looks) {
+    for (const size of sizes) {
+      const tab = await openTab(await served.newAddress(), look, size);
+      for (const name of names) {
+        await show(tab, name);
+        const language = look.locale.slice(0, 2);
+        await shoot(tab, picture(`${name}-${moment}-${look.colorScheme}-${language}-${size.width}`), size);
+      }
+      await tab.context().close();
+    }
+  }
+}
+
+/** Presses the checklist's primary buttons; a picture of each step for a look at its states. */
+async function setUp(served, home) {
+  const [size] = sizes;
+  const tab = await openTab(await served.newAddress(), looks[0], size);
+  await show(tab, 'setup');
+  for (const [index, step] of steps.entries()) {
+    const button = tab.locator(`[data-check="${step}"]`).getByRole('button').last();
+    await button.click();
+    await shoot(tab, picture(`setup-step${index + 1}-pressed`), size);
+    await tab.locator(`[data-check="${step}"]:not([data-state="ok"])`).waitFor({ state: 'detached' });
+    await shoot(tab, picture(`setup-step${index + 1}-done`), size);
+  }
+  // The practice model takes no memory; in the picture it takes what its size says.
+  home.useMemory(126_000);
+  await tab.getByRole('button', { name: 'Check all again' }).click();
+  await tab.getByRole('button', { name: 'Check all again' }).and(tab.locator(':enabled')).waitFor();
+  await tab.context().close();
+}
+
+async function withServed(options, use) {
+  const home = layOutServedHome(options);
+  const served = await serveHomeport(home, options);
+  try {
+    await use(served, home);
+  } finally {
+    await served.stop();
+    home.remove();
+  }
+}
+
+try {
+  await withServed({ gpu: false }, served => shootAll(served, 'bare', ['home', 'setup']));
+  await withServed({ practice: true }, async (served, home) => {
+    await shootAll(served, 'before', pages);
+    await setUp(served, home);
+    await shootAll(served, 'after', pages);
+
+    const [size] = sizes;
+    const tab = await openTab(await served.newAddress(), looks[0], size);
+    await show(tab, 'home');
+    const file = inRoot('docs', 'screenshot.png');
+    await shoot(tab, file, size);
+    const { size: bytes } = statSync(file);
+    if (bytes > readmeLimitBytes)
+      throw new Error(`docs/screenshot.png has ${bytes} bytes, too many for a README`);
+  });
+} finally {
+  await browser.close();
+}
+console.log(`Pictures: ${values.out}, docs/screenshot.png`);

@@ -1,0 +1,94 @@
+// The built Homeport as a program of its own, on a home that nothing else knows: for tests in the browser and
+// for the pictures.
+import { execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { inRoot } from './project.mjs';
+
+const program = () => inRoot('dist', 'homeport.mjs');
+
+/** What `nvidia-smi` prints for two H200, so that pages do not depend on the machine that shows them. */
+const cards = usedMib =>
+  [0, 1]
+    .map(
+      index =>
+        `${index}, GPU-0000000${index}, NVIDIA H200, 143771, ${usedMib}, ${143_771 - usedMib}, 0, 570.86.15\n`,
+    )
+    .join('');
+
+/** A home below the folder for temporary files; `gpu` puts a stand-in for `nvidia-smi` on its path. */
+export function layOutServedHome({ gpu = true } = {}) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'homeport-'));
+  const stateFolder = path.join(folder, 'state');
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin);
+  mkdirSync(stateFolder, { mode: 0o700 });
+  const cardsFile = path.join(folder, 'cards.csv');
+  if (gpu) {
+    writeFileSync(cardsFile, cards(0));
+    writeFileSync(path.join(bin, 'nvidia-smi'), `#!/bin/sh\ncat '${cardsFile}'\n`, { mode: 0o755 });
+  }
+  const variables = {
+    PATH: [bin, '/usr/bin', '/bin'].join(path.delimiter),
+    HOME: folder,
+    USERPROFILE: folder,
+    HOMEPORT_HOME: stateFolder,
+    LANG: 'en_US.UTF-8',
+    TMPDIR: os.tmpdir(),
+  };
+  const practiceFolder = path.join(stateFolder, 'practice');
+  return {
+    folder,
+    stateFolder,
+    variables,
+    configPath: path.join(folder, '.openclaw', 'openclaw.json'),
+    practiceFolder,
+    practiceConfigPath: path.join(practiceFolder, 'home', '.openclaw', 'openclaw.json'),
+    /** What each card says from now on that it has in use. */
+    useMemory: usedMib => writeFileSync(cardsFile, cards(usedMib)),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+/**
+ * Starts `homeport serve --json` and resolves when it listens.
+ * @param {ReturnType<typeof layOutServedHome>} home
+ */
+export async function serveHomeport(home, { practice = false, port = 0 } = {}) {
+  const args = [program(), 'serve', '--json', '--port', String(port), ...(practice ? ['--practice'] : [])];
+  const child = spawn(process.execPath, args, {
+    cwd: home.folder,
+    env: home.variables,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let complaints = '';
+  child.stderr.on('data', piece => (complaints += piece));
+  const ended = new Promise(resolve => child.once('exit', resolve));
+  const line = await Promise.race([
+    new Promise(resolve => createInterface({ input: child.stdout }).once('line', resolve)),
+    ended.then(code => Promise.reject(new Error(`homeport ended with ${code}: ${complaints}`))),
+  ]);
+  const answer = JSON.parse(String(line));
+  if (!answer.ok) throw new Error(`homeport refused: ${line}`);
+  const url = String(answer.data.url);
+  const variables = { ...home.variables, ...(practice ? { HOMEPORT_HOME: home.practiceFolder } : {}) };
+  return {
+    url,
+    /** The address that the start printed; it works once. */
+    address: `${url}/#code=${answer.data.code}`,
+    /** Another one-time address, as `homeport open` gives it. */
+    async newAddress() {
+      const open = [program(), 'open', '--json'];
+      const { stdout } = await promisify(execFile)(process.execPath, open, { env: variables });
+      return String(JSON.parse(stdout).data.url);
+    },
+    /** @param {NodeJS.Signals} signal */
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import {
+  expect,
+  expectDone,
+  practiceSteps,
+  repairButton,
+  test,
+  visit,
+  type Locator,
+  type Page,
+} from '../support/browser';
+
+const mostStops = 80;
+
+/** What has the focus, in words, and whether it is seen to have it. */
+const focused = (page: Page): Promise<{ name: string; ring: boolean }> =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.innerText}`;
+    return { name: name.trim(), ring: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
+  });
+
+/** Walks with Tab until the element has the focus; every stop on the way must be seen. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeEnabled();
+  for (let stop = 0; stop < mostStops; stop++) {
+    if (await target.evaluate(element => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+    const { name, ring } = await focused(page);
+    if (!name.startsWith('BODY')) expect({ name, ring }).toEqual({ name, ring: true });
+  }
+  throw new Error(`Tab does not reach ${String(target)}`);
+}
+
+test('the whole practice works without a mouse', async ({ page, serve }) => {
+  const served = await serve({ practice: true });
+  await page.goto(served.address);
+
+  await tabTo(page, page.getByRole('link', { name: 'Setup' }));
+  await page.keyboard.press('Enter');
+  for (const { check } of practiceSteps) {
+    await tabTo(page, repairButton(page, check));
+    await page.keyboard.press('Enter');
+    await expectDone(page, check);
+  }
+
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Home');
+  const route = (name: string): Locator => page.getByRole('radio', { name });
+  await tabTo(page, route('Local first'));
+  await page.keyboard.press('ArrowRight');
+  await expect(route('Local as fallback')).toBeChecked();
+  await expect(route('Local as fallback')).toBeFocused();
+
+  await tabTo(page, page.getByRole('button', { name: 'Undo' }));
+  await page.keyboard.press('Enter');
+  await expect(route('Local first')).toBeChecked();
+
+  await page.keyboard.press('Control+3');
+  await tabTo(page, page.getByRole('button', { name: 'Undo this change' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('taken back')).toHaveCount(2);
+});
+
+test('Escape closes a dialog and gives the focus back to where it was opened', async ({ page, serve }) => {
+  const served = await serve({ practice: true });
+  await page.goto(served.address);
+  await visit(page, 'setup');
+  const opener = page.getByRole('button', { name: 'Copy for another machine' });
+  await tabTo(page, opener);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'For OpenClaw on another machine' });
+  await expect(dialog).toBeVisible();
+  // The focus stays inside while the dialog is open.
+  for (let stop = 0; stop < 6; stop++) {
+    await page.keyboard.press('Tab');
+    expect(await dialog.evaluate(element => element.contains(document.activeElement))).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
+
+test('Tab reaches everything that can be pressed, on every page', async ({ page, serve }) => {
+  const served = await serve({ practice: true });
+  await page.goto(served.address);
+  for (const name of ['home', 'setup', 'openclaw', 'settings'] as const) {
+    await visit(page, name);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    // Each control is numbered; a group of radio buttons is one stop, and arrows go on from there.
+    const all = await page.evaluate(() => {
+      const controls = document.querySelectorAll<HTMLElement>(
+        'a[href], button:not(:disabled), input, select, summary, [role="radiogroup"]',
+      );
+      return [...controls]
+        .filter(control => control.checkVisibility() && control.getAttribute('role') !== 'radio')
+        .map((control, index) => {
+          control.dataset['stop'] = String(index);
+          return index;
+        });
+    });
+    const reached = new Set<number>();
+    for (let stop = 0; stop < mostStops && reached.size < all.length; stop++) {
+      await page.keyboard.press('Tab');
+      const number = await page.evaluate(
+        () => document.activeElement?.closest<HTMLElement>('[data-stop]')?.dataset['stop'],
+      );
+      if (number !== undefined) reached.add(Number(number));
+    }
+    expect({ name, reached: [...reached].sort((a, b) => a - b) }).toEqual({ name, reached: all });
+  }
+});

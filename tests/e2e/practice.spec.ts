@@ -101,7 +101,11 @@ test('a practice goes from nothing to a proven answer, and back to the first fil
   });
 
   await visit(page, 'home');
-  await expect(page.getByText(/^Ready: MiniMax M2\.1 GS32 on this/)).toBeVisible();
+  await expect(
+    page.getByText(
+      /^The model MiniMax M2\.1 GS32 answers on this machine\. Through OpenClaw it is not proven yet/,
+    ),
+  ).toBeVisible();
 
   await test.step('Home: a switch applies at once and shows its change with Undo', async () => {
     await page.getByRole('radio', { name: 'Hosted only' }).click();

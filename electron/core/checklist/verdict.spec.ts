@@ -130,6 +130,10 @@ describe('with OpenClaw on another machine', () => {
   });
 });
 
+test('an answer straight from the server does not prove OpenClaw', () => {
+  expect(judge({ turn: { via: 'server' } })).toEqual(['unproven', 'verdict.direct']);
+});
+
 test('an answer proves the file that it went by and no other', () => {
   const { turn } = facts();
   expect([provesNow(turn, file.hash), provesNow(turn, 'hash-later'), provesNow(null, file.hash)]).toEqual([

@@ -78,6 +78,10 @@ export function judgeHealth(facts: SeenFacts, platform: string): Verdict {
   const onThisMachine = placeOf(server.url) === 'this-machine';
   const place = !onThisMachine ? 'network' : platform === 'darwin' ? 'mac' : 'machine';
   const params = { model: model.displayName, place };
+  // A server that answered Homeport has not answered OpenClaw.
+  if (proven && turn.via === 'server' && !elsewhere) {
+    return { level: 'unproven', verdict: text('verdict.direct', params) };
+  }
   const level = proven ? 'ready' : 'unproven';
   if (model.instances === null) {
     return { level, verdict: text(proven ? 'verdict.readyServed' : 'verdict.unprovenServed', params) };

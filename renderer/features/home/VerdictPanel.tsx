@@ -30,6 +30,8 @@ export function VerdictPanel() {
   const { t, say, language } = useTranslator();
   const { level, verdict, turns } = useSlice('health');
   const jobs = useSlice('jobs');
+  // Nobody could answer where no server runs and no route leads anywhere.
+  const nobody = [useSlice('servers').length, useSlice('routes').chain.length].every(count => count === 0);
   const [turn] = turns;
   const asking = jobs.some(job => job.kind === 'turn' && job.state === 'running');
   const failed = jobs.find(job => job.kind === 'turn');
@@ -62,7 +64,7 @@ export function VerdictPanel() {
           <Button
             className="ml-auto"
             look={level === 'unproven' ? 'primary' : 'quiet'}
-            disabled={asking}
+            disabled={asking || nobody}
             onClick={() => void sendTurn()}
           >
             {t(asking ? 'home.asking' : 'turn.send')}

@@ -11,6 +11,7 @@ export const cli = {
   'cli.help.serve': 'Starts the web shell on this machine. --practice plays with simulated parts.',
   'cli.help.open': 'Opens the running Homeport in a browser. --ssh prints the tunnel from another machine.',
   'cli.help.reset': 'Takes back every change and removes Homeport’s own folder.',
+  'cli.help.demo': 'Plays the whole job on a temporary home and a simulated LM Studio.',
   'cli.help.exit':
     'Exit codes: 0 fine or nothing to do, 1 needs attention, 2 usage, 3 refused or failed. --json prints English data for programs.',
 
@@ -23,10 +24,11 @@ export const cli = {
   'cli.connect.print.patch': 'For OpenClaw on another machine, save this as homeport.json5 there:',
   'cli.connect.print.address': 'Address of the server as seen from there: {baseUrl}',
   'cli.connect.print.loopback':
-    'The server was named by an address that only this machine has. Let it listen on the network, with a token, before you use this.',
+    'Only this machine can reach that address as it is. Let the server listen on the network, with a token, before you use this.',
   'cli.connect.print.commands': 'Then run there:',
 
   'cli.hardware.used': '{usedBytes} used',
+  'cli.hardware.disk': '{diskFreeBytes} free of {diskTotalBytes}',
   'cli.hardware.guidance': 'OpenClaw’s guidance:',
   'cli.hardware.met': 'met',
   'cli.hardware.notMet': 'not met',
@@ -54,12 +56,13 @@ export const cli = {
   'cli.status.gatewayDown': 'not running',
   'cli.status.route': 'Route',
   'cli.status.next': 'Next:',
+  'cli.check.waitsFor': '{name} (after “{after}”)',
   'cli.check.summary':
     '{open, plural, =0 {All {count} items are fine.} one {One of {count} items needs attention.} other {# of {count} items need attention.}}',
 
   'cli.first.machine': 'This machine',
   'cli.first.state': 'State',
-  'cli.serve.runs': 'Homeport is running already: {url}',
+  'cli.serve.runs': 'Homeport is running already. Its page, with a new code:',
   'cli.serve.desktopRuns': 'Homeport is running already, in its own window.',
   'cli.serve.why.asked': 'Shown as a web page, as you asked.',
   'cli.serve.why.practice': 'Shown as a web page: practice mode has no window of its own.',
@@ -89,7 +92,8 @@ export const cli = {
   'cli.turn.unknown': 'not told',
 
   'cli.reset.would':
-    '{count, plural, =0 {No change of OpenClaw’s file is left to take back.} one {This takes back # change of OpenClaw’s file:} other {This takes back # changes of OpenClaw’s file:}} The folder {path} is removed.',
+    '{count, plural, =0 {No change of OpenClaw’s file is left to take back.} one {This takes back # change of OpenClaw’s file:} other {This takes back # changes of OpenClaw’s file:}}',
+  'cli.reset.folder': 'The folder {path} is removed.',
   'cli.reset.confirm': 'Nothing was done. Add --yes to do it.',
   'cli.reset.done':
     '{count, plural, one {# change was taken back} other {# changes were taken back}}, and {path} is gone.',

@@ -11,6 +11,7 @@ export const core = {
   'hardware.guidance.recommended.found': '{poolBytes} of about {recommendedBytes}',
   'hardware.guidance.recommended.oneStudio': 'One of two fully specified Mac Studios, {poolBytes}',
   'hardware.warning.nvidiaDriver': 'An NVIDIA card is there, but its driver does not answer: {detail}',
+  'hardware.warning.nvidiaCard': 'nvidia-smi reports a problem with a card: {detail}',
   'hardware.warning.intelMac': 'This is an Intel Mac ({chip}): LM Studio and MLX need Apple silicon',
   'hardware.warning.appleEstimate': 'Metal did not answer; the usable memory is an estimate',
 
@@ -23,7 +24,9 @@ export const core = {
   'connect.warning.guidanceContext':
     'The server does not tell its context length; {contextTokens} tokens are taken from OpenClaw’s guidance. Change it with --context.',
   'connect.warning.completed': '/v1 was missing in the address and was added.',
+  'patch.byHand': 'This is what belongs into the file; write it there by hand:',
   'route.warning.noFallback': 'No hosted model is known, so nothing takes over if the local one fails.',
+  'route.warning.successor': 'OpenClaw does not know {model} any more; {successor} is used instead.',
 
   'history.action.connect': 'Provider added: {model}',
   'history.action.undo': 'Undone',
@@ -98,6 +101,8 @@ export const core = {
     'Ready, not proven yet: {model} on {place, select, mac {this Mac} network {your network} other {this machine}}, {contextK} context, loaded.',
   'verdict.unprovenServed':
     'Ready, not proven yet: {model} on {place, select, mac {this Mac} network {your network} other {this machine}}.',
+  'verdict.direct':
+    'The model {model} answers on {place, select, mac {this Mac} network {your network} other {this machine}}. Through OpenClaw it is not proven yet.',
   'verdict.rerouted': 'The fallback answered last: {answered} instead of {model}.',
   'verdict.hosted': 'Hosted only: {model} answers, not this machine.',
 } as const;

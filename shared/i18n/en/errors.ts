@@ -6,8 +6,10 @@ export const errors = {
   'error.config-not-object': '{path} does not hold an object. Nothing was changed.',
   'error.config-encoding': '{path} is not UTF-8 text. Nothing was changed.',
   'error.config-read-only': '{path} is read-only. Make it writable, then try again.',
-  'error.config-unwritable': '{path} could not be written ({reason}). The old file is untouched.',
-  'error.config-unreadable': '{path} could not be read ({reason}).',
+  'error.config-unwritable':
+    '{path} could not be written ({reason, select, EACCES {you may not write in its folder} EPERM {you may not write it} EROFS {its disk is read-only} ENOSPC {its disk is full} other {error {reason}}}). The old file is untouched.',
+  'error.config-unreadable':
+    '{path} could not be read ({reason, select, EACCES {you may not read it} EPERM {you may not read it} other {error {reason}}}).',
   'error.config-is-folder': '{path} is a folder, not a file. Nothing was changed.',
   'error.config-managed': '{path} is managed by another program ({variable} is set). Change it there.',
   'error.config-too-large':
@@ -20,7 +22,8 @@ export const errors = {
   'error.config-gate': 'The change to {path} did not pass the last check ({detail}). Nothing was written.',
   'error.config-absent': '{path} is not there.',
   'error.file-locked': '{path} is being changed by another Homeport (process {pid}). Try again in a moment.',
-  'error.state-unwritable': 'Homeport cannot write its own folder {path} ({reason}). Nothing was changed.',
+  'error.state-unwritable':
+    'Homeport cannot write its own folder {path} ({reason, select, EACCES {you may not write there} EPERM {you may not write there} EROFS {its disk is read-only} ENOSPC {its disk is full} ENOTDIR {a file is in its place} EEXIST {a file is in its place} other {error {reason}}}). Nothing was changed.',
   'error.server-url':
     '{problem, select, scheme {“{url}” does not begin with http:// or https://.} credentials {“{url}” holds a name or password; use a token instead.} other {“{url}” is not an address, such as http://127.0.0.1:1234/v1 is one.}}',
   'error.server-refused': 'Nothing answers on {url}. Is the model server running?',
@@ -44,7 +47,8 @@ export const errors = {
   'error.route-no-hosted':
     'OpenClaw’s file names no hosted model, which this route needs. Name at least one, for example anthropic/claude-opus-4-6.',
   'error.route-no-local': 'OpenClaw’s file names no local model yet. Add the provider first.',
-  'error.route-unknown-model': '“{model}” is not a hosted model.',
+  'error.route-unknown-model':
+    '“{model}” is not a hosted model. Write provider/model, such as anthropic/claude-opus-4-6.',
   'error.history-empty': 'There is nothing to undo.',
   'error.history-unknown': 'There is no change “{entryId}” in the history.',
   'error.undo-conflict':
@@ -54,11 +58,13 @@ export const errors = {
   'error.turn-failed': 'No answer came back: {reason}',
   'error.turn-no-target': 'There is no model to ask yet. Connect one first.',
   'error.port-busy': 'Port {port, number, ::group-off} is in use by another program.',
-  'error.core-running': 'Another Homeport is running (process {pid}), but it does not answer.',
+  'error.core-running': 'Another Homeport is running (process {pid}). Stop it, then try again.',
   'error.core-absent': 'No Homeport is running. Start one with “homeport serve” or “npm start”.',
   'error.version-mismatch': 'The running Homeport has version {theirs}, this one {ours}. Restart it.',
   'error.input-invalid': 'Not understood: {detail}',
   'error.command-unknown': 'There is no command “{command}”.',
+  'error.arguments-invalid':
+    '{problem, select, command {There is no command “{argument}”.} option {There is no option {argument} here.} valueMissing {The option {argument} needs a value.} valueNeedless {The option {argument} takes no value.} number {“{argument}” is not a whole number above 0, such as 65536 or 64k.} port {“{argument}” is not a port number (0 to 65535).} unknown {“{argument}” is not known here.} word {“{argument}” is one word too many.} other {Something is missing.}} Try: {hint}',
   'error.request-refused': 'The request was refused ({reason}). Open the page again with “homeport open”.',
   'error.unavailable': 'This is not available here: {ability}.',
   'error.browser-absent': 'No browser could be opened. Open this address yourself: {url}',

@@ -15,6 +15,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.help.serve': 'Uruchamia powłokę sieciową na tym komputerze. --practice używa części symulowanych.',
   'cli.help.open': 'Otwiera działający Homeport w przeglądarce. --ssh podaje tunel z innego komputera.',
   'cli.help.reset': 'Cofa każdą zmianę i usuwa własny folder Homeport.',
+  'cli.help.demo': 'Pokazuje całe zadanie na tymczasowym folderze i symulowanym LM Studio.',
   'cli.help.exit':
     'Kody wyjścia: 0 dobrze lub nic do zrobienia, 1 wymaga uwagi, 2 błędne użycie, 3 odmowa lub błąd. --json podaje dane po angielsku dla programów.',
 
@@ -27,10 +28,11 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.connect.print.patch': 'Dla OpenClaw na innym komputerze zapisz tam jako homeport.json5:',
   'cli.connect.print.address': 'Adres serwera widziany stamtąd: {baseUrl}',
   'cli.connect.print.loopback':
-    'Podano adres serwera, który ma tylko ten komputer. Zanim tego użyjesz, pozwól mu słuchać w sieci, z tokenem.',
+    'Podany adres jest osiągalny tylko z tego komputera. Zanim tego użyjesz, niech serwer nasłuchuje w sieci, z tokenem.',
   'cli.connect.print.commands': 'Potem uruchom tam:',
 
   'cli.hardware.used': 'zajęte {usedBytes}',
+  'cli.hardware.disk': 'wolne {diskFreeBytes} z {diskTotalBytes}',
   'cli.hardware.guidance': 'Wytyczne OpenClaw:',
   'cli.hardware.met': 'spełnione',
   'cli.hardware.notMet': 'niespełnione',
@@ -58,12 +60,13 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.status.gatewayDown': 'nie działa',
   'cli.status.route': 'Trasa',
   'cli.status.next': 'Dalej:',
+  'cli.check.waitsFor': '{name} (po punkcie „{after}”)',
   'cli.check.summary':
     '{open, plural, =0 {Wszystko w porządku (punktów: {count}).} one {Jeden punkt z {count} wymaga uwagi.} few {# punkty z {count} wymagają uwagi.} many {# punktów z {count} wymaga uwagi.} other {# punktu z {count} wymaga uwagi.}}',
 
   'cli.first.machine': 'Ten komputer',
   'cli.first.state': 'Stan',
-  'cli.serve.runs': 'Homeport już działa: {url}',
+  'cli.serve.runs': 'Homeport już działa. Jego strona, z nowym kodem:',
   'cli.serve.desktopRuns': 'Homeport już działa, we własnym oknie.',
   'cli.serve.why.asked': 'Pokazane jako strona WWW, zgodnie z życzeniem.',
   'cli.serve.why.practice': 'Pokazane jako strona WWW: tryb ćwiczeń nie ma własnego okna.',
@@ -86,14 +89,15 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.turn.answered': 'Odpowiedział',
   'cli.turn.asked': 'Pytano najpierw',
   'cli.turn.ttft': 'Pierwszy token',
-  'cli.turn.total': 'Cała tura',
+  'cli.turn.total': 'Całość',
   'cli.turn.tokens': 'Tokeny',
   'cli.turn.inOut': 'wejście {input}, wyjście {output}',
   'cli.turn.text': 'Tekst',
   'cli.turn.unknown': 'nie podano',
 
   'cli.reset.would':
-    '{count, plural, =0 {Nie ma już zmian pliku OpenClaw do cofnięcia.} one {Cofnie # zmianę pliku OpenClaw:} few {Cofnie # zmiany pliku OpenClaw:} many {Cofnie # zmian pliku OpenClaw:} other {Cofnie # zmiany pliku OpenClaw:}} Folder {path} zostanie usunięty.',
+    '{count, plural, =0 {Nie ma już zmian pliku OpenClaw do cofnięcia.} one {Cofnie # zmianę pliku OpenClaw:} few {Cofnie # zmiany pliku OpenClaw:} many {Cofnie # zmian pliku OpenClaw:} other {Cofnie # zmiany pliku OpenClaw:}}',
+  'cli.reset.folder': 'Folder {path} zostanie usunięty.',
   'cli.reset.confirm': 'Niczego nie zrobiono. Dodaj --yes, aby to wykonać.',
   'cli.reset.done':
     '{count, plural, one {Cofnięto # zmianę} few {Cofnięto # zmiany} many {Cofnięto # zmian} other {Cofnięto # zmiany}}; folder {path} usunięto.',

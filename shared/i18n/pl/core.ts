@@ -13,6 +13,7 @@ export const core: Record<keyof typeof english, string> = {
   'hardware.guidance.recommended.found': '{poolBytes} z około {recommendedBytes}',
   'hardware.guidance.recommended.oneStudio': 'Jedno z dwóch w pełni wyposażonych Mac Studio, {poolBytes}',
   'hardware.warning.nvidiaDriver': 'Karta NVIDIA jest, ale jej sterownik nie odpowiada: {detail}',
+  'hardware.warning.nvidiaCard': 'Program nvidia-smi zgłasza problem z kartą: {detail}',
   'hardware.warning.intelMac': 'To Mac z procesorem Intel ({chip}): LM Studio i MLX wymagają układu Apple',
   'hardware.warning.appleEstimate': 'Metal nie odpowiedział; użyteczna pamięć jest oszacowana',
 
@@ -25,8 +26,10 @@ export const core: Record<keyof typeof english, string> = {
   'connect.warning.guidanceContext':
     'Serwer nie podaje długości kontekstu; przyjęto {contextTokens} tokenów z wytycznych OpenClaw. Zmienisz to przez --context.',
   'connect.warning.completed': 'W adresie brakowało /v1, dodano je.',
+  'patch.byHand': 'To ma się znaleźć w pliku; wpisz to tam ręcznie:',
   'route.warning.noFallback':
     'Nie jest znany żaden model hostowany, więc nikt nie przejmie pracy, gdy lokalny zawiedzie.',
+  'route.warning.successor': 'OpenClaw nie zna już modelu {model}; zamiast niego użyto {successor}.',
 
   'history.action.connect': 'Dodano dostawcę: {model}',
   'history.action.undo': 'Cofnięto',
@@ -102,6 +105,8 @@ export const core: Record<keyof typeof english, string> = {
     'Gotowe, jeszcze niepotwierdzone: model {model} na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}, kontekst {contextK}, załadowany.',
   'verdict.unprovenServed':
     'Gotowe, jeszcze niepotwierdzone: model {model} na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}.',
+  'verdict.direct':
+    'Model {model} odpowiada na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}. Przez OpenClaw to jeszcze niepotwierdzone.',
   'verdict.rerouted': 'Ostatnio odpowiedział model zapasowy: {answered} zamiast modelu {model}.',
   'verdict.hosted': 'Tylko hostowane: odpowiada model {model}, nie ten komputer.',
 };

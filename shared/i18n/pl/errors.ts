@@ -8,8 +8,10 @@ export const errors: Record<keyof typeof english, string> = {
   'error.config-not-object': 'Plik {path} nie zawiera obiektu. Niczego nie zmieniono.',
   'error.config-encoding': 'Plik {path} nie jest tekstem UTF-8. Niczego nie zmieniono.',
   'error.config-read-only': 'Plik {path} jest tylko do odczytu. Zezwól na zapis i spróbuj ponownie.',
-  'error.config-unwritable': 'Nie udało się zapisać pliku {path} ({reason}). Stary plik jest nienaruszony.',
-  'error.config-unreadable': 'Nie udało się odczytać pliku {path} ({reason}).',
+  'error.config-unwritable':
+    'Nie udało się zapisać pliku {path} ({reason, select, EACCES {brak prawa zapisu w jego folderze} EPERM {brak prawa zapisu} EROFS {dysk jest tylko do odczytu} ENOSPC {dysk jest pełny} other {błąd {reason}}}). Stary plik jest nienaruszony.',
+  'error.config-unreadable':
+    'Nie udało się odczytać pliku {path} ({reason, select, EACCES {brak prawa odczytu} EPERM {brak prawa odczytu} other {błąd {reason}}}).',
   'error.config-is-folder': 'Ścieżka {path} to folder, nie plik. Niczego nie zmieniono.',
   'error.config-managed': 'Plikiem {path} zarządza inny program (ustawiono {variable}). Zmień go tam.',
   'error.config-too-large':
@@ -24,7 +26,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.config-absent': 'Nie ma pliku {path}.',
   'error.file-locked': 'Plik {path} zmienia właśnie inny Homeport (proces {pid}). Spróbuj za chwilę.',
   'error.state-unwritable':
-    'Homeport nie może zapisać we własnym folderze {path} ({reason}). Niczego nie zmieniono.',
+    'Homeport nie może zapisać we własnym folderze {path} ({reason, select, EACCES {brak prawa zapisu} EPERM {brak prawa zapisu} EROFS {dysk jest tylko do odczytu} ENOSPC {dysk jest pełny} ENOTDIR {jego miejsce zajmuje plik} EEXIST {jego miejsce zajmuje plik} other {błąd {reason}}}). Niczego nie zmieniono.',
   'error.server-url':
     '{problem, select, scheme {Adres „{url}” nie zaczyna się od http:// ani https://.} credentials {Adres „{url}” zawiera nazwę lub hasło; użyj tokenu.} other {„{url}” nie jest adresem takim jak http://127.0.0.1:1234/v1.}}',
   'error.server-refused': 'Pod adresem {url} nic nie odpowiada. Czy serwer modeli działa?',
@@ -48,7 +50,8 @@ export const errors: Record<keyof typeof english, string> = {
   'error.route-no-hosted':
     'Plik OpenClaw nie wskazuje modelu hostowanego, którego ta trasa wymaga. Podaj co najmniej jeden, na przykład anthropic/claude-opus-4-6.',
   'error.route-no-local': 'Plik OpenClaw nie wskazuje jeszcze modelu lokalnego. Najpierw dodaj dostawcę.',
-  'error.route-unknown-model': '„{model}” nie jest modelem hostowanym.',
+  'error.route-unknown-model':
+    '„{model}” nie jest modelem hostowanym. Podaj dostawcę i model, na przykład anthropic/claude-opus-4-6.',
   'error.history-empty': 'Nie ma czego cofnąć.',
   'error.history-unknown': 'W historii nie ma zmiany „{entryId}”.',
   'error.undo-conflict':
@@ -58,11 +61,13 @@ export const errors: Record<keyof typeof english, string> = {
   'error.turn-failed': 'Nie przyszła odpowiedź: {reason}',
   'error.turn-no-target': 'Nie ma jeszcze kogo zapytać. Najpierw połącz model.',
   'error.port-busy': 'Port {port, number, ::group-off} zajmuje inny program.',
-  'error.core-running': 'Działa inny Homeport (proces {pid}), ale nie odpowiada.',
+  'error.core-running': 'Działa inny Homeport (proces {pid}). Zatrzymaj go i spróbuj ponownie.',
   'error.core-absent': 'Żaden Homeport nie działa. Uruchom go poleceniem „homeport serve” albo „npm start”.',
   'error.version-mismatch': 'Działający Homeport ma wersję {theirs}, a ten {ours}. Uruchom go ponownie.',
   'error.input-invalid': 'Niezrozumiałe: {detail}',
   'error.command-unknown': 'Nie ma polecenia „{command}”.',
+  'error.arguments-invalid':
+    '{problem, select, command {Nie ma polecenia „{argument}”.} option {Nie ma tu opcji {argument}.} valueMissing {Opcja {argument} wymaga wartości.} valueNeedless {Opcja {argument} nie przyjmuje wartości.} number {„{argument}” nie jest liczbą całkowitą większą od 0, taką jak 65536 lub 64k.} port {„{argument}” nie jest numerem portu (od 0 do 65535).} unknown {Wartość „{argument}” nie jest tu znana.} word {Słowo „{argument}” jest zbędne.} other {Czegoś brakuje.}} Spróbuj: {hint}',
   'error.request-refused': 'Żądanie odrzucono ({reason}). Otwórz stronę ponownie poleceniem „homeport open”.',
   'error.unavailable': 'To nie jest tu dostępne: {ability}.',
   'error.browser-absent': 'Nie udało się otworzyć przeglądarki. Otwórz samodzielnie adres {url}',

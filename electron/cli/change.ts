@@ -23,8 +23,7 @@ function printStep(step: PlanStep, terminal: Terminal): void {
     case 'file':
       for (const line of step.diff.split('\n')) {
         const tone = line.startsWith('+') ? 'added' : line.startsWith('-') ? 'removed' : 'dim';
-        // A diff is shown as it is: wrapping would make other lines of it.
-        process.stdout.write(`${terminal.tone(tone, line)}\n`);
+        terminal.raw(terminal.tone(tone, line));
       }
   }
 }
@@ -33,17 +32,17 @@ export function printChange(change: ShownChange, terminal: Terminal): void {
   for (const step of change.steps) printStep(step, terminal);
   if (change.steps.length > 0) terminal.line();
   for (const warning of change.warnings) {
-    terminal.line(`${terminal.tone('attention', '▲')} ${terminal.say(warning)}`, 2);
+    terminal.line(`${terminal.mark('attention')} ${terminal.say(warning)}`, 2);
   }
   if (change.state === 'nothing')
-    terminal.line(`${terminal.tone('ok', '●')} ${terminal.t('cli.change.nothing')}`, 2);
+    terminal.line(`${terminal.mark('ok')} ${terminal.t('cli.change.nothing')}`, 2);
   if (change.state === 'planned') terminal.line(terminal.t('cli.change.planned'));
 }
 
 /** Applies a planned change, or only shows it, and tells what is next. */
 export async function carryOut(
   planned: Result<PlannedChange>,
-  options: { dryRun: boolean; done: (terminal: Terminal) => void },
+  options: { dryRun: boolean; done: (terminal: Terminal, state: ShownChange['state']) => void },
 ): Promise<Result<Outcome<unknown>>> {
   if (!planned.ok) return planned;
   const { steps, warnings } = planned.data;
@@ -64,7 +63,7 @@ export async function carryOut(
   return succeed(
     outcome(change, exitCodes.fine, (shown, terminal) => {
       printChange(shown, terminal);
-      options.done(terminal);
+      options.done(terminal, shown.state);
     }),
   );
 }

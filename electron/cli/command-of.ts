@@ -8,11 +8,15 @@ const routeWords: Readonly<Record<RouteKind, string>> = {
   'hosted-only': 'hosted',
 };
 
+/** Names come from servers: a word that a shell would read as more than a word is quoted. */
+const word = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
 function commandOfIntent(intent: Intent): string | null {
   switch (intent.kind) {
     case 'connect': {
       const context = intent.contextTokens === undefined ? '' : ` --context ${intent.contextTokens}`;
-      return `homeport connect --server ${intent.serverUrl} --model ${intent.modelKey}${context}`;
+      return `homeport connect --server ${word(intent.serverUrl)} --model ${word(intent.modelKey)}${context}`;
     }
     case 'route':
       return `homeport use ${routeWords[intent.route]}`;

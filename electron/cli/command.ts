@@ -1,6 +1,6 @@
 import type { Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
-import { exitCodes, errorText, openTerminal, type ExitCode, type Terminal } from './terminal';
+import { exitOf, openTerminal, printError, type ExitCode, type Terminal } from './terminal';
 
 export interface CommandContext {
   readonly ports: Ports;
@@ -41,11 +41,8 @@ export async function present(command: Command, context: CommandContext): Promis
   } else if (result.ok) {
     result.data.print(result.data.data, await openTerminal(context.ports.environment.variables));
   } else {
-    const terminal = await openTerminal(context.ports.environment.variables, process.stderr);
-    terminal.line(`${terminal.tone('blocked', '■')} ${terminal.say(errorText(result.error))}`, 2);
+    printError(result.error, await openTerminal(context.ports.environment.variables, process.stderr));
   }
   if (result.ok) return result.data.exit;
-  return result.error.code === 'input-invalid' || result.error.code === 'command-unknown'
-    ? exitCodes.usage
-    : exitCodes.refused;
+  return exitOf(result.error);
 }

@@ -1,7 +1,8 @@
-import { fail } from '#shared/contract/result';
 import { nodePorts } from '../ports/node';
+import { wrongArguments } from './arguments';
 import { present, type Command, type CommandContext } from './command';
 import { openTerminal, type ExitCode } from './terminal';
+import { isCommand, nearestCommand, type CommandName } from './usage';
 
 declare const __HOMEPORT_VERSION__: string;
 
@@ -13,7 +14,7 @@ const presenting =
     present(command, context);
 
 /** Each group is a chunk of its own: a short command loads what it needs and nothing else. */
-const programs: Readonly<Record<string, () => Promise<Program>>> = {
+const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   hardware: async () => presenting((await import('./commands/hardware')).hardware),
   status: async () => presenting((await import('./commands/status')).status),
   check: async () => presenting((await import('./commands/check')).check),
@@ -35,20 +36,19 @@ async function main(): Promise<number> {
     process.stdout.write(`${__HOMEPORT_VERSION__}\n`);
     return 0;
   }
-  const load = Object.hasOwn(programs, name) ? programs[name] : undefined;
-  if (
-    name === 'help' ||
-    name === '--help' ||
-    name === '-h' ||
-    (load && argv.some(one => one === '--help' || one === '-h'))
-  ) {
+  const asksForHelp = ['help', '--help', '-h'].includes(name);
+  if (asksForHelp || (isCommand(name) && argv.some(one => one === '--help' || one === '-h'))) {
     const { printHelp } = await import('./help');
-    printHelp(await openTerminal(ports.environment.variables), load ? name : null);
+    const command = asksForHelp ? (argv[0] ?? '') : name;
+    printHelp(await openTerminal(ports.environment.variables), isCommand(command) ? command : null);
     return 0;
   }
   const context = { ports, version: __HOMEPORT_VERSION__, argv, json };
-  if (!load) return present(() => Promise.resolve(fail('command-unknown', { command: name })), context);
-  const program = await load();
+  if (!isCommand(name)) {
+    const hint = `homeport ${nearestCommand(name) ?? 'help'}`;
+    return present(() => Promise.resolve(wrongArguments('command', name, hint)), context);
+  }
+  const program = await programs[name]();
   return program(context);
 }
 

@@ -3,6 +3,7 @@ import type { Language } from '#shared/contract/settings';
 import type { Text } from '#shared/contract/text';
 import type { MessageArguments, MessageKey } from '#shared/i18n/messages';
 import { languageOf, loadTranslator } from '#shared/i18n/translator';
+import { cellsOf } from './cells';
 
 export const exitCodes = { fine: 0, attention: 1, usage: 2, refused: 3 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -20,14 +21,20 @@ const codes: Readonly<Record<Tone, string>> = {
   removed: '31',
 };
 
+/** Every state has a shape too: colours are not there for everyone. */
+const marks = { ok: '●', attention: '▲', blocked: '■', idle: '○' } as const;
+
 export interface Terminal {
   readonly language: Language;
   readonly width: number;
   t<K extends MessageKey>(key: K, ...params: MessageArguments<K>): string;
   say(text: Text): string;
   tone(tone: Tone, text: string): string;
+  mark(state: keyof typeof marks): string;
   /** One paragraph, wrapped; later lines are indented by `indent`. */
   line(text?: string, indent?: number): void;
+  /** What is copied or compared (a diff, a piece of a file) stays as it is. */
+  raw(text: string): void;
 }
 
 const maximumWidth = 80;
@@ -41,8 +48,7 @@ export function wrap(text: string, width: number, indent: number): string[] {
     let line = lead + first;
     for (const word of words) {
       const candidate = `${line} ${word}`;
-      // Colour codes take no room.
-      if (candidate.replace(/\u001b\[[0-9;]*m/g, '').length > width) {
+      if (cellsOf(candidate) > width) {
         lines.push(line);
         line = ' '.repeat(indent) + word;
       } else {
@@ -53,6 +59,10 @@ export function wrap(text: string, width: number, indent: number): string[] {
   }
   return lines;
 }
+
+/** What servers and models say must not steer the terminal: of the control characters only colours stay. */
+const harmless = (text: string): string =>
+  text.replace(/\u001b(?!\[[0-9;]*m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g, '');
 
 export function terminalLanguage(variables: Readonly<Record<string, string | undefined>>): Language {
   return languageOf(variables['LC_ALL'] || variables['LC_MESSAGES'] || variables['LANG']);
@@ -66,17 +76,28 @@ export async function openTerminal(
   const translator = await loadTranslator(terminalLanguage(variables));
   const colour = out.isTTY && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
   const width = Math.min(maximumWidth, out.columns || maximumWidth);
+  const tone: Terminal['tone'] = (tone, text) => (colour ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text);
   return {
     language: translator.language,
     width,
     t: translator.t,
     say: translator.say,
-    tone: (tone, text) => (colour ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text),
-    line: (text = '', indent = 0) => void out.write(`${wrap(text, width, indent).join('\n')}\n`),
+    tone,
+    mark: state => tone(state, marks[state]),
+    line: (text = '', indent = 0) => void out.write(`${wrap(harmless(text), width, indent).join('\n')}\n`),
+    raw: text => void out.write(`${harmless(text)}\n`),
   };
 }
 
 /** The sentence of an expected error. */
-export function errorText(error: AppError): Text {
-  return { key: `error.${error.code}`, params: { ...error.params } };
+export function printError(error: AppError, terminal: Terminal): void {
+  const text: Text = { key: `error.${error.code}`, params: { ...error.params } };
+  terminal.line(`${terminal.mark('blocked')} ${terminal.say(text)}`, 2);
+  if (error.patch === undefined) return;
+  terminal.line(`\n  ${terminal.t('patch.byHand')}\n`, 2);
+  terminal.raw(error.patch);
 }
+
+/** What was typed is wrong, or what was asked was refused. */
+export const exitOf = (error: AppError): ExitCode =>
+  error.code === 'arguments-invalid' || error.code === 'input-invalid' ? exitCodes.usage : exitCodes.refused;

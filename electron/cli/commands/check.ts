@@ -11,24 +11,14 @@ import { readEverything } from '../readings';
 import { exitCodes, type Terminal } from '../terminal';
 import { openWorkplace } from '../workplace';
 
-const marks: Readonly<Record<CheckItem['state'], string>> = {
-  ok: '●',
-  noted: '○',
-  attention: '▲',
-  blocked: '■',
-  unknown: '○',
-  checking: '◌',
-  waiting: '○',
-};
-
-const tones = {
+const marks = {
   ok: 'ok',
   noted: 'idle',
   attention: 'attention',
   blocked: 'blocked',
   unknown: 'idle',
   checking: 'idle',
-  waiting: 'dim',
+  waiting: 'idle',
 } as const;
 
 const nameOf = (id: string): Text => ({ key: `check.${id}.name` as MessageKey, params: {} });
@@ -39,18 +29,19 @@ function printItems(items: readonly CheckItem[], terminal: Terminal): void {
     if (inGroup.length === 0) continue;
     terminal.line(terminal.tone('strong', terminal.t(`group.${group}`)));
     for (const item of inGroup) {
-      const waits =
-        item.state === 'waiting'
-          ? terminal.tone(
-              'dim',
-              ` – ${terminal.t('check.waitsFor', { name: terminal.say(nameOf(item.waitsFor ?? '')) })}`,
-            )
-          : '';
-      terminal.line(
-        `${terminal.tone(tones[item.state], marks[item.state])} ${terminal.say(item.title)}${waits}`,
-        2,
-      );
-      if (item.state === 'waiting') continue;
+      const name = terminal.say(item.title);
+      if (item.state === 'waiting') {
+        const after = terminal.say(nameOf(item.waitsFor ?? ''));
+        terminal.line(
+          terminal.tone(
+            'dim',
+            `${terminal.mark('idle')} ${terminal.t('cli.check.waitsFor', { name, after })}`,
+          ),
+          2,
+        );
+        continue;
+      }
+      terminal.line(`${terminal.mark(marks[item.state])} ${name}`, 2);
       terminal.line(terminal.tone('dim', `  ${terminal.say(item.evidence)}`), 2);
       const open = item.state === 'blocked' || item.state === 'attention';
       const command = open ? commandOf(item) : null;

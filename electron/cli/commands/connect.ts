@@ -3,7 +3,7 @@ import { fail, succeed } from '#shared/contract/result';
 import { createPlanners } from '../../core/connect';
 import { exportForAnotherMachine } from '../../core/export';
 import { planWith } from '../../core/plans/planned';
-import { readArguments, readTokens } from '../arguments';
+import { readArguments, readTokens, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
 import { outcome, type Command } from '../command';
 import { exitCodes } from '../terminal';
@@ -33,7 +33,7 @@ export const connect: Command = async ({ ports, argv }) => {
   const serverUrl = values.get('server');
   const modelKey = values.get('model');
   if (serverUrl === undefined || modelKey === undefined) {
-    return fail('input-invalid', { detail: 'connect --server URL --model KEY' });
+    return wrongArguments('missing', '', 'homeport connect --server URL --model KEY');
   }
   const address = readServerAddress(serverUrl);
   if (!address.ok) return address;
@@ -49,14 +49,14 @@ export const connect: Command = async ({ ports, argv }) => {
     return succeed(
       outcome(exported.data, exitCodes.fine, (data, terminal) => {
         terminal.line(terminal.t('cli.connect.print.patch'));
-        process.stdout.write(`${data.patch}\n`);
+        terminal.raw(data.patch);
         terminal.line();
         terminal.line(terminal.t('cli.connect.print.address', { baseUrl: data.baseUrl }));
         if (!data.reachable) {
-          terminal.line(`${terminal.tone('attention', '▲')} ${terminal.t('cli.connect.print.loopback')}`, 2);
+          terminal.line(`${terminal.mark('attention')} ${terminal.t('cli.connect.print.loopback')}`, 2);
         }
         terminal.line(terminal.t('cli.connect.print.commands'));
-        for (const command of data.commands) process.stdout.write(`  ${command}\n`);
+        for (const command of data.commands) terminal.raw(`  ${command}`);
       }),
     );
   }
@@ -74,7 +74,7 @@ export const connect: Command = async ({ ports, argv }) => {
     dryRun: flags.has('dry-run'),
     done(terminal) {
       if (address.data.completed) terminal.line(`  ${terminal.t('connect.warning.completed')}`, 2);
-      terminal.line(`${terminal.tone('ok', '●')} ${terminal.t('cli.connect.done', { model: modelKey })}`, 2);
+      terminal.line(`${terminal.mark('ok')} ${terminal.t('cli.connect.done', { model: modelKey })}`, 2);
       terminal.line(`  ${terminal.t('cli.connect.next')}`, 2);
     },
   });

@@ -12,9 +12,10 @@ import { layOutHome } from '../../practice/home';
 import { startSimulatedLmStudio } from '../../practice/lmstudio/server';
 import { fail, type Result } from '#shared/contract/result';
 import { formatDuration } from '#shared/i18n/format';
+import { readArguments } from '../arguments';
 import { printChange } from '../change';
 import type { CommandContext } from '../command';
-import { errorText, exitCodes, openTerminal, type ExitCode } from '../terminal';
+import { exitCodes, exitOf, openTerminal, printError, type ExitCode } from '../terminal';
 
 const modelKey = 'minimax-m2.1-gs32';
 const contextTokens = 65_536;
@@ -23,8 +24,13 @@ const contextTokens = 65_536;
  * `npm run demo`: the main job on a temporary home and a simulated LM Studio. Prints each change and proves at
  * the end that the file is the first one again, to the byte.
  */
-export async function demo({ ports: real }: CommandContext): Promise<ExitCode> {
+export async function demo({ ports: real, argv }: CommandContext): Promise<ExitCode> {
   const terminal = await openTerminal(real.environment.variables);
+  const read = readArguments(argv, {});
+  if (!read.ok) {
+    printError(read.error, await openTerminal(real.environment.variables, process.stderr));
+    return exitOf(read.error);
+  }
   const folder = await mkdtemp(path.join(real.environment.temporaryFolder, 'homeport-demo-'));
   const lmstudio = await startSimulatedLmStudio();
   try {
@@ -82,7 +88,7 @@ export async function demo({ ports: real }: CommandContext): Promise<ExitCode> {
     for (const act of walk) {
       const result = await act();
       if (result.ok) continue;
-      terminal.line(`${terminal.tone('blocked', '■')} ${terminal.say(errorText(result.error))}`, 2);
+      printError(result.error, terminal);
       return exitCodes.refused;
     }
     const after = await hash();
@@ -90,7 +96,7 @@ export async function demo({ ports: real }: CommandContext): Promise<ExitCode> {
     const same = before === after;
     const loads = lmstudio.log.filter(entry => entry.path === '/api/v1/models/load').length;
     terminal.line(
-      `${terminal.tone(same ? 'ok' : 'blocked', same ? '●' : '■')} ${terminal.t(same ? 'demo.same' : 'demo.differs', { loads })}`,
+      `${terminal.mark(same ? 'ok' : 'blocked')} ${terminal.t(same ? 'demo.same' : 'demo.differs', { loads })}`,
       2,
     );
     return same && loads === 1 ? exitCodes.fine : exitCodes.refused;

@@ -1,12 +1,18 @@
+import path from 'node:path';
+import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed } from '#shared/contract/result';
 import { attachToCore } from '../../host/attach';
+import type { Ports } from '../../ports/types';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
 import { exitCodes } from '../terminal';
 import { openWorkplace } from '../workplace';
 
-/** More changes than the history ever keeps. */
-const undoLimit = 50;
+async function runningPid(ports: Ports): Promise<number> {
+  const lock = await ports.files.read(path.join(ports.environment.stateFolder, 'core.lock'), 64 * 1024);
+  const holder = lock.state === 'read' ? parseJson(lock.bytes.toString('utf8')) : null;
+  return isRecord(holder) && typeof holder['pid'] === 'number' ? holder['pid'] : 0;
+}
 
 /**
  * `homeport reset`: takes back every change of OpenClaw's file that is not taken back yet, newest first, then
@@ -24,18 +30,21 @@ export const reset: Command = async ({ ports, argv, version }) => {
     const data = { state: 'planned' as const, changes: open, folder };
     return succeed(
       outcome(data, flags.has('dry-run') ? exitCodes.fine : exitCodes.attention, (shown, terminal) => {
-        terminal.line(terminal.t('cli.reset.would', { count: shown.changes.length, path: shown.folder }));
+        terminal.line(terminal.t('cli.reset.would', { count: shown.changes.length }));
         for (const entry of shown.changes) terminal.line(`  - ${terminal.say(entry.action)}`, 4);
+        terminal.line(terminal.t('cli.reset.folder', { path: shown.folder }));
         terminal.line(terminal.t('cli.reset.confirm'));
       }),
     );
   }
   const running = await attachToCore(ports, version);
-  if (running.ok && running.data !== null) return fail('core-running', { pid: 0 });
-  for (let round = 0; round < undoLimit; round++) {
+  if (!running.ok) return running;
+  if (running.data !== null) return fail('core-running', { pid: await runningPid(ports) });
+  for (;;) {
     const planned = await openclaw.planUndo({ kind: 'undo' });
     if (!planned.ok) {
-      if (planned.error.code === 'history-empty') break;
+      // A file that the person has deleted holds no change any more.
+      if (['history-empty', 'config-absent'].includes(planned.error.code)) break;
       return planned;
     }
     const applied = await planned.data.apply({});
@@ -45,7 +54,7 @@ export const reset: Command = async ({ ports, argv, version }) => {
   return succeed(
     outcome({ state: 'reset' as const, changes: open, folder }, exitCodes.fine, (shown, terminal) => {
       terminal.line(
-        `${terminal.tone('ok', '●')} ${terminal.t('cli.reset.done', { count: shown.changes.length, path: shown.folder })}`,
+        `${terminal.mark('ok')} ${terminal.t('cli.reset.done', { count: shown.changes.length, path: shown.folder })}`,
         2,
       );
     }),

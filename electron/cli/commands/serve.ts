@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultPort } from '#shared/contract/protocol';
-import { fail, succeed, type Result } from '#shared/contract/result';
+import { succeed, type Result } from '#shared/contract/result';
 import { createCore, type Core } from '../../core/core';
-import { attachToCore } from '../../host/attach';
+import { attachToCore, type RunningCore } from '../../host/attach';
 import { hasDisplay, openPage } from '../../host/browser';
 import { leaseCore, startHost, type Host } from '../../host/serve';
 import { visitUrl } from '../../host/visit';
@@ -11,9 +11,9 @@ import { openLog } from '../../ports/log';
 import { nodePorts } from '../../ports/node';
 import type { Ports } from '../../ports/types';
 import { practiceFolder, startPractice, type Practice } from '../../practice/start';
-import { readArguments } from '../arguments';
-import type { CommandContext } from '../command';
-import { errorText, exitCodes, openTerminal, type ExitCode, type Terminal } from '../terminal';
+import { readArguments, wrongArguments } from '../arguments';
+import { outcome, present, type CommandContext, type Outcome } from '../command';
+import { exitCodes, openTerminal, type ExitCode, type Terminal } from '../terminal';
 import { printFirstScreen } from '../first-screen';
 
 /** The built page lies beside the built command line. */
@@ -85,25 +85,20 @@ const ended = (): Promise<void> =>
 /** Another core has this state folder: its page is shown instead of a second one. */
 async function showRunning(
   ports: Ports,
-  version: string,
+  running: RunningCore,
   open: boolean,
-  terminal: Terminal,
-): Promise<ExitCode | null> {
-  const running = await attachToCore(ports, version);
-  if (!running.ok) {
-    terminal.line(`${terminal.tone('blocked', '■')} ${terminal.say(errorText(running.error))}`, 2);
-    return exitCodes.refused;
-  }
-  if (running.data === null) return null;
-  const code = await running.data.newCode();
-  if (!code.ok) {
-    terminal.line(terminal.t('cli.serve.desktopRuns'));
-    return exitCodes.fine;
-  }
-  const url = visitUrl(code.data.url, code.data.code);
-  terminal.line(terminal.t('cli.serve.runs', { url }));
-  if (open && hasDisplay(ports)) await openPage(ports, code.data.url, code.data.code);
-  return exitCodes.fine;
+): Promise<Result<Outcome<unknown>>> {
+  const minted = await running.newCode();
+  const data = minted.ok ? { ...minted.data, pid: null } : null;
+  if (data && open && hasDisplay(ports)) await openPage(ports, data.url, data.code);
+  return succeed(
+    outcome(data, exitCodes.fine, (page, terminal) => {
+      if (page === null) return terminal.line(terminal.t('cli.serve.desktopRuns'));
+      terminal.line(terminal.t('cli.serve.runs'));
+      terminal.line(`  ${visitUrl(page.url, page.code)}`);
+      terminal.line(terminal.t('cli.open.once'));
+    }),
+  );
 }
 
 async function announce(
@@ -136,25 +131,20 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const { ports: real, version } = context;
   const terminal = await openTerminal(real.environment.variables);
   const read = readArguments(context.argv, { port: 'value', open: 'flag', practice: 'flag', why: 'value' });
-  const refuse = ({ error }: { error: Parameters<typeof errorText>[0] }): ExitCode => {
-    if (context.json) process.stdout.write(`${JSON.stringify({ ok: false, error })}\n`);
-    else terminal.line(`${terminal.tone('blocked', '■')} ${terminal.say(errorText(error))}`, 2);
-    return error.code === 'input-invalid' ? exitCodes.usage : exitCodes.refused;
-  };
-  if (!read.ok) return refuse(read);
+  const end = (result: Result<Outcome<unknown>>): Promise<ExitCode> =>
+    present(() => Promise.resolve(result), context);
+  if (!read.ok) return end(read);
   const { flags, values } = read.data;
   const wanted = values.get('port');
   const port = Number(wanted ?? defaultPort);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return refuse(fail('input-invalid', { detail: `--port ${wanted ?? ''}` }));
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return end(wrongArguments('port', wanted ?? ''));
   const practice = flags.has('practice');
   const folder = practiceFolder(real);
   const seen = practice ? nodePorts({ variables: { HOMEPORT_HOME: folder } }) : real;
   const open = flags.has('open');
-  if (!context.json) {
-    const already = await showRunning(seen, version, open, terminal);
-    if (already !== null) return already;
-  }
+  const already = await attachToCore(seen, version);
+  if (!already.ok) return end(already);
+  if (already.data !== null) return end(await showRunning(seen, already.data, open));
 
   const practiceOptions = {
     version,
@@ -162,23 +152,26 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
     ...(wanted === undefined ? {} : { port }),
     log: openLog(folder),
   };
+  // Listened to from here on: whoever ends it while it starts leaves no lock behind either.
+  const stopped = ended();
   const started: Result<Running> = practice
     ? await startPractice(real, folder, practiceOptions)
     : await startNormal(real, version, port, wanted !== undefined && port !== 0);
-  if (!started.ok) return refuse(started);
+  if (!started.ok) return end(started);
   const running = started.data;
   if (context.json) {
     const data = { url: running.url, code: running.host.sessions.mintCode(), pid: process.pid };
     process.stdout.write(`${JSON.stringify({ ok: true, data })}\n`);
   } else {
-    await announce(running, terminal, {
+    const announced = announce(running, terminal, {
       open,
       why: values.get('why'),
       practice,
       isTerminal: process.stdout.isTTY,
     });
+    await Promise.race([announced, stopped]);
   }
-  await ended();
+  await stopped;
   await running.close();
   return exitCodes.fine;
 }

@@ -15,7 +15,7 @@ export type StatusSlices = Pick<
   'lmstudio' | 'servers' | 'models' | 'openclaw' | 'routes' | 'checklist' | 'health'
 >;
 
-const tones = {
+const marks = {
   ready: 'ok',
   unproven: 'ok',
   attention: 'attention',
@@ -34,8 +34,10 @@ export function nextStep(items: readonly CheckItem[]): CheckItem | undefined {
 export function printStatus(slices: StatusSlices, terminal: Terminal, now: number): void {
   const { health, servers, lmstudio, models, openclaw, routes, checklist } = slices;
   const row = (name: string, value: string): void => terminal.line(`${name.padEnd(11)}${value}`, 11);
-  const tone = tones[health.level];
-  terminal.line(`${terminal.tone(tone, '●')} ${terminal.tone('strong', terminal.say(health.verdict))}`, 2);
+  terminal.line(
+    `${terminal.mark(marks[health.level])} ${terminal.tone('strong', terminal.say(health.verdict))}`,
+    2,
+  );
   const [turn] = health.turns;
   if (turn) {
     const age = formatAge(now - turn.at, terminal.language);

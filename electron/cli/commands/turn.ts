@@ -54,7 +54,7 @@ async function turnHere(ports: Ports): Promise<Result<Turn>> {
 function printTurn(turn: Turn, terminal: Terminal): void {
   const { language } = terminal;
   const row = (name: string, value: string): void => terminal.line(`${name.padEnd(16)}${value}`, 16);
-  const mark = turn.rerouted ? terminal.tone('attention', '▲') : terminal.tone('ok', '●');
+  const mark = terminal.mark(turn.rerouted ? 'attention' : 'ok');
   terminal.line(
     `${mark} ${terminal.t(turn.via === 'openclaw' ? 'cli.turn.throughOpenclaw' : 'cli.turn.direct')}`,
     2,
@@ -70,7 +70,7 @@ function printTurn(turn: Turn, terminal: Terminal): void {
     terminal.t('cli.turn.tokens'),
     terminal.t('cli.turn.inOut', { input: count(turn.inputTokens), output: count(turn.outputTokens) }),
   );
-  row(terminal.t('cli.turn.text'), turn.finalText.trim().slice(0, 300));
+  row(terminal.t('cli.turn.text'), turn.finalText.trim().replace(/\s+/g, ' ').slice(0, 300));
 }
 
 /** `homeport turn`: one real answer, and who gave it. */

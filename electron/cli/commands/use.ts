@@ -1,6 +1,6 @@
 import type { RouteKind } from '#shared/contract/intents';
 import { fail } from '#shared/contract/result';
-import { readArguments } from '../arguments';
+import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
 import type { Command } from '../command';
 import { openWorkplace } from '../workplace';
@@ -14,14 +14,17 @@ const routes: Readonly<Record<string, RouteKind>> = {
 
 /** `homeport use local|fallback|local-only|hosted`: the route, at once, with its diff. */
 export const use: Command = async ({ ports, argv }) => {
-  const read = readArguments(argv, { 'dry-run': 'flag', hosted: 'value' });
+  const read = readArguments(argv, { 'dry-run': 'flag', hosted: 'value' }, 1);
   if (!read.ok) return read;
   const { flags, values, positionals } = read.data;
   const [name = ''] = positionals;
   const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
-  if (route === undefined || positionals.length > 1) {
-    return fail('input-invalid', { detail: `use ${Object.keys(routes).join('|')}` });
-  }
+  if (route === undefined)
+    return wrongArguments(
+      name === '' ? 'missing' : 'unknown',
+      name,
+      'homeport use local|fallback|local-only|hosted',
+    );
   const hosted = values
     .get('hosted')
     ?.split(',')
@@ -33,13 +36,13 @@ export const use: Command = async ({ ports, argv }) => {
   const planned = await openclaw.planRoute({ kind: 'route', route, ...(hosted ? { hosted } : {}) });
   return carryOut(planned, {
     dryRun: flags.has('dry-run'),
-    done(terminal) {
+    done(terminal, state) {
       terminal.line(
-        `${terminal.tone('ok', '●')} ${terminal.t(`route.${route}`)}. ${terminal.t(`route.means.${route}`)}`,
+        `${terminal.mark('ok')} ${terminal.t(`route.${route}`)}. ${terminal.t(`route.means.${route}`)}`,
         2,
       );
       terminal.line(`  ${terminal.t(`route.traffic.${route}`)}`, 2);
-      terminal.line(`  ${terminal.t('cli.use.undo')}`, 2);
+      if (state === 'applied') terminal.line(`  ${terminal.t('cli.use.undo')}`, 2);
     },
   });
 };

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckItem } from '#shared/contract/checklist';
+import type { Intent } from '#shared/contract/intents';
+import { text } from '#shared/i18n/text';
+import { commandOf } from './command-of';
+
+const label = text('cli.use.undo');
+const item = (repair: CheckItem['repair'], command: string | null = null): CheckItem => ({
+  id: 'route.turn',
+  group: 'proof',
+  severity: 'attention',
+  state: 'attention',
+  title: label,
+  evidence: label,
+  why: label,
+  waitsFor: null,
+  repair,
+  command,
+});
+const withIntent = (intent: Intent, command: string | null = null): CheckItem =>
+  item({ kind: 'intent', label, intent }, command);
+
+const connect = {
+  kind: 'connect',
+  serverUrl: 'http://127.0.0.1:1234',
+  modelKey: 'qwen/qwen3-8b',
+} as const;
+
+describe('what a person types instead of the button', () => {
+  test.each<[string, CheckItem, string | null]>([
+    ['connect', withIntent(connect), 'homeport connect --server http://127.0.0.1:1234 --model qwen/qwen3-8b'],
+    [
+      'connect with a context',
+      withIntent({ ...connect, contextTokens: 65_536 }),
+      'homeport connect --server http://127.0.0.1:1234 --model qwen/qwen3-8b --context 65536',
+    ],
+    ['local first', withIntent({ kind: 'route', route: 'local-first' }), 'homeport use local'],
+    ['local fallback', withIntent({ kind: 'route', route: 'local-fallback' }), 'homeport use fallback'],
+    ['local only', withIntent({ kind: 'route', route: 'local-only' }), 'homeport use local-only'],
+    ['hosted only', withIntent({ kind: 'route', route: 'hosted-only' }), 'homeport use hosted'],
+    ['undo', withIntent({ kind: 'undo' }), 'homeport undo'],
+    ['a turn', item({ kind: 'turn', label }), 'homeport turn'],
+    ['no command of ours: the item’s own', withIntent({ kind: 'serverStart' }, 'lms start'), 'lms start'],
+    ['a link: the item’s own', item({ kind: 'link', label, url: 'https://x' }, 'npm i x'), 'npm i x'],
+    ['nothing at all', item(null), null],
+  ])('%s', (_, checked, command) => {
+    expect(commandOf(checked)).toBe(command);
+  });
+
+  test('stays one word for a shell, whatever a server calls its model', () => {
+    expect(commandOf(withIntent({ ...connect, modelKey: "x'; rm -rf ~; '" }))).toBe(
+      String.raw`homeport connect --server http://127.0.0.1:1234 --model 'x'\''; rm -rf ~; '\'''`,
+    );
+  });
+});

@@ -113,7 +113,12 @@ export default tseslint.config(
         { type: 'shared', pattern: 'shared' },
         { type: 'renderer', pattern: 'renderer' },
       ],
-      'import/resolver': { typescript: { noWarnOnMultipleProjects: true, project: ['electron/tsconfig.json', 'renderer/tsconfig.json'] } },
+      'import/resolver': {
+        typescript: {
+          noWarnOnMultipleProjects: true,
+          project: ['electron/tsconfig.json', 'renderer/tsconfig.json'],
+        },
+      },
     },
     rules: {
       'boundaries/dependencies': [

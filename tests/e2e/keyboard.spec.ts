@@ -48,7 +48,8 @@ test('the whole practice works without a mouse', async ({ page, serve }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Home');
   const route = (name: string): Locator => page.getByRole('radio', { name });
   await tabTo(page, route('Local first'));
-  await page.keyboard.press('ArrowRight');
+  // A finger stays on a key for a moment; Radix moves the choice within it.
+  await page.keyboard.press('ArrowRight', { delay: 100 });
   await expect(route('Local as fallback')).toBeChecked();
   await expect(route('Local as fallback')).toBeFocused();
 

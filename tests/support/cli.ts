@@ -15,11 +15,18 @@ export interface CliOptions {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+/** A terminal's environment: OpenClaw says nothing at all where it sees the test runner's own variables. */
+const terminalVariables = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST.*|NODE_ENV|TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name),
+  ),
+);
+
 const program = path.resolve('dist', 'homeport.mjs');
 
 function processOptions(home: TestHome, { uid, variables }: CliOptions) {
   return {
-    env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...home.variables, ...variables },
+    env: { ...terminalVariables, DISPLAY: '', WAYLAND_DISPLAY: '', ...home.variables, ...variables },
     cwd: home.folder,
     ...(uid === undefined ? {} : { uid, gid: uid }),
   };

@@ -15,8 +15,5 @@ for (const { code, output } of builds) {
   console.error(output);
   process.exit(code);
 }
-cpSync(inRoot('build', 'icons'), inRoot('dist', 'icons'), {
-  recursive: true,
-  filter: file => !file.endsWith('.svg'),
-});
+cpSync(inRoot('build', 'icons', 'shell'), inRoot('dist', 'icons'), { recursive: true });
 chmodSync(inRoot('dist', 'homeport.mjs'), 0o755);

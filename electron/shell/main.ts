@@ -14,6 +14,8 @@ const { app, clipboard, powerMonitor } = electron;
 // It costs nothing to leave open: no GPU process, no GPU memory taken from the models.
 app.disableHardwareAcceleration();
 registerScheme(electron);
+// Windows shows notifications of a program only under the name that its shortcut has.
+app.setAppUserModelId('app.homeport.desktop');
 
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(() => {

@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { text } from '#shared/i18n/text';
 import { languageOf, loadTranslator } from '#shared/i18n/translator';
 import type { Applied, Plan } from '#shared/contract/plans';
 import type { AppError } from '#shared/contract/errors';
-import type { RouteKind } from '#shared/contract/intents';
+import type { RouteKind } from '#shared/contract/kinds';
 import type { Result } from '#shared/contract/result';
 import type { CoreAccess } from '../host/remote-core';
 import type { Ports } from '../ports/types';
@@ -52,7 +53,9 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
   denyPermissions(electron);
   servePage(electron, ports.files, options.rendererFolder);
   serveIpc(electron, core);
-  const window = keepWindow(electron, options.preload, () => quitting);
+  const icon =
+    ports.environment.platform === 'linux' ? path.join(options.iconFolder, 'window.png') : undefined;
+  const window = keepWindow(electron, options.preload, () => quitting, icon);
   const tray = await createTray(electron, core, options.iconFolder, {
     open: window.open,
     switchRoute: ({ route }) => void switchRoute(electron, core, route),

@@ -1,4 +1,4 @@
-import { routeKinds, type RouteKind } from '#shared/contract/intents';
+import { routeKinds, type RouteKind } from '#shared/contract/kinds';
 import type { Snapshot } from '#shared/contract/snapshot';
 import type { Translator } from '#shared/i18n/translator';
 

@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { languageOf, loadTranslator, type Translator } from '#shared/i18n/translator';
 import type { CoreAccess } from '../host/remote-core';
 import type { ElectronApi } from './electron-api';
-import { trayModel, type TrayAction, type TrayItem } from './tray-menu';
+import { trayModel, type TrayAction, type TrayIcon, type TrayItem } from './tray-menu';
 
 export interface TrayActions {
   readonly open: () => void;
@@ -41,6 +41,21 @@ function perform(action: TrayAction, actions: TrayActions): void {
   }
 }
 
+/**
+ * A picture of build/icons. macOS colours a black one to suit its menu bar, and knows it by the name's ending;
+ * on the task bars of the others, which may be dark, each state is a coloured tile.
+ */
+export function trayImageFile(platform: string, icon: TrayIcon): string {
+  switch (platform) {
+    case 'darwin':
+      return `tray-${icon}Template.png`;
+    case 'win32':
+      return `tray-${icon}.ico`;
+    default:
+      return `tray-${icon}.png`;
+  }
+}
+
 /** The icon that tells the truth. Its menu is rebuilt only when what it says has changed. */
 export async function createTray(
   electron: ElectronApi,
@@ -50,12 +65,9 @@ export async function createTray(
 ): Promise<{ close: () => void }> {
   const { app, Menu, nativeImage, Tray } = electron;
   const translators = new Map<string, Translator>();
-  const image = (name: string) => {
-    const file = path.join(iconFolder, `tray-${name}Template.png`);
-    const loaded = nativeImage.createFromPath(file);
-    loaded.setTemplateImage(true);
-    return loaded;
-  };
+  const { platform } = core.snapshot().app;
+  const image = (icon: TrayIcon) =>
+    nativeImage.createFromPath(path.join(iconFolder, trayImageFile(platform, icon)));
 
   const translatorOf = async (): Promise<Translator> => {
     const { language: chosen } = core.snapshot().settings;

@@ -4,7 +4,7 @@ import { appOrigin } from './scheme';
 import { confine } from './security';
 
 /** Asserted by a test: the page is a guest with three functions. */
-export const windowOptions = (preload: string): BrowserWindowConstructorOptions => ({
+export const windowOptions = (preload: string, icon?: string): BrowserWindowConstructorOptions => ({
   width: 1120,
   height: 760,
   minWidth: 880,
@@ -12,6 +12,7 @@ export const windowOptions = (preload: string): BrowserWindowConstructorOptions 
   show: false,
   title: 'Homeport',
   autoHideMenuBar: true,
+  ...(icon === undefined ? {} : { icon }),
   webPreferences: {
     preload,
     sandbox: true,
@@ -28,12 +29,20 @@ export interface WindowKeeper {
   open(): void;
 }
 
-/** One window. Closing it hides it: the tray stays. */
-export function keepWindow(electron: ElectronApi, preload: string, quitting: () => boolean): WindowKeeper {
+/**
+ * One window. Closing it hides it: the tray stays. An icon is for Linux, where a window does not have that of its
+ * application.
+ */
+export function keepWindow(
+  electron: ElectronApi,
+  preload: string,
+  quitting: () => boolean,
+  icon?: string,
+): WindowKeeper {
   let window: BrowserWindow | null = null;
 
   function create(): BrowserWindow {
-    const created = new electron.BrowserWindow(windowOptions(preload));
+    const created = new electron.BrowserWindow(windowOptions(preload, icon));
     confine(electron, created.webContents);
     created.once('ready-to-show', () => created.show());
     created.on('close', event => {

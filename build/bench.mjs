@@ -1,0 +1,227 @@
+// `npm run bench`: one table, ours against the peer or the floor of the same run. Ends with 1 where a limit that
+// the product set itself is missed. Milliseconds, megabytes and ratios are judged here and nowhere else.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { sampleConfig } from './bench/config.mjs';
+import { measureInTurns, median } from './bench/measure.mjs';
+import { ensureBuilt, ensureInstalled, inRoot, requireNode } from './project.mjs';
+import { ensureOpenClaw, realOpenClaw } from '../tests/real/openclaw/install.mjs';
+
+requireNode();
+await ensureInstalled();
+await ensureBuilt();
+await ensureOpenClaw();
+
+const { runnerImport } = await import('vite');
+const { module: practice } = await runnerImport(inRoot('electron', 'practice', 'lmstudio', 'server.ts'));
+const { module: warm } = await runnerImport(inRoot('build', 'bench', 'warm-core.ts'));
+
+const model = 'minimax-m2.1-gs32';
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'homeport-bench-'));
+const lmstudio = await practice.startSimulatedLmStudio({ behaviour: { loadMs: 0 } });
+// What a person's file comes to, and the size that a change is measured at.
+const usual = sampleConfig(lmstudio.url, model, 1500);
+const large = sampleConfig(lmstudio.url, model, 10_000);
+
+function makeHome(name) {
+  const home = path.join(scratch, name);
+  mkdirSync(path.join(home, '.openclaw'), { recursive: true });
+  writeFileSync(path.join(home, '.openclaw', 'openclaw.json'), usual, { mode: 0o600 });
+  return {
+    folder: home,
+    env: { PATH: process.env.PATH, HOME: home, HOMEPORT_HOME: path.join(home, 'state'), LANG: 'en_US.UTF-8' },
+  };
+}
+
+const rows = [];
+const milliseconds = value => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+const mebibytes = bytes => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
+const times = value => `${value.toFixed(2)} times`;
+/** One line of the table; without a limit it is only told. */
+const row = (what, ours, other, ratio, limit, isMet) => rows.push({ what, ours, other, ratio, limit, isMet });
+
+function benchCommands() {
+  const { env } = makeHome('commands');
+  const homeport = (...args) => ({
+    program: process.execPath,
+    args: [inRoot('dist', 'homeport.mjs'), ...args],
+    env,
+  });
+  let turn = 0;
+  const commands = [
+    { name: 'floor', next: () => ({ program: process.execPath, args: ['-e', '0'], env }) },
+    { name: 'use', next: () => homeport('use', turn++ % 2 ? 'fallback' : 'local') },
+    { name: 'status', next: () => homeport('status') },
+  ];
+  const { floor, use, status } = measureInTurns(commands, 15);
+  for (const [name, { ms, peakBytes }] of Object.entries({ 'use local': use, status })) {
+    const ratio = ms / floor.ms;
+    row(
+      `homeport ${name}`,
+      milliseconds(ms),
+      `node -e 0: ${milliseconds(floor.ms)}`,
+      times(ratio),
+      '2.5 times',
+      ratio <= 2.5,
+    );
+    row(
+      `homeport ${name}, memory`,
+      mebibytes(peakBytes),
+      `node -e 0: ${mebibytes(floor.peakBytes)}`,
+      times(peakBytes / floor.peakBytes),
+      '80 MiB',
+      peakBytes <= 80 * 1024 ** 2,
+    );
+  }
+  return use;
+}
+
+function benchAgainstOpenClaw() {
+  const real = realOpenClaw();
+  if (real.reason !== null) {
+    row('homeport use local against openclaw models set', '', real.reason, '', '', null);
+    return;
+  }
+  const { env } = makeHome('openclaw');
+  const ours = makeHome('use');
+  const hosted = ['anthropic/claude-opus-4-6', 'anthropic/claude-sonnet-4-6'];
+  let turn = 0;
+  const commands = [
+    {
+      name: 'use',
+      next: () => ({
+        program: process.execPath,
+        args: [inRoot('dist', 'homeport.mjs'), 'use', turn++ % 2 ? 'fallback' : 'local'],
+        env: ours.env,
+      }),
+    },
+    {
+      name: 'set',
+      next: () => ({ program: real.node, args: [real.program, 'models', 'set', hosted[turn % 2]], env }),
+    },
+  ];
+  const { use, set } = measureInTurns(commands, 5);
+  const ratio = set.ms / use.ms;
+  row(
+    'homeport use local, against openclaw',
+    milliseconds(use.ms),
+    `openclaw models set: ${milliseconds(set.ms)}`,
+    `${ratio.toFixed(0)} times faster`,
+    '40 times faster',
+    ratio >= 40,
+  );
+  row(
+    'the same, memory',
+    mebibytes(use.peakBytes),
+    `openclaw models set: ${mebibytes(set.peakBytes)}`,
+    times(set.peakBytes / use.peakBytes),
+    '',
+    null,
+  );
+}
+
+async function benchWarmCore() {
+  const { changeMs, floorMs } = await warm.measureWarmCore(makeHome('warm').folder, large, 25);
+  const ms = median(changeMs);
+  const floor = median(floorMs);
+  row(
+    `plan + apply in a warm core, ${(large.length / 1000).toFixed(0)} kB`,
+    milliseconds(ms),
+    `write + fsync + rename: ${milliseconds(floor)}`,
+    times(ms / floor),
+    '15 ms',
+    ms <= 15,
+  );
+}
+
+/** What the page reads before it can paint: the entry, what it preloads, and the English catalogue. */
+function benchPage() {
+  const folder = inRoot('dist', 'renderer');
+  const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const scripts = [...html.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.js)"/g)].map(match => match[1]);
+  const bytes = scripts.reduce(
+    (sum, script) => sum + gzipSync(readFileSync(path.join(folder, script))).length,
+    0,
+  );
+  row(
+    'initial JavaScript of the page, gzipped',
+    `${(bytes / 1000).toFixed(1)} kB`,
+    `${scripts.length} files`,
+    '',
+    '200 kB',
+    bytes <= 200_000,
+  );
+}
+
+/** From `npm start`'s script to the address, then to the first painted page in a Chromium that starts with it. */
+async function benchStart() {
+  const { ensureBrowser } = await import('./browser.mjs');
+  const { executablePath, reason } = await ensureBrowser();
+  if (!executablePath) {
+    row('npm start to the first painted page', '', reason, '', '', null);
+    return;
+  }
+  const { chromium } = await import('playwright-core');
+  const measured = [];
+  for (let run = 0; run < 5; run++) {
+    const { env } = makeHome(`start-${run}`);
+    const from = performance.now();
+    const child = spawn(process.execPath, [inRoot('build', 'start.mjs'), '--port', '0'], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    const url = await new Promise(resolve =>
+      child.stdout.on('data', piece => {
+        said += piece;
+        const match = /http:\/\/\S+#\S+/.exec(said);
+        if (match) resolve(match[0]);
+      }),
+    );
+    const addressMs = performance.now() - from;
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.getByRole('navigation').waitFor();
+    measured.push({ addressMs, pageMs: performance.now() - from });
+    await browser.close();
+    child.kill('SIGTERM');
+    await new Promise(resolve => child.on('exit', resolve));
+  }
+  const pageMs = median(measured.map(one => one.pageMs));
+  const addressMs = median(measured.map(one => one.addressMs));
+  row(
+    'npm start to the first painted page',
+    milliseconds(pageMs),
+    `to the address: ${milliseconds(addressMs)}`,
+    '',
+    '3000 ms',
+    pageMs <= 3000,
+  );
+}
+
+benchCommands();
+benchAgainstOpenClaw();
+await benchWarmCore();
+benchPage();
+await benchStart();
+await lmstudio.close();
+rmSync(scratch, { recursive: true, force: true });
+
+const marks = { true: 'met', false: 'MISSED', null: '' };
+const columns = ['what', 'ours', 'other', 'ratio', 'limit'];
+const titles = { what: 'What (median)', ours: 'Ours', other: 'Against', ratio: 'Ratio', limit: 'Limit' };
+const widths = columns.map(column => Math.max(titles[column].length, ...rows.map(one => one[column].length)));
+const line = cells => cells.map((cell, index) => cell.padEnd(widths[index])).join('  ');
+console.log(`\n${line(columns.map(column => titles[column]))}`);
+for (const one of rows) console.log(`${line(columns.map(column => one[column]))}  ${marks[one.isMet]}`);
+console.log(
+  `\n${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${process.platform} ${process.arch}, Node ${process.versions.node}`,
+);
+process.exitCode = rows.some(one => one.isMet === false) ? 1 : 0;

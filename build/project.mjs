@@ -20,13 +20,18 @@ export function requireNode() {
 
 /** Runs a program to its end and resolves with its exit code and, where asked for, its output. */
 export function run(program, args, options = {}) {
-  const { quiet = false, ...rest } = options;
+  const { quiet = false, forward = false, ...rest } = options;
   return new Promise(resolve => {
     const child = spawn(program, args, {
       cwd: root,
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       ...rest,
     });
+    if (forward) {
+      // Ctrl+C reaches the program by itself, from the terminal; a kill of this process alone does not.
+      process.on('SIGINT', () => {});
+      process.on('SIGTERM', () => child.kill('SIGTERM'));
+    }
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', piece => (output += piece));
     child.on('error', error => resolve({ code: 127, output: String(error) }));

@@ -28,11 +28,9 @@ if (has('--demo')) {
   process.exitCode = (await run(process.execPath, [cli, 'demo'])).code;
 } else {
   const choice = await chooseShell();
-  // Ctrl+C is the shell's to handle; this process only waits for it.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
   const program = choice === 'desktop' ? electronProgram() : null;
   const { code } = program
-    ? await run(program, [inRoot('.'), ...rest])
-    : await run(process.execPath, [cli, 'serve', '--open', '--why', choice, ...rest]);
+    ? await run(program, [inRoot('.'), ...rest], { forward: true })
+    : await run(process.execPath, [cli, 'serve', '--open', '--why', choice, ...rest], { forward: true });
   process.exitCode = code;
 }

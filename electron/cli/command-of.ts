@@ -1,5 +1,6 @@
 import type { CheckItem } from '#shared/contract/checklist';
-import type { Intent, RouteKind } from '#shared/contract/intents';
+import type { RouteKind } from '#shared/contract/kinds';
+import type { Intent } from '#shared/contract/intents';
 
 const routeWords: Readonly<Record<RouteKind, string>> = {
   'local-first': 'local',

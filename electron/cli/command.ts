@@ -1,6 +1,7 @@
 import type { Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
-import { exitOf, openTerminal, printError, type ExitCode, type Terminal } from './terminal';
+import { loadTranslator } from '#shared/i18n/translator';
+import { exitOf, openTerminal, printError, terminalLanguage, type ExitCode, type Terminal } from './terminal';
 
 export interface CommandContext {
   readonly ports: Ports;
@@ -34,6 +35,8 @@ const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
 
 /** Runs a command and shows its result: JSON for programs, sentences for people. Returns the exit code. */
 export async function present(command: Command, context: CommandContext): Promise<ExitCode> {
+  // The words are read while the command works.
+  if (!context.json) void loadTranslator(terminalLanguage(context.ports.environment.variables));
   const result = await command(context);
   if (context.json) {
     const shown = result.ok ? { ok: true, data: result.data.data } : result;

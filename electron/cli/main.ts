@@ -58,13 +58,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-// Setting the code and letting the process end keeps pending output; only open handles of a probe are left.
-main().then(
-  code => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 3;
-  },
-);
+/** Ends once everything written has left: by itself the process would wait for a probe, and tidy its memory. */
+function end(code: number): void {
+  process.exitCode = code;
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+}
+
+main().then(end, (error: unknown) => {
+  // An expected failure never comes here: programs that read JSON are told in JSON all the same.
+  if (process.argv.includes('--json')) {
+    const unexpected = { ok: false, error: { code: 'internal', params: { reportId: 'stderr' } } };
+    process.stdout.write(`${JSON.stringify(unexpected)}\n`);
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  end(3);
+});

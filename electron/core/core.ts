@@ -113,22 +113,19 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   }
 
   async function readOpenclaw(): Promise<void> {
-    const [state, installation, undoable] = await Promise.all([
-      openclaw.read(),
-      findInstallation(ports),
-      openclaw.undoable(),
-    ]);
+    const [state, undoable] = await Promise.all([openclaw.read(), openclaw.undoable()]);
     const { config } = state;
     await watch(config.realPath);
     const turns = await readTurns(ports, folderFor(ports, config.realPath));
     const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
     const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
-    learn({ openclaw: state, installation, undoable: last, turns, writeError }, 'openclaw');
+    learn({ openclaw: state, undoable: last, turns, writeError }, 'openclaw');
   }
 
   async function readGateway(): Promise<void> {
     const config = readings.openclaw?.config ?? (await openclaw.read()).config;
-    learn({ gateway: await probeGateway(ports, config) }, 'gateway');
+    const [gateway, installation] = await Promise.all([probeGateway(ports, config), findInstallation(ports)]);
+    learn({ gateway, installation }, 'gateway');
   }
 
   const machine = createMachine(ports, (hardware, reading) =>

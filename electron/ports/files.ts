@@ -26,6 +26,22 @@ function describe(stats: Stats): FileInformation {
   };
 }
 
+/** Nobody waits for this: each step of a change waits in turn for a thread, and closing decides nothing. */
+const closeLater = (handle: fs.FileHandle): void => void handle.close().catch(() => undefined);
+
+/** In one step where the file is as long as it said, which is nearly always. */
+async function readWhole(handle: fs.FileHandle, sizeBytes: number, maxBytes: number): Promise<Buffer | null> {
+  let bytes = Buffer.allocUnsafe(Math.max(sizeBytes, 511) + 1);
+  let length = 0;
+  for (;;) {
+    const { bytesRead } = await handle.read(bytes, length, bytes.length - length, null);
+    length += bytesRead;
+    if (length > maxBytes) return null;
+    if (bytesRead === 0 || (length === sizeBytes && length < bytes.length)) return bytes.subarray(0, length);
+    if (length === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(bytes.length)]);
+  }
+}
+
 async function read(file: string, maxBytes: number): Promise<ReadOutcome> {
   let handle: fs.FileHandle | undefined;
   try {
@@ -33,15 +49,16 @@ async function read(file: string, maxBytes: number): Promise<ReadOutcome> {
     const information = describe(await handle.stat());
     if (information.kind === 'folder') return { state: 'folder' };
     if (information.kind === 'other') return { state: 'denied', reason: 'no regular file' };
-    if (information.sizeBytes > maxBytes) return { state: 'too-large', sizeBytes: information.sizeBytes };
-    return { state: 'read', bytes: await handle.readFile(), information };
+    const { sizeBytes } = information;
+    const bytes = sizeBytes > maxBytes ? null : await readWhole(handle, sizeBytes, maxBytes);
+    return bytes ? { state: 'read', bytes, information } : { state: 'too-large', sizeBytes };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' };
     if (code === 'EISDIR') return { state: 'folder' };
     return { state: 'denied', reason: code };
   } finally {
-    await handle?.close();
+    if (handle) closeLater(handle);
   }
 }
 
@@ -52,8 +69,15 @@ async function syncFolder(folder: string): Promise<void> {
   try {
     await handle.sync();
   } finally {
-    await handle.close();
+    closeLater(handle);
   }
+}
+
+async function keepOwner(handle: fs.FileHandle, { uid, gid }: WriteOptions): Promise<void> {
+  if (uid == null && gid == null) return;
+  const own = await handle.stat();
+  const wanted = { uid: uid ?? own.uid, gid: gid ?? own.gid };
+  if (wanted.uid !== own.uid || wanted.gid !== own.gid) await handle.chown(wanted.uid, wanted.gid);
 }
 
 async function fill(temporary: string, content: string | Buffer, options: WriteOptions): Promise<void> {
@@ -61,9 +85,7 @@ async function fill(temporary: string, content: string | Buffer, options: WriteO
   try {
     await handle.writeFile(content);
     if (!isWindows) {
-      const { uid, gid } = await handle.stat();
-      const wanted = { uid: options.uid ?? uid, gid: options.gid ?? gid };
-      if (wanted.uid !== uid || wanted.gid !== gid) await handle.chown(wanted.uid, wanted.gid);
+      await keepOwner(handle, options);
       await handle.chmod(options.mode);
     }
     await handle.sync();

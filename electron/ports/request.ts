@@ -1,4 +1,4 @@
-import http from 'node:http';
+import type http from 'node:http';
 import type { HttpOutcome, HttpRequest, RequestPort } from './types';
 
 const defaultMaxBytes = 8 * 1024 * 1024;
@@ -8,7 +8,7 @@ function outcomeOf(error: NodeJS.ErrnoException): HttpOutcome {
   return { state: 'unreachable', reason: error.code ?? error.message };
 }
 
-/** Plain HTTP is loaded at once, TLS only for an https address: most people never have one. */
+/** Loaded when the first request goes out: a short command that asks nobody starts sooner without. */
 async function startRequest(request: HttpRequest): Promise<http.ClientRequest> {
   const url = new URL(request.url);
   const options: http.RequestOptions = {
@@ -24,8 +24,8 @@ async function startRequest(request: HttpRequest): Promise<http.ClientRequest> {
     agent: false,
     ...(request.socketPath === undefined ? {} : { socketPath: request.socketPath }),
   };
-  if (url.protocol === 'https:') return (await import('node:https')).request(url, options);
-  return http.request(url, options);
+  const { request: start } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  return start(url, options);
 }
 
 export const request: RequestPort = async wanted => {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { isAlive } from './processes';
 import { findProgram } from './programs';
 import type { EnvironmentPort, RunOutcome, RunPort, RunRequest } from './types';
@@ -8,6 +8,9 @@ const defaultMaxBytes = 4 * 1024 * 1024;
 const launchGraceMs = 1000;
 /** What a program has written before its end is read in less. */
 const leftoverGraceMs = 250;
+
+/** Loaded when the first program starts: a short command that starts none is sooner there without. */
+const childProcess = () => import('node:child_process');
 
 /** Ends the child and what it started: it leads a process group of its own. */
 function end(child: ChildProcess, platform: NodeJS.Platform): void {
@@ -22,8 +25,9 @@ function end(child: ChildProcess, platform: NodeJS.Platform): void {
 export function createRun(environment: EnvironmentPort): RunPort {
   const find = (program: string): Promise<string | null> => findProgram(program, environment);
 
-  const start = (file: string, request: RunRequest): Promise<RunOutcome> =>
-    new Promise(resolve => {
+  const start = async (file: string, request: RunRequest): Promise<RunOutcome> => {
+    const { spawn } = await childProcess();
+    return new Promise(resolve => {
       const child = spawn(file, request.args, {
         env: { ...environment.variables, ...request.variables },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -74,6 +78,7 @@ export function createRun(environment: EnvironmentPort): RunPort {
         else settle({ state: 'exited', code, stdout, stderr });
       });
     });
+  };
 
   const run = async (request: RunRequest): Promise<RunOutcome> => {
     const file = await find(request.program);
@@ -87,6 +92,7 @@ export function createRun(environment: EnvironmentPort): RunPort {
   const launch: RunPort['launch'] = async (program, args, variables = {}) => {
     const file = await find(program);
     if (file === null) return false;
+    const { spawn } = await childProcess();
     return new Promise<boolean>(resolve => {
       const child = spawn(file, args, {
         env: { ...environment.variables, ...variables },

@@ -1,4 +1,5 @@
-import type { Intent, RouteKind } from '#shared/contract/intents';
+import type { RouteKind } from '#shared/contract/kinds';
+import type { Intent } from '#shared/contract/intents';
 import type { SettingsPatch } from '#shared/contract/settings';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';

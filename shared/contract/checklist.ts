@@ -1,10 +1,9 @@
 import * as z from 'zod';
+import { checkGroups } from './kinds';
 import { intentSchema } from './intents';
 import { textSchema } from './text';
 
-export const checkGroups = ['hardware', 'engine', 'model', 'openclaw', 'safety', 'proof'] as const;
 export const checkStates = ['ok', 'noted', 'attention', 'blocked', 'unknown', 'checking', 'waiting'] as const;
-export type CheckGroup = (typeof checkGroups)[number];
 export type CheckItemState = (typeof checkStates)[number];
 
 /** What the button of an item does: a planned change, or a step that only a person can take. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../i18n/en/catalogue';
 import { commands } from './commands';
-import { intentSchema, repairKinds, routeKinds } from './intents';
+import { routeKinds } from './kinds';
+import { intentSchema, repairKinds } from './intents';
 
 const connect = { kind: 'connect', serverUrl: 'http://127.0.0.1:1234', modelKey: 'qwen/qwen3-8b' };
 const load = { ...connect, kind: 'modelLoad', contextTokens: 8192 };

@@ -1,9 +1,7 @@
 import * as z from 'zod';
+import { routeKinds } from './kinds';
 
-/** The four routes of the guidance (G5, G6): who answers first, and who takes over. */
-export const routeKinds = ['local-first', 'local-fallback', 'local-only', 'hosted-only'] as const;
 export const routeKindSchema = z.enum(routeKinds);
-export type RouteKind = z.infer<typeof routeKindSchema>;
 
 export const apiKinds = ['openai-responses', 'openai-completions'] as const;
 

@@ -19,9 +19,9 @@ export function errorMessage(body: unknown): string {
   return isRecord(error) && typeof error['message'] === 'string' ? error['message'] : '';
 }
 
-/** What a field is that should be a list, for an error that names it: `JSON (data: string)`. */
+/** What a field is that should be a list, for an error that names it: `JSON (data: string)`; `–`: not there. */
 export function describeField(body: unknown, name: string): string {
   if (!isRecord(body)) return 'JSON';
   const value = body[name];
-  return `JSON (${name}: ${value === null ? 'null' : typeof value})`;
+  return `JSON (${name}: ${value === null ? 'null' : value === undefined ? '–' : typeof value})`;
 }

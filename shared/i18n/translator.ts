@@ -4,6 +4,10 @@ import type { Text } from '../contract/text';
 import { formatParameter } from './format';
 import type { Catalogue, MessageArguments, MessageKey } from './messages';
 
+// The library asks for all locales of the runtime to find ours among them, which takes Node longer than all the
+// rest of a short command. There are two, and every runtime has them.
+IntlMessageFormat.resolveLocale = locales => new Intl.Locale(typeof locales === 'string' ? locales : 'en');
+
 export interface Translator {
   readonly language: Language;
   /** A message of the catalogue in this language. */

@@ -1,4 +1,5 @@
-import { checkGroups, type CheckItem } from '#shared/contract/checklist';
+import { checkGroups } from '#shared/contract/kinds';
+import type { CheckItem } from '#shared/contract/checklist';
 import { succeed } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import type { MessageKey } from '#shared/i18n/messages';

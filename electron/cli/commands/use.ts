@@ -1,4 +1,4 @@
-import type { RouteKind } from '#shared/contract/intents';
+import type { RouteKind } from '#shared/contract/kinds';
 import { fail } from '#shared/contract/result';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';

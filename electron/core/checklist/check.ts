@@ -1,4 +1,5 @@
-import type { CheckGroup, CheckItem, Repair, Topology } from '#shared/contract/checklist';
+import type { CheckGroup } from '#shared/contract/kinds';
+import type { CheckItem, Repair, Topology } from '#shared/contract/checklist';
 import type { Text } from '#shared/contract/text';
 import type { MessageKey, MessageParams } from '#shared/i18n/messages';
 import type { FactKey, Facts } from './facts';

@@ -17,12 +17,12 @@ const notListed = async (origin: string): Promise<unknown> => {
 
 describe('listing models', () => {
   test.each([
-    ['another program’s JSON', '{"name":"printer"}', 'JSON (models: undefined)'],
-    ['a list under another name', '{"object":"list","data":[]}', 'JSON (models: undefined)'],
+    ['another program’s JSON', '{"name":"printer"}', 'JSON (models: –)'],
+    ['a list under another name', '{"object":"list","data":[]}', 'JSON (models: –)'],
     ['a list that is none', '{"models":{"a":1}}', 'JSON (models: object)'],
     ['a list that is null', '{"models":null}', 'JSON (models: null)'],
     ['a bare array', '[]', 'JSON'],
-    ['an error with status 200', '{"error":{"message":"nope"}}', 'JSON (models: undefined)'],
+    ['an error with status 200', '{"error":{"message":"nope"}}', 'JSON (models: –)'],
     ['an old LM Studio', '{"error":"Unexpected endpoint or method. (GET /api/v1/models)"}', 'LM Studio 0.3'],
   ])('names the field that is wrong in %s', async (_, body, found) => {
     const url = await alwaysAnswering(200, body);

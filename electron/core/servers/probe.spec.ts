@@ -83,7 +83,7 @@ describe('a server that is not', () => {
     ['a redirect to a login', 302, '<a href="/login">Found</a>', 'text/html', 'HTML'],
     ['a text', 200, 'OK', 'text/plain; charset=utf-8', 'text/plain'],
     ['nothing', 200, '', '', 'nothing'],
-    ['a list under another name', 200, '{"models":[]}', 'application/json', 'JSON (data: undefined)'],
+    ['a list under another name', 200, '{"models":[]}', 'application/json', 'JSON (data: –)'],
     ['a list that is none', 200, '{"object":"list","data":{}}', 'application/json', 'JSON (data: object)'],
     ['a bare array', 200, '[{"id":"a"}]', 'application/json', 'JSON'],
   ])('answers with %s', async (_, status, body, contentType, found) => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RouteKind } from '#shared/contract/intents';
+import type { RouteKind } from '#shared/contract/kinds';
 import { useTranslator } from '../../i18n';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { routeKinds, type RouteKind } from '#shared/contract/intents';
+import { routeKinds, type RouteKind } from '#shared/contract/kinds';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { switchRoute } from '../../store/actions';

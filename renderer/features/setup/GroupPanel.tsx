@@ -1,5 +1,6 @@
 import { Fragment, useState } from 'react';
-import type { CheckGroup, CheckItem } from '#shared/contract/checklist';
+import type { CheckGroup } from '#shared/contract/kinds';
+import type { CheckItem } from '#shared/contract/checklist';
 import type { MessageKey } from '#shared/i18n/messages';
 import { useTranslator } from '../../i18n';
 import { Button } from '../../ui/button';

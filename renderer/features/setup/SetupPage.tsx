@@ -1,4 +1,5 @@
-import { checkGroups, type CheckGroup, type CheckItem } from '#shared/contract/checklist';
+import { checkGroups, type CheckGroup } from '#shared/contract/kinds';
+import type { CheckItem } from '#shared/contract/checklist';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';

@@ -6,12 +6,15 @@ export default defineCheck({
   severity: 'attention',
   dependsOn: ['openclaw.valid', 'openclaw.mode'],
   applies: topology => topology.openclawRunsOn === 'this-machine',
-  needs: ['gateway'],
-  evaluate({ gateway }, say) {
+  needs: ['gateway', 'installation'],
+  evaluate({ gateway, installation }, say) {
     const { state, port, version, latencyMs } = gateway;
     if (state === 'unread') return null;
-    if (state === 'down')
-      return say('attention', 'down', { port: String(port) }, { command: 'openclaw gateway' });
+    if (state === 'down') {
+      // A command that is not there would not start it.
+      const start = installation.state === 'found' ? { command: 'openclaw gateway' } : {};
+      return say('attention', 'down', { port: String(port) }, start);
+    }
     return say('ok', 'up', { port: String(port), version: version ?? '', latencyMs: latencyMs ?? 0 });
   },
 });

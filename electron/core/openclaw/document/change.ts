@@ -67,7 +67,10 @@ async function write(ports: Ports, change: FileChange): Promise<Result<null>> {
     await files.removeFolder(path.dirname(realPath));
     return succeed(null);
   }
-  const created = await files.createFolder(path.dirname(realPath), 0o700);
+  const created: WriteOutcome =
+    config.state === 'missing'
+      ? await files.createFolder(path.dirname(realPath), 0o700)
+      : { state: 'written' };
   const old = config.state === 'read' ? config.information : null;
   const outcome: WriteOutcome =
     created.state === 'failed'

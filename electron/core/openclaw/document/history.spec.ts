@@ -44,14 +44,16 @@ describe('the history of a file', () => {
   test('drops what was taken back long ago, and nothing that still can be', async () => {
     const { folder, history } = await openHistory();
     const standing: string[] = [];
-    for (let number = 0; number < 13; number++) {
+    for (let number = 0; number < 17; number++) {
       standing.push(await add(history, number));
       await add(history, number, { undoes: await add(history, number) });
     }
     const entries = await history.list();
     const undone = new Set(entries.map(entry => entry.undoes));
     const open = entries.filter(entry => entry.undoes === null && !undone.has(entry.id));
-    expect([entries.length - open.length, open.map(entry => entry.id)]).toEqual([20, standing.reverse()]);
+    expect(open.map(entry => entry.id)).toEqual(standing.reverse());
+    // Looked through once in fifty changes: of the spent ones it left twenty, and two more were made since.
+    expect(entries.length - open.length).toBe(22);
     const first = await readFile(path.join(folder, 'before-homeport.json'), 'utf8');
     expect(JSON.parse(first)).toEqual({ path: '/x/openclaw.json', text: '{ a: 0 }\n' });
   });

@@ -14,6 +14,8 @@ import { hashOf } from './read';
  */
 const keepSpent = 20;
 const keepOpen = 500;
+/** Looking through all entries costs a file each; it is done once in so many changes. */
+const pruneEvery = 50;
 const entryLimitBytes = 16 * 1024 * 1024;
 
 /** One change, with both texts: undo needs nothing else. `null`: there was no file. */
@@ -50,16 +52,33 @@ export function createHistory(ports: Ports, folder: string): History {
   const place = path.join(folder, 'history');
   const fileOf = (id: string): string => path.join(place, `${id}.json`);
 
-  async function list(): Promise<StoredChange[]> {
-    const names = (await files.list(place))
+  /** Newest first: the names are in the order of the changes. */
+  const listNames = async (): Promise<string[]> =>
+    (await files.list(place))
       .filter(name => /^\d+-[\w-]+\.json$/.test(name))
       .sort()
       .reverse();
-    const read = await Promise.all(names.map(name => files.read(path.join(place, name), entryLimitBytes)));
-    return read.flatMap(outcome => {
-      const entry = outcome.state === 'read' ? readEntry(outcome.bytes.toString('utf8')) : null;
-      return entry ? [entry] : [];
-    });
+
+  async function read(name: string): Promise<StoredChange | null> {
+    const outcome = await files.read(path.join(place, name), entryLimitBytes);
+    return outcome.state === 'read' ? readEntry(outcome.bytes.toString('utf8')) : null;
+  }
+
+  async function list(): Promise<StoredChange[]> {
+    const entries = await Promise.all((await listNames()).map(read));
+    return entries.filter(entry => entry !== null);
+  }
+
+  /** What takes a change back is newer than it, so the first open one is found from the end. */
+  async function newestOpen(): Promise<StoredChange | null> {
+    const undone = new Set<string>();
+    for (const name of await listNames()) {
+      const entry = await read(name);
+      if (entry === null) continue;
+      if (entry.undoes !== null) undone.add(entry.undoes);
+      else if (!undone.has(entry.id)) return entry;
+    }
+    return null;
   }
 
   async function prune(): Promise<void> {
@@ -75,13 +94,11 @@ export function createHistory(ports: Ports, folder: string): History {
     list,
 
     async undoable(entryId) {
-      const entries = await list();
-      const undone = new Set(entries.map(entry => entry.undoes));
       if (entryId !== undefined) {
-        const named = entries.find(entry => entry.id === entryId);
+        const named = (await listNames()).includes(`${entryId}.json`) ? await read(`${entryId}.json`) : null;
         return named ? succeed(named) : fail('history-unknown', { entryId });
       }
-      const last = entries.find(entry => entry.undoes === null && !undone.has(entry.id));
+      const last = await newestOpen();
       return last ? succeed(last) : fail('history-empty', {});
     },
 
@@ -91,16 +108,18 @@ export function createHistory(ports: Ports, folder: string): History {
         return fail('state-unwritable', { path: place, reason: created.reason });
       const at = clock.now();
       // Ids are in the order of the changes, even where two fall into one millisecond or a clock was set back.
-      const newest = Math.max(0, ...(await files.list(place)).map(name => Number.parseInt(name, 10) || 0));
+      const names = await listNames();
+      const newest = Number.parseInt(names[0] ?? '0', 10);
       const id = `${String(Math.max(at, newest + 1)).padStart(14, '0')}-${random.token(4)}`;
       const entry: StoredChange = { id, at, ...change };
       const first = path.join(folder, 'before-homeport.json');
       const original = JSON.stringify({ path: change.path, text: change.before });
-      if (!(await files.information(first))) await files.write(first, original, { mode: 0o600 });
+      if (names.length === 0 && !(await files.information(first)))
+        await files.write(first, original, { mode: 0o600 });
       const written = await files.write(fileOf(id), JSON.stringify(entry), { mode: 0o600 });
       if (written.state === 'failed')
         return fail('state-unwritable', { path: place, reason: written.reason });
-      await prune();
+      if (names.length % pruneEvery === pruneEvery - 1) await prune();
       return succeed(id);
     },
 

@@ -1,14 +1,12 @@
-import * as z from 'zod/mini';
 import type { Edit } from '../json5/edit';
 import type { JsonValue, Path } from '../json5/nodes';
 import { valueAt } from '../json5/values';
+import { count, either, fields, flag, listOf, oneOf, positive, text, type Shape } from './shapes';
 
 // What OpenClaw 2026.9.6 accepts for the keys that Homeport writes, from its printed schema. The whole
 // schema (2.4 MB) is not carried: validating against it costs seconds and hundreds of megabytes.
 
-const reference = z.string().check(z.minLength(1));
-const positive = z.number().check(z.positive());
-const api = z.enum([
+const api = oneOf(
   'openai-completions',
   'openai-responses',
   'openai-chatgpt-responses',
@@ -20,43 +18,34 @@ const api = z.enum([
   'ollama',
   'pi-messages',
   'azure-openai-responses',
-]);
+);
 
-const row = z.looseObject({
-  id: z.string().check(z.minLength(1)),
-  name: z.string().check(z.minLength(1)),
-  api: z.optional(api),
-  reasoning: z.optional(z.boolean()),
-  input: z.optional(z.array(z.string())),
-  contextWindow: z.optional(positive),
-  contextTokens: z.optional(z.int().check(z.positive())),
-  maxTokens: z.optional(positive),
-});
+const row = fields(
+  { id: text, name: text },
+  {
+    api,
+    reasoning: flag,
+    input: listOf(text),
+    contextWindow: positive,
+    contextTokens: count,
+    maxTokens: positive,
+  },
+);
 
-const provider = z.looseObject({
-  baseUrl: z.optional(z.string().check(z.minLength(1))),
-  api: z.optional(api),
-  timeoutSeconds: z.optional(z.int().check(z.positive())),
-  models: z.optional(z.array(row)),
-});
+const provider = fields({}, { baseUrl: text, api, timeoutSeconds: count, models: listOf(row) });
+const chain = fields({}, { primary: text, fallbacks: listOf(text) }, true);
 
-const table: readonly (readonly [Path, z.core.$ZodType])[] = [
-  [['gateway', 'mode'], z.enum(['local', 'remote'])],
-  [['models', 'mode'], z.enum(['merge', 'replace'])],
+const table: readonly (readonly [Path, Shape])[] = [
+  [['gateway', 'mode'], oneOf('local', 'remote')],
+  [['models', 'mode'], oneOf('merge', 'replace')],
   [['models', 'providers', '*'], provider],
-  [
-    ['agents', 'defaults', 'model'],
-    z.union([
-      reference,
-      z.object({ primary: z.optional(reference), fallbacks: z.optional(z.array(reference)) }),
-    ]),
-  ],
-  [['agents', 'defaults', 'models', '*'], z.looseObject({ alias: z.optional(z.string()) })],
-  [['agents', 'defaults', 'modelPolicy', 'allow'], z.array(z.string())],
-  [['agents', 'defaults', 'compaction', 'enabled'], z.boolean()],
-  [['agents', 'defaults', 'compaction', 'mode'], z.enum(['default', 'safeguard'])],
-  [['agents', 'defaults', 'sandbox', 'mode'], z.enum(['off', 'non-main', 'all'])],
-  [['tools', 'deny'], z.array(z.string())],
+  [['agents', 'defaults', 'model'], either(text, chain)],
+  [['agents', 'defaults', 'models', '*'], fields({}, { alias: text })],
+  [['agents', 'defaults', 'modelPolicy', 'allow'], listOf(text)],
+  [['agents', 'defaults', 'compaction', 'enabled'], flag],
+  [['agents', 'defaults', 'compaction', 'mode'], oneOf('default', 'safeguard')],
+  [['agents', 'defaults', 'sandbox', 'mode'], oneOf('off', 'non-main', 'all')],
+  [['tools', 'deny'], listOf(text)],
 ];
 
 /** The concrete paths that a row of the table means for an edit: above it, at it, or below it. */
@@ -77,15 +66,11 @@ function concretePaths(pattern: Path, edit: Edit, value: JsonValue): Path[] {
 /** The first key that we wrote and that OpenClaw would refuse, with the reason; null when all is well. */
 export function refusedKey(value: JsonValue, edits: readonly Edit[]): string | null {
   for (const edit of edits) {
-    for (const [pattern, schema] of table) {
+    for (const [pattern, shape] of table) {
       for (const path of concretePaths(pattern, edit, value)) {
         const written = valueAt(value, path);
-        if (written === undefined) continue;
-        const checked = z.safeParse(schema, written);
-        if (!checked.success) {
-          const issue = checked.error.issues[0];
-          return `${[...path, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? ''}`;
-        }
+        const wrong = written === undefined ? null : shape(written, path.join('.'));
+        if (wrong !== null) return wrong;
       }
     }
   }

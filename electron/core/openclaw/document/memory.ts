@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { RouteKind } from '#shared/contract/intents';
-import { routeKinds } from '#shared/contract/intents';
+import type { RouteKind } from '#shared/contract/kinds';
+import { routeKinds } from '#shared/contract/kinds';
 import { isRecord, parseJson } from '#shared/contract/json';
 import type { Ports } from '../../../ports/types';
 import { hashOf } from './read';

@@ -7,8 +7,11 @@ const identifierPart = /[$_\u200c\u200d\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]/u;
 export const isLineEnd = (c: string | undefined): boolean =>
   c === '\n' || c === '\r' || c === '\u2028' || c === '\u2029';
 
+/** Beyond ASCII the classes of Unicode decide; within it, where nearly every character lies, a comparison does. */
+const isAscii = (c: string): boolean => c < '\u0080';
+
 export const isSpace = (c: string | undefined): boolean =>
-  c === ' ' || c === '\n' || (c !== undefined && space.test(c));
+  c === ' ' || c === '\n' || (c !== undefined && (c < '!' || !isAscii(c)) && space.test(c));
 
 export const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9';
 

@@ -14,6 +14,12 @@ class ScanFailure extends Error {
   }
 }
 
+/** The usual parts of a text, each taken in one step. */
+const plainCharacters = /[^'"\\\n\r]*/y;
+const plainSpace = /[ \t\r\n]*/y;
+const restOfLine = /[^\n\r\u2028\u2029]*/y;
+const plainName = /(?:[A-Za-z_$][\w$]*)?/y;
+
 const escapes: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 /** Where an offset is, for a person: both from 1; CRLF is one line end. */
@@ -22,11 +28,24 @@ export function lineAndColumn(text: string, offset: number): { line: number; col
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
+/** A change looks at its two texts many times: read, edited, masked for the diff, checked before the write. */
+const remembered: { text: string; result: Json5Result<Json5Document> }[] = [];
+const rememberedCount = 4;
+
 /**
  * Reads a JSON5 text into spans: every value, key, comma and comment with its place, so that an edit can
  * replace just the bytes that it means. Duplicate keys are refused, because readers disagree about them.
  */
 export function scan(text: string): Json5Result<Json5Document> {
+  const known = remembered.find(one => one.text === text);
+  if (known) return known.result;
+  const result = scanAnew(text);
+  remembered.unshift({ text, result });
+  remembered.length = Math.min(remembered.length, rememberedCount);
+  return result;
+}
+
+function scanAnew(text: string): Json5Result<Json5Document> {
   const comments: Span[] = [];
   let at = 0;
 
@@ -39,7 +58,7 @@ export function scan(text: string): Json5Result<Json5Document> {
     if (text[at] !== '/') return false;
     const start = at;
     if (text[at + 1] === '/') {
-      while (at < text.length && !isLineEnd(text[at])) at++;
+      run(restOfLine);
     } else if (text[at + 1] === '*') {
       const end = text.indexOf('*/', at + 2);
       if (end < 0) stop();
@@ -52,7 +71,18 @@ export function scan(text: string): Json5Result<Json5Document> {
   }
 
   function skipSpace(): void {
-    while (isSpace(text[at]) || skipComment()) if (isSpace(text[at])) at++;
+    do {
+      run(plainSpace);
+      while (isSpace(text[at])) at++;
+    } while (skipComment());
+  }
+
+  /** What a sticky pattern matches here; nothing is fine. */
+  function run(pattern: RegExp): string {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0] ?? '';
+    at += found.length;
+    return found;
   }
 
   function hex(digits: number): string {
@@ -78,6 +108,7 @@ export function scan(text: string): Json5Result<Json5Document> {
     const quote = text[at++];
     let value = '';
     for (;;) {
+      value += run(plainCharacters);
       const c = text[at];
       if (c === undefined || c === '\n' || c === '\r') return stop();
       at++;
@@ -87,7 +118,7 @@ export function scan(text: string): Json5Result<Json5Document> {
   }
 
   function identifier(): string {
-    let name = '';
+    let name = run(plainName);
     for (;;) {
       // Letters beyond the basic plane take two code units.
       const point = text.codePointAt(at);

@@ -17,18 +17,22 @@ export interface Style {
 
 const hasLineEnd = (text: string): boolean => /[\n\r]/.test(text);
 
-function* containersOf(node: Node): Generator<ContainerNode> {
-  if (node.kind === 'scalar') return;
-  yield node;
-  for (const item of node.items) yield* containersOf(item.value);
+/** A container and all within it, from the outside in. */
+function containersOf(node: Node, found: ContainerNode[] = []): ContainerNode[] {
+  if (node.kind === 'scalar') return found;
+  found.push(node);
+  for (const item of node.items) containersOf(item.value, found);
+  return found;
 }
 
 /** Whether items stand on lines of their own: a line end before the first one, or between two. */
 export function isMultiline(text: string, container: ContainerNode): boolean {
-  const starts = [...container.items.map(item => item.start), container.end];
-  const ends = [container.start, ...container.items.map(item => item.end)];
-  const gaps = container.items.length === 0 ? 1 : container.items.length;
-  return ends.slice(0, gaps).some((end, index) => hasLineEnd(text.slice(end, starts[index])));
+  const { items } = container;
+  if (items.length === 0) return hasLineEnd(text.slice(container.start, container.end));
+  return items.some((item, index) => {
+    const gapStart = items[index - 1]?.end ?? container.start;
+    return hasLineEnd(text.slice(gapStart, item.start));
+  });
 }
 
 /** The white space at the start of the line that an offset stands on. */
@@ -64,10 +68,11 @@ function indentUnit(text: string, containers: readonly ContainerNode[]): string 
 /** Reads the style of a document, and of one container in it where that differs. */
 export function styleOf(document: Json5Document, near?: ContainerNode): Style {
   const { text } = document;
-  const containers = [...containersOf(document.root)];
+  const containers = containersOf(document.root);
   const items = containers.flatMap(container => container.items);
   const filled = containers.filter(container => container.items.length > 0);
   const multiline = filled.filter(container => isMultiline(text, container));
+  const isSpread = new Set(multiline);
 
   const quotes = items.map(item => text[item.value.start]);
   const keyQuotes = items.map(item => text[item.start]);
@@ -79,7 +84,7 @@ export function styleOf(document: Json5Document, near?: ContainerNode): Style {
   const quotedKeys = majority(here.quoted, here.bare, majority(all.quoted, all.bare, false));
 
   const withTail = multiline.filter(container => container.items.at(-1)?.comma !== null).length;
-  const oneLine = filled.filter(container => !isMultiline(text, container));
+  const oneLine = filled.filter(container => !isSpread.has(container));
   const objects = oneLine.filter(container => container.kind === 'object');
   const padded = objects.filter(object => /[ \t]/.test(text[object.start + 1] ?? '')).length;
   const colons = items.flatMap(item => (item.key === null ? [] : [text[item.value.start - 1]]));

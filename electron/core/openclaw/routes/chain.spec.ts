@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RouteKind } from '#shared/contract/intents';
+import type { RouteKind } from '#shared/contract/kinds';
 import { emptyMemory } from '../document/memory';
 import type { JsonValue } from '../json5/nodes';
 import { chainFor, describeModel, readChain, routeModels, trafficOf, writtenRoute } from './chain';

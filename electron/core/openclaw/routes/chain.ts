@@ -1,5 +1,5 @@
 import { placeOf } from '#shared/contract/address';
-import type { RouteKind } from '#shared/contract/intents';
+import type { RouteKind } from '#shared/contract/kinds';
 import type { ChainNode, WrittenRoute } from '#shared/contract/openclaw';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { JsonValue } from '../json5/nodes';

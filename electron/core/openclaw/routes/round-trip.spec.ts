@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import JSON5 from 'json5';
 import { expect, test } from 'vitest';
-import { routeKinds, type RouteKind } from '#shared/contract/intents';
+import { routeKinds, type RouteKind } from '#shared/contract/kinds';
 import { makeHome } from '#tests/home';
 import type { JsonValue } from '../json5/nodes';
 import { createOpenClaw } from '../openclaw';

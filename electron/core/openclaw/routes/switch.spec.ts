@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routeKinds, type RouteKind } from '#shared/contract/intents';
+import { routeKinds, type RouteKind } from '#shared/contract/kinds';
 import { emptyMemory, type RouteMemory } from '../document/memory';
 import { editValue } from '../json5/edit';
 import type { JsonValue } from '../json5/nodes';

@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{shared,electron,build}/**/*.spec.ts', 'renderer/**/*.spec.{ts,tsx}'],
           environment: 'node',
+          // One process for all files of a worker: half the time, and a spec that leaves something behind shows.
+          isolate: false,
         },
       },
       {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CheckItem } from '#shared/contract/checklist';
 import type { Intent } from '#shared/contract/intents';
 import { text } from '#shared/i18n/text';
-import { commandOf } from './command-of';
+import { commandOf, stepOf } from './command-of';
 
 const label = text('cli.use.undo');
 const item = (repair: CheckItem['repair'], command: string | null = null): CheckItem => ({
@@ -51,5 +51,14 @@ describe('what a person types instead of the button', () => {
     expect(commandOf(withIntent({ ...connect, modelKey: "x'; rm -rf ~; '" }))).toBe(
       String.raw`homeport connect --server http://127.0.0.1:1234 --model 'x'\''; rm -rf ~; '\'''`,
     );
+  });
+
+  test('is the page to open where only a page helps', () => {
+    const say = ({ key }: { key: string }): string => key;
+    expect([
+      stepOf(item({ kind: 'link', label, url: 'https://lmstudio.ai' }), say),
+      stepOf(item({ kind: 'link', label, url: 'https://x' }, 'npm i x'), say),
+      stepOf(item(null), say),
+    ]).toEqual(['cli.use.undo: https://lmstudio.ai', 'npm i x', null]);
   });
 });

@@ -1,6 +1,7 @@
 import type { CheckItem } from '#shared/contract/checklist';
 import type { RouteKind } from '#shared/contract/kinds';
 import type { Intent } from '#shared/contract/intents';
+import type { Text } from '#shared/contract/text';
 
 const routeWords: Readonly<Record<RouteKind, string>> = {
   'local-first': 'local',
@@ -36,4 +37,10 @@ export function commandOf(item: CheckItem): string | null {
   const { repair } = item;
   if (repair?.kind === 'turn') return 'homeport turn';
   return (repair?.kind === 'intent' ? commandOfIntent(repair.intent) : null) ?? item.command;
+}
+
+/** What a person does next about an item: a command to type, else a page to open. */
+export function stepOf(item: CheckItem, say: (text: Text) => string): string | null {
+  const { repair } = item;
+  return commandOf(item) ?? (repair?.kind === 'link' ? `${say(repair.label)}: ${repair.url}` : null);
 }

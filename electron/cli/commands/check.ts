@@ -7,7 +7,7 @@ import { derive } from '../../core/derive';
 import { judged, readHardware } from '../../core/hardware/hardware';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
-import { commandOf } from '../command-of';
+import { stepOf } from '../command-of';
 import { readEverything } from '../readings';
 import { exitCodes, type Terminal } from '../terminal';
 import { openWorkplace } from '../workplace';
@@ -45,8 +45,8 @@ function printItems(items: readonly CheckItem[], terminal: Terminal): void {
       terminal.line(`${terminal.mark(marks[item.state])} ${name}`, 2);
       terminal.line(terminal.tone('dim', `  ${terminal.say(item.evidence)}`), 2);
       const open = item.state === 'blocked' || item.state === 'attention';
-      const command = open ? commandOf(item) : null;
-      if (command) terminal.line(`  → ${command}`, 4);
+      const step = open ? stepOf(item, terminal.say) : null;
+      if (step) terminal.line(`  → ${step}`, 4);
     }
     terminal.line();
   }

@@ -5,7 +5,7 @@ import { formatAge } from '#shared/i18n/format';
 import { derive } from '../../core/derive';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
-import { commandOf } from '../command-of';
+import { stepOf } from '../command-of';
 import { readEverything } from '../readings';
 import { exitCodes, type Terminal } from '../terminal';
 import { openWorkplace } from '../workplace';
@@ -88,8 +88,8 @@ export function printStatus(slices: StatusSlices, terminal: Terminal, now: numbe
   terminal.line();
   terminal.line(`${terminal.t('cli.status.next')} ${terminal.tone('strong', terminal.say(next.title))}`, 2);
   terminal.line(`  ${terminal.say(next.evidence)}`, 2);
-  const command = commandOf(next);
-  if (command) terminal.line(`  ${command}`, 4);
+  const step = stepOf(next, terminal.say);
+  if (step) terminal.line(`  ${step}`, 4);
 }
 
 /** `homeport status`: the verdict, and what it rests on. */

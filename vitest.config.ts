@@ -16,6 +16,8 @@ export default defineConfig({
           environment: 'node',
           // One process for all files of a worker: half the time, and a spec that leaves something behind shows.
           isolate: false,
+          // `npm run test:full` asks for ten times as many random documents.
+          testTimeout: process.env['HOMEPORT_FULL'] ? 300_000 : 30_000,
         },
       },
       {

@@ -124,7 +124,7 @@ function benchAgainstOpenClaw() {
 }
 
 async function benchWarmCore() {
-  const { changeMs, floorMs } = await warm.measureWarmCore(makeHome('warm').folder, large, 25);
+  const { changeMs, floorMs } = await warm.measureWarmCore(makeHome('warm').folder, large, 40);
   const ms = median(changeMs);
   const floor = median(floorMs);
   row(

@@ -90,7 +90,9 @@ async function fill(temporary: string, content: string | Buffer, options: WriteO
     }
     await handle.sync();
   } finally {
-    await handle.close();
+    // Windows renames no file that is open; elsewhere what is synced is there.
+    if (isWindows) await handle.close();
+    else closeLater(handle);
   }
 }
 

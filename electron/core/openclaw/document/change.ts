@@ -102,7 +102,7 @@ async function applyChange(ports: Ports, change: FileChange): Promise<Result<str
   if (lock.state === 'failed') return fail('state-unwritable', { path: folder, reason: lock.reason });
   if (lock.state === 'taken') return fail('file-locked', { path: config.path, pid: lock.holder?.pid ?? 0 });
   try {
-    const now = await readConfig(ports, config.path);
+    const [now, memory] = await Promise.all([readConfig(ports, config.path), readMemory(ports, folder)]);
     if (now.state === 'unusable') return { ok: false, error: now.error };
     if (hashOfConfig(now) !== hashOfConfig(config) || now.realPath !== config.realPath) {
       return fail('config-changed', { path: config.path });
@@ -130,9 +130,7 @@ async function applyChange(ports: Ports, change: FileChange): Promise<Result<str
       }
       historyId = added.data;
     }
-    if (!equalMemory(change.memory, await readMemory(ports, folder))) {
-      await writeMemory(ports, folder, change.memory);
-    }
+    if (!equalMemory(change.memory, memory)) await writeMemory(ports, folder, change.memory);
     return succeed(historyId);
   } finally {
     await lock.release();

@@ -8,7 +8,7 @@ import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../ports/types';
 import { createPlanners } from './connect';
-import { derive, type Readings } from './derive';
+import { derive, unreadSources, type Readings } from './derive';
 import { createEngine } from './engine';
 import { createMachine } from './hardware/hardware';
 import { createMonitor } from './health/monitor';
@@ -62,14 +62,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     mode: options.mode,
     platform: ports.environment.platform,
     settings: settings.current(),
-    hardware: { state: 'reading' },
-    engine: null,
-    openclaw: null,
-    writeError: null,
-    installation: null,
-    gateway: null,
-    undoable: null,
-    turns: null,
+    ...unreadSources,
   };
   const settingsSlice = () => ({ ...settings.current(), tokensFor: settings.tokenOrigins() });
   const store = createSnapshotStore(ports.clock, {

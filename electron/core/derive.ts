@@ -33,6 +33,18 @@ export interface Readings {
   readonly turns: readonly Turn[] | null;
 }
 
+/** Before anything was read. */
+export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
+  hardware: { state: 'reading' },
+  engine: null,
+  openclaw: null,
+  writeError: null,
+  installation: null,
+  gateway: null,
+  undoable: null,
+  turns: null,
+};
+
 type Derived = Pick<
   Slices,
   'hardware' | 'lmstudio' | 'servers' | 'models' | 'openclaw' | 'routes' | 'checklist' | 'health'

@@ -1,10 +1,11 @@
 import { isSameServer, readServerAddress } from '#shared/contract/address';
 import type { LmStudioView, LocalModel, ServerView } from '#shared/contract/models';
-import { fail, succeed, type Result } from '#shared/contract/result';
+import { succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
 import { createClient } from './lmstudio/client';
 import { discover } from './lmstudio/discovery';
 import { ensureLoaded, type LoadedModel } from './lmstudio/driver';
+import { findChatModel } from './lmstudio/models';
 import type { ServedModel } from './openclaw/provider/entry';
 import { probeCompatible, viewOf } from './servers/probe';
 
@@ -88,18 +89,10 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const probed = await probe(url);
       if (!probed.ok) return probed;
       const { server, models } = probed.data;
-      const model = models.find(one => one.key === key);
-      if (!model) {
-        const available = models
-          .filter(one => one.type === 'llm')
-          .map(one => one.key)
-          .slice(0, 10)
-          .join(', ');
-        return fail('model-unknown', { model: key, available });
-      }
-      if (model.type === 'embedding') return fail('model-not-chat', { model: key });
+      const model = findChatModel(models, key);
+      if (!model.ok) return model;
       const needsToken = options.tokenFor(server.url) !== null;
-      return succeed({ server, model, needsToken });
+      return succeed({ server, model: model.data, needsToken });
     },
 
     async load(url, key, contextTokens, signal) {

@@ -1,7 +1,7 @@
 import { settingsDefaults } from '#shared/contract/settings-defaults';
 import type { LocalModel, ServerView } from '#shared/contract/models';
 import type { Slices } from '#shared/contract/snapshot';
-import { derive, unreadLmStudio, type Readings } from './derive';
+import { derive, unreadLmStudio, unreadSources, type Readings } from './derive';
 import type { EngineState } from './engine';
 
 // Readings of a machine that nothing has been read of yet, and an engine with models. Used by the specs only.
@@ -10,14 +10,7 @@ export const emptyReadings: Readings = {
   mode: 'normal',
   platform: 'linux',
   settings: settingsDefaults,
-  hardware: { state: 'reading' },
-  engine: null,
-  openclaw: null,
-  writeError: null,
-  installation: null,
-  gateway: null,
-  undoable: null,
-  turns: null,
+  ...unreadSources,
 };
 
 export const emptySlices: Slices = {

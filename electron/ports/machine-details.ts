@@ -15,8 +15,8 @@ interface Volume {
 const smallestDiskBytes = 8e9;
 
 /**
- * The disks that a person could put a model on, the emptiest first. Volumes that share their space (those of one APFS container,
- * bind mounts) are one disk, named by its shortest mount.
+ * The disks that a person could put a model on, the emptiest first. Volumes that share their space (those of
+ * one APFS container, bind mounts) are one disk, named by its shortest mount.
  */
 export function readDisks(volumes: readonly Volume[]): MachineDetails['disks'] {
   const disks = new Map<string, MachineDetails['disks'][number]>();

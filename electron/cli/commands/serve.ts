@@ -146,16 +146,17 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   if (!already.ok) return end(already);
   if (already.data !== null) return end(await showRunning(seen, already.data, open));
 
-  const practiceOptions = {
+  // The log's folder is made with it: only a practice makes one for practice.
+  const practiceOptions = () => ({
     version,
     rendererFolder,
     ...(wanted === undefined ? {} : { port }),
     log: openLog(folder),
-  };
+  });
   // Listened to from here on: whoever ends it while it starts leaves no lock behind either.
   const stopped = ended();
   const started: Result<Running> = practice
-    ? await startPractice(real, folder, practiceOptions)
+    ? await startPractice(real, folder, practiceOptions())
     : await startNormal(real, version, port, wanted !== undefined && port !== 0);
   if (!started.ok) return end(started);
   const running = started.data;

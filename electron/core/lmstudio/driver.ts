@@ -2,6 +2,7 @@ import type { LoadedInstance, LocalModel } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
 import type { LmStudioClient } from './client';
+import { findChatModel } from './models';
 
 export interface LoadedModel {
   readonly model: LocalModel;
@@ -14,19 +15,6 @@ export interface LoadedModel {
 /** The listing may trail a finished load by a moment. */
 const readBackTries = 10;
 const readBackDelayMs = 300;
-
-function chooseModel(models: readonly LocalModel[], key: string): Result<LocalModel> {
-  const model = models.find(one => one.key === key);
-  if (!model) {
-    const available = models
-      .filter(one => one.type === 'llm')
-      .map(one => one.key)
-      .slice(0, 10)
-      .join(', ');
-    return fail('model-unknown', { model: key, available });
-  }
-  return model.type === 'embedding' ? fail('model-not-chat', { model: key }) : succeed(model);
-}
 
 /** The instance with the least context that is enough. */
 function sufficientInstance(model: LocalModel, contextTokens: number): LoadedInstance | undefined {
@@ -49,7 +37,7 @@ export async function ensureLoaded(
   const { origin, key, contextTokens } = wanted;
   const listed = await client.list(origin, signal);
   if (!listed.ok) return listed;
-  const chosen = chooseModel(listed.data, key);
+  const chosen = findChatModel(listed.data, key);
   if (!chosen.ok) return chosen;
   const model = chosen.data;
   if (model.maxContextTokens !== null && contextTokens > model.maxContextTokens) {

@@ -1,5 +1,6 @@
 import { isRecord } from '#shared/contract/json';
 import type { LoadedInstance, LocalModel } from '#shared/contract/models';
+import { fail, succeed, type Result } from '#shared/contract/result';
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -54,4 +55,18 @@ function readModel(serverUrl: string, value: unknown): LocalModel[] {
 export function readModelList(serverUrl: string, body: unknown): LocalModel[] | null {
   if (!isRecord(body) || !Array.isArray(body['models'])) return null;
   return body['models'].flatMap(model => readModel(serverUrl, model));
+}
+
+/** The model of this name, if an agent can talk to it; else what there is instead. */
+export function findChatModel(models: readonly LocalModel[], key: string): Result<LocalModel> {
+  const model = models.find(one => one.key === key);
+  if (!model) {
+    const available = models
+      .filter(one => one.type === 'llm')
+      .map(one => one.key)
+      .slice(0, 10)
+      .join(', ');
+    return fail('model-unknown', { model: key, available });
+  }
+  return model.type === 'embedding' ? fail('model-not-chat', { model: key }) : succeed(model);
 }

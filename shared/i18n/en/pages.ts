@@ -151,7 +151,7 @@ export const pages = {
   'providers.key.placeholder': 'placeholder key',
   'providers.key.secret': 'key set',
   'history.title': 'Changes by Homeport',
-  'history.aside': 'the last 20, and the file from before',
+  'history.aside': 'all that can be undone, and the file from before',
   'history.none': 'Homeport has not changed this file yet.',
   'history.undone': 'taken back',
   'history.undo': 'Undo this change',

@@ -154,7 +154,7 @@ export const pages: Record<keyof typeof english, string> = {
   'providers.key.placeholder': 'klucz zastępczy',
   'providers.key.secret': 'klucz ustawiony',
   'history.title': 'Zmiany wykonane przez Homeport',
-  'history.aside': 'ostatnie 20 oraz plik sprzed zmian',
+  'history.aside': 'wszystkie, które można cofnąć, oraz plik sprzed zmian',
   'history.none': 'Homeport jeszcze nie zmieniał tego pliku.',
   'history.undone': 'cofnięto',
   'history.undo': 'Cofnij tę zmianę',

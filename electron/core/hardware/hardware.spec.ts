@@ -1,54 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Device, HardwareState } from '#shared/contract/hardware';
 import { printed, recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import type { MachineDetails, Ports, RunOutcome } from '../../ports/types';
-import { createMachine, judged, poolOf, readHardware, readWholeHardware } from './hardware';
-import { onMachine } from './testing';
+import { createMachine, readHardware } from './hardware';
+import { judgeMachine } from './judge';
+import { onMachine } from './probes/testing';
 
 const gib = 1024 ** 3;
-
-const device = (vendor: Device['vendor'], memoryKind: Device['memoryKind'], usableGib: number): Device => ({
-  ...{
-    id: `${vendor}-${usableGib}`,
-    name: vendor,
-    vendor,
-    memoryKind,
-    source: 'test',
-    confidence: 'measured',
-  },
-  ...{ totalBytes: usableGib * gib, usableBytes: usableGib * gib, usedBytes: null, freeBytes: null },
-  ...{ utilizationPercent: null, driverVersion: null, cores: null },
-});
-
-describe('the memory that one engine can pool', () => {
-  test.each([
-    ['nothing', [], 0],
-    ['one card', [device('nvidia', 'discrete', 24)], 24],
-    [
-      'two cards of one maker, added',
-      [device('nvidia', 'discrete', 24), device('nvidia', 'discrete', 32)],
-      56,
-    ],
-    [
-      'cards of two makers, the larger pool',
-      [device('nvidia', 'discrete', 24), device('amd', 'discrete', 32)],
-      32,
-    ],
-    [
-      'unified memory, which is there once',
-      [device('nvidia', 'unified', 100), device('nvidia', 'unified', 100)],
-      100,
-    ],
-    [
-      'a card beside unified memory, the larger',
-      [device('apple', 'unified', 96), device('nvidia', 'discrete', 24)],
-      96,
-    ],
-  ])('%s', (_, devices, pool) => {
-    expect(poolOf(devices)).toBe(pool * gib);
-  });
-});
 
 async function machine(
   platform: NodeJS.Platform,
@@ -65,15 +23,17 @@ describe('reading this machine', () => {
   test('asks a Mac only what a Mac has', async () => {
     const { ports, asked } = await machine('darwin', {});
     await readHardware(ports);
-    expect(asked().sort()).toEqual(['osascript', 'sysctl', 'system_profiler']);
+    expect(asked().sort()).toEqual(['ioreg', 'osascript', 'sysctl', 'system_profiler']);
   });
 
   test('without the tools ends in "not suitable", with what was looked for', async () => {
     const { ports } = await machine('win32', {});
-    const { profile, verdict } = judged(await readHardware(ports)) as HardwareState & { state: 'read' };
+    const reading = { profile: await readHardware(ports), others: [] };
+    const { profile, verdict } = judgeMachine(reading, []);
     expect([verdict.capacity, verdict.summary.key]).toEqual(['not-suitable', 'hardware.summary.none']);
-    expect(profile.probes.map(({ command, outcome }) => [command.split(' ')[0], outcome])).toEqual([
-      ['nvidia-smi', 'absent'],
+    expect(profile.probes.map(({ probe, outcome }) => [probe, outcome])).toEqual([
+      ['nvidia', 'absent'],
+      ['windows', 'absent'],
     ]);
   });
 
@@ -104,11 +64,10 @@ describe('what only the system’s own tools know', () => {
     const waiting: ((told: MachineDetails | null) => void)[] = [];
     const told: [string, string, number | undefined][] = [];
     const { ports } = await machine('win32', {}, () => new Promise(resolve => waiting.push(resolve)));
-    const reader = createMachine(ports, (state, reading) => {
-      if (state.state !== 'read') return;
-      const { osName, disks } = state.profile.host;
-      told.push([reading, osName, disks?.length]);
-    });
+    const noWord = () => null;
+    const reader = createMachine(ports, noWord, ({ host: { osName, disks } }, reading) =>
+      told.push([reading, osName, disks?.length]),
+    );
     return { reader, waiting, told };
   }
 
@@ -138,13 +97,5 @@ describe('what only the system’s own tools know', () => {
       ['new', 'win32', undefined],
       ['new', 'win32', undefined],
     ]);
-  });
-
-  test('is waited for by somebody who asks for the whole', async () => {
-    const { ports } = await machine('win32', {}, () => Promise.resolve(details));
-    expect((await readWholeHardware(ports)).host).toMatchObject({
-      osName: 'Debian GNU/Linux 12',
-      disks: details.disks,
-    });
   });
 });

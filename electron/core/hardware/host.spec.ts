@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
 import { makeHome } from '#tests/home';
 import { quickHostFacts, withDetails } from './host';
-import { onMachine } from './testing';
+import { onMachine, withFiles } from './probes/testing';
 
-const processor = { cpuName: 'AMD EPYC', cpuCores: 16, memoryBytes: 128e9, memoryFreeBytes: 100e9 };
+const processor = {
+  ...{ hostName: 'box', cpuName: 'AMD EPYC', cpuCores: 16 },
+  ...{ memoryBytes: 128e9, memoryFreeBytes: 100e9 },
+};
 
-async function quick(platform: NodeJS.Platform) {
+async function quick(platform: NodeJS.Platform, osRelease: string | null = null) {
   const { ports } = await makeHome();
-  return quickHostFacts(onMachine(ports, { platform, architecture: 'x64', machine: () => processor }));
+  const told = osRelease === null ? {} : { '/etc/os-release': osRelease };
+  const machine = onMachine(ports, { platform, architecture: 'x64', machine: () => processor });
+  return quickHostFacts(withFiles(machine, told));
 }
 
 test.each([
@@ -24,6 +29,15 @@ test.each([
     machineName: null,
     machineModel: null,
   });
+});
+
+test.each([
+  ['PRETTY_NAME="Debian GNU/Linux 13 (trixie)"\nID=debian', 'Debian GNU/Linux 13 (trixie)'],
+  ["ID=fedora\nPRETTY_NAME='Fedora Linux 43'", 'Fedora Linux 43'],
+  ['ID=odd', 'linux'],
+  ['PRETTY_NAME=""', 'linux'],
+])('a Linux is named as it names itself: %j', async (osRelease, osName) => {
+  expect((await quick('linux', osRelease)).osName).toBe(osName);
 });
 
 test('what the system’s own tools told is added, and what was known better stays', async () => {

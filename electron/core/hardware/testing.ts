@@ -1,15 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { EnvironmentPort, Ports } from '../../ports/types';
+import type { Device } from '#shared/contract/hardware';
 
-/** Recorded outputs of other people's machines; they lie beside the repository where they are there at all. */
-const captures = new URL('../../../../shared/data/gpu-captures/', import.meta.url);
+const gib = 1024 ** 3;
 
-export const capturesArePresent = existsSync(captures);
-export const withCaptures = capturesArePresent ? '' : '(skipped: ../shared/data/gpu-captures is absent) ';
-
-export const capture = (name: string): string => readFileSync(new URL(name, captures), 'utf8');
-
-/** Another machine than the one that the test runs on. */
-export function onMachine(ports: Ports, environment: Partial<EnvironmentPort>): Ports {
-  return { ...ports, environment: { ...ports.environment, ...environment } };
+/** A card that is all usable, changed where a test says so. Used by the specs only. */
+export function device(id: string, sizeGib: number, changes: Partial<Device> = {}): Device {
+  const totalBytes = sizeGib * gib;
+  const source = changes.source ?? 'nvidia-smi';
+  return {
+    ...{ id, name: `Card ${id}`, vendor: 'nvidia', memoryKind: 'discrete', slice: false, display: null },
+    ...{ totalBytes, usedBytes: null, freeBytes: null, usableBytes: totalBytes, utilizationPercent: null },
+    ...{ driverVersion: null, cores: null, source, confidence: 'measured' },
+    readings: [{ source, totalBytes }],
+    ...changes,
+  };
 }

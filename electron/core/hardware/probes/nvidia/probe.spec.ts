@@ -3,45 +3,40 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { printed, recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
-import type { FilesPort, Ports, RunOutcome } from '../../ports/types';
+import type { RunOutcome } from '../../../../ports/types';
 import { probeNvidia } from './nvidia';
-import { capture, capturesArePresent, onMachine, withCaptures } from './testing';
+import { capture, capturesArePresent, onMachine, withCaptures, withFiles } from '../testing';
 
 const healthy = '0, GPU-a, NVIDIA GeForce RTX 3090, 24576, 10, 24566, 0, 570.1';
 const lost = '1, GPU-b, NVIDIA GeForce RTX 3090, [GPU is lost], [GPU is lost], [GPU is lost], 0, 570.1';
 
-/** A Linux machine whose PCI bus holds these [vendor, class] pairs. */
-function bus(real: FilesPort, devices: readonly (readonly [string, string])[]): FilesPort {
-  const root = '/sys/bus/pci/devices';
-  const information = { kind: 'file', sizeBytes: 7, modifiedAt: 0, mode: 0o444, uid: 0, gid: 0 } as const;
-  return {
-    ...real,
-    list: folder => Promise.resolve(folder === root ? devices.map((_, index) => String(index)) : []),
-    read: file => {
-      const [index, name] = path.relative(root, file).split('/');
-      const [vendor, kind] = devices[Number(index)] ?? [];
-      const value = name === 'vendor' ? vendor : kind;
-      return Promise.resolve(
-        value === undefined
-          ? { state: 'missing' }
-          : { state: 'read', bytes: Buffer.from(`${value}\n`), information },
-      );
-    },
-  };
-}
+type BusDevice = readonly [vendor: string, classCode: string, driver?: string];
+
+/** A PCI bus that holds these. */
+const bus = (devices: readonly BusDevice[]): Record<string, string> =>
+  Object.fromEntries(
+    devices.flatMap(([vendor, classCode, driver], index) => {
+      const at = `/sys/bus/pci/devices/0000:0${index}:00.0`;
+      const uevent = driver === undefined ? '' : `DRIVER=${driver}`;
+      return Object.entries({ vendor, class: classCode, uevent }).map(([name, value]) => [
+        `${at}/${name}`,
+        value,
+      ]);
+    }),
+  );
 
 const card = ['0x10de', '0x030000'] as const;
 const accelerator = ['0x10de', '0x030200'] as const;
 const soundOfACard = ['0x10de', '0x040300'] as const;
 const otherMaker = ['0x1002', '0x030000'] as const;
+const handedOver = ['0x10de', '0x030000', 'vfio-pci'] as const;
 
-async function linux(outcome: RunOutcome | null, devices: readonly (readonly [string, string])[] = []) {
+async function linux(outcome: RunOutcome | null, devices: readonly BusDevice[] = []) {
   const { ports } = await makeHome({ run: recordedRun(outcome ? { 'nvidia-smi': outcome } : {}) });
-  const machine: Ports = { ...ports, files: bus(ports.files, devices) };
-  return probeNvidia(onMachine(machine, { platform: 'linux' }));
+  return probeNvidia(onMachine(withFiles(ports, bus(devices)), { platform: 'linux' }));
 }
 
-const told = async (outcome: RunOutcome | null, devices?: readonly (readonly [string, string])[]) => {
+const told = async (outcome: RunOutcome | null, devices?: readonly BusDevice[]) => {
   const { devices: found, report, warnings } = await linux(outcome, devices);
   return [found.length, report.outcome, report.detail, warnings.map(({ key }) => key)];
 };
@@ -60,6 +55,7 @@ describe('looking for NVIDIA cards', () => {
     ['the tool is not there, nor a card', null, []],
     ['the tool is not there, and the card is another maker’s', null, [otherMaker]],
     ['only the sound chip of a card is there', null, [soundOfACard]],
+    ['the card was handed to a virtual machine', null, [handedOver]],
   ] as const)('is done with nothing where %s', async (_, outcome, devices) => {
     expect(await told(outcome, devices)).toEqual([0, 'absent', '', []]);
   });
@@ -121,7 +117,7 @@ describe('looking for NVIDIA cards', () => {
     const { ports } = await makeHome({}, { PATH: `${bin}${path.delimiter}/usr/bin${path.delimiter}/bin` });
     let turns = 0;
     const timer = setInterval(() => turns++, 50);
-    const { devices, report } = await probeNvidia({ ...ports, files: bus(ports.files, []) });
+    const { devices, report } = await probeNvidia(withFiles(ports, {}));
     clearInterval(timer);
     expect([devices, report.outcome, turns > 10]).toEqual([[], 'timed-out', true]);
   });

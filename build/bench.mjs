@@ -1,5 +1,6 @@
-// `npm run bench`: one table, ours against the peer or the floor of the same run. Ends with 1 where a limit that
-// the product set itself is missed. Milliseconds, megabytes and ratios are judged here and nowhere else.
+// `npm run bench [-- SECTION …]`: one table, ours against the peer or the floor of the same run; all sections, or
+// the named ones. Ends with 1 where a limit that the product set itself is missed. Milliseconds, megabytes and ratios
+// are judged here and nowhere else.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,14 +11,30 @@ import { measureInTurns, median } from './bench/measure.mjs';
 import { ensureBuilt, ensureInstalled, inRoot, requireNode } from './project.mjs';
 import { ensureOpenClaw, realOpenClaw } from '../tests/real/openclaw/install.mjs';
 
+const sections = {
+  commands: benchCommands,
+  openclaw: benchAgainstOpenClaw,
+  core: benchWarmCore,
+  page: benchPage,
+  start: benchStart,
+  sizing: benchSizing,
+};
+const named = process.argv.slice(2);
+const unknown = named.filter(name => !Object.hasOwn(sections, name));
+if (unknown.length > 0) {
+  console.error(`${unknown.join(', ')}: no such section. There are: ${Object.keys(sections).join(', ')}`);
+  process.exit(2);
+}
+const chosen = named.length > 0 ? named : Object.keys(sections);
+
 requireNode();
 await ensureInstalled();
-await ensureBuilt();
-await ensureOpenClaw();
+// The arithmetic is measured from its source.
+if (chosen.some(name => name !== 'sizing')) await ensureBuilt();
+if (chosen.includes('openclaw')) await ensureOpenClaw();
 
 const { runnerImport } = await import('vite');
 const { module: practice } = await runnerImport(inRoot('electron', 'practice', 'lmstudio', 'server.ts'));
-const { module: warm } = await runnerImport(inRoot('build', 'bench', 'warm-core.ts'));
 
 const model = 'minimax-m2.1-gs32';
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'homeport-bench-'));
@@ -124,6 +141,7 @@ function benchAgainstOpenClaw() {
 }
 
 async function benchWarmCore() {
+  const { module: warm } = await runnerImport(inRoot('build', 'bench', 'warm-core.ts'));
   const { changeMs, floorMs } = await warm.measureWarmCore(makeHome('warm').folder, large, 40);
   const ms = median(changeMs);
   const floor = median(floorMs);
@@ -206,11 +224,28 @@ async function benchStart() {
   );
 }
 
-benchCommands();
-benchAgainstOpenClaw();
-await benchWarmCore();
-benchPage();
-await benchStart();
+/** What models take, as it is worked out, against what was logged and measured. */
+async function benchSizing() {
+  const { module: sizing } = await runnerImport(inRoot('build', 'bench', 'sizing.ts'));
+  const errors = sizing.sizingErrors();
+  console.log(`\n${sizing.errorTable(errors)}`);
+  for (const [what, comparisons, limit] of [
+    ['KV cache', errors.caches, 1],
+    ['total memory', errors.totals, 10],
+  ]) {
+    const { median: middle, worst } = sizing.medianAndWorst(comparisons);
+    row(
+      `${what}, error`,
+      `${middle.toFixed(2)} %, worst ${worst.toFixed(2)} %`,
+      `${comparisons.length} figures`,
+      '',
+      `${limit} %`,
+      worst <= limit,
+    );
+  }
+}
+
+for (const name of chosen) await sections[name]();
 await lmstudio.close();
 rmSync(scratch, { recursive: true, force: true });
 

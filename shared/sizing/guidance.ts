@@ -1,101 +1,133 @@
-import type { Device, HardwareProfile, HardwareVerdict } from '../contract/hardware';
+import type { Device, HardwareProfile, HardwareVerdict, OtherHost } from '../contract/hardware';
+import type { Text } from '../contract/text';
 import { text } from '../i18n/text';
-
-const gib = 1024 ** 3;
-const mib = 1024 ** 2;
+import { judgeResponsiveness, type MeasuredPrefill } from './responsiveness';
+import { thresholds } from './thresholds';
+import { gib } from './units';
 
 /**
- * The thresholds of the verdict, with their evidence (research notes on sizing, section 3.4).
- * 22 GiB: 24 GB cards run a 27B model at 4 bit in 21.6 to 22.8 GiB. 64 GiB: gpt-oss-120b takes 59 GiB and its
- * context 4.6. 250 GiB: MiniMax M2.1 at 8 bit with its whole context. Cards sold as 24 GB report 22,500 to
- * 24,576 MiB.
+ * The memory that a Mac Studio of each generation could be bought with at most. The Studios of 2025 come with an
+ * M4 Max of up to 128 GB or an M3 Ultra of up to 512: only the latter is fully specified.
  */
-export const thresholds = {
-  usableMinimumBytes: 22 * gib,
-  goodBytes: 64 * gib,
-  recommendedBytes: 250 * gib,
-  card24GbBytes: 22_500 * mib,
-} as const;
+const fullStudioBytes: readonly (readonly [chip: RegExp, bytes: number])[] = [
+  [/^Apple M1 (Max|Ultra)/, 128 * gib],
+  [/^Apple M2 (Max|Ultra)/, 192 * gib],
+  [/^Apple (M3 Ultra|M4 Max)/, 512 * gib],
+];
 
-/** The memory that one Mac Studio generation can have at most, by the chip's name. */
-const fullMacStudioBytes: Readonly<Record<string, number>> = {
-  'Apple M1 Ultra': 128 * gib,
-  'Apple M2 Ultra': 192 * gib,
-  'Apple M3 Ultra': 512 * gib,
-};
-
-export function isFullySpecifiedMacStudio(profile: HardwareProfile): boolean {
-  const { host } = profile;
-  const full = fullMacStudioBytes[host.cpuName];
-  return host.machineName === 'Mac Studio' && full !== undefined && host.memoryBytes >= full;
+/** What the fully specified Mac Studio of this one's generation has; null: this is no Mac Studio. */
+function fullBytesOf({ host }: HardwareProfile): number | null {
+  if (host.machineName !== 'Mac Studio') return null;
+  return fullStudioBytes.find(([chip]) => chip.test(host.cpuName))?.[1] ?? null;
 }
 
-/** The device that decides the 24 GB line: a card by its total, unified memory by its usable part. */
+function isFullySpecifiedMacStudio(profile: HardwareProfile): boolean {
+  const full = fullBytesOf(profile);
+  return full !== null && profile.host.memoryBytes >= full;
+}
+
+/** What of a device decides the 24 GB line: a card's total, unified memory's usable part. */
 function decidingBytes(device: Device): number {
   return device.memoryKind === 'unified' ? device.usableBytes : device.totalBytes;
 }
 
-function meetsMinimum(device: Device): boolean {
-  return device.memoryKind === 'unified'
-    ? device.usableBytes >= thresholds.usableMinimumBytes
-    : device.totalBytes >= thresholds.card24GbBytes;
+interface Findings {
+  readonly profile: HardwareProfile;
+  /** Devices that one engine uses together. */
+  readonly count: number;
+  readonly largest: Device | undefined;
+  readonly meetsMinimum: boolean;
+  /** Fully specified Mac Studios: this machine and the others that the person told of. */
+  readonly studios: number;
+  readonly isRig: boolean;
 }
 
-/** OpenClaw's own sentences (G1) against this machine, and the capacity that follows. */
-export function judgeHardware(profile: HardwareProfile): HardwareVerdict {
-  const { devices, poolBytes } = profile;
-  const count = devices.length;
-  const largest = [...devices].sort((a, b) => decidingBytes(b) - decidingBytes(a))[0];
-  const largestBytes = largest ? decidingBytes(largest) : 0;
-  const minimum = devices.some(meetsMinimum);
-  const studio = isFullySpecifiedMacStudio(profile);
-  const equivalent = poolBytes >= thresholds.recommendedBytes && count > 1;
+function find(profile: HardwareProfile, others: readonly OtherHost[]): Findings {
+  const { devices, pool } = profile;
+  const largest = devices.toSorted((a, b) => decidingBytes(b) - decidingBytes(a))[0];
+  const count = pool.deviceIds.length;
+  return {
+    profile,
+    count,
+    largest,
+    meetsMinimum: largest !== undefined && decidingBytes(largest) >= thresholds.twentyFourGbBytes,
+    studios: [profile, ...others.map(other => other.profile)].filter(isFullySpecifiedMacStudio).length,
+    isRig: count > 1 && pool.bytes >= thresholds.recommendedBytes,
+  };
+}
 
-  const capacity =
-    poolBytes < thresholds.usableMinimumBytes
-      ? 'not-suitable'
-      : poolBytes < thresholds.goodBytes
-        ? 'light'
-        : poolBytes < thresholds.recommendedBytes
-          ? 'good'
-          : 'recommended';
+function capacityOf({ profile, meetsMinimum, studios }: Findings): HardwareVerdict['capacity'] {
+  const { pool, devices } = profile;
+  if (devices.length === 0) return 'not-suitable';
+  if (pool.bytes >= thresholds.recommendedBytes) return 'recommended';
+  if (studios >= 2 && isFullySpecifiedMacStudio(profile)) return 'recommended';
+  if (pool.bytes >= thresholds.goodBytes) return 'good';
+  // A 24 GB card keeps a part for its driver and its screen; only the person's own word goes below the line.
+  const meetsLine = meetsMinimum && pool.origin !== 'person';
+  return pool.bytes >= thresholds.lightBytes || meetsLine ? 'light' : 'not-suitable';
+}
 
-  const summary =
-    count === 0
-      ? text('hardware.summary.none')
-      : capacity === 'recommended' && !equivalent
-        ? text('hardware.summary.oneShort', { poolBytes })
-        : text(`hardware.summary.${capacity}`, { poolBytes });
+function summaryOf(findings: Findings, capacity: HardwareVerdict['capacity']): Text {
+  const { profile, studios, isRig } = findings;
+  const poolBytes = profile.pool.bytes;
+  if (profile.devices.length === 0) return text('hardware.summary.none');
+  if (capacity !== 'recommended') return text(`hardware.summary.${capacity}`, { poolBytes });
+  if (studios >= 2) return text('hardware.summary.studios', { poolBytes, count: studios });
+  return text(isRig ? 'hardware.summary.recommended' : 'hardware.summary.oneShort', { poolBytes });
+}
 
+function recommendedFound({ profile, studios }: Findings): Text {
+  const poolBytes = profile.pool.bytes;
+  if (studios > 1) return text('hardware.guidance.recommended.studios', { count: studios, poolBytes });
+  if (isFullySpecifiedMacStudio(profile))
+    return text('hardware.guidance.recommended.oneStudio', { poolBytes });
+  const fullBytes = fullBytesOf(profile);
+  if (fullBytes !== null) {
+    const { memoryBytes } = profile.host;
+    return text('hardware.guidance.recommended.smallStudio', { memoryBytes, fullBytes });
+  }
+  const { recommendedBytes } = thresholds;
+  return text('hardware.guidance.recommended.found', { poolBytes, recommendedBytes });
+}
+
+/**
+ * OpenClaw's own sentences against this machine, and the two verdicts that follow: what it can hold and how fast
+ * it reads. Other machines count for the guidance; their memory is never added to this one's.
+ */
+export function judgeHardware(
+  profile: HardwareProfile,
+  others: readonly OtherHost[],
+  measured: MeasuredPrefill | null,
+): HardwareVerdict {
+  const findings = find(profile, others);
+  const { largest, count, meetsMinimum, studios, isRig } = findings;
+  const capacity = capacityOf(findings);
+  const noDevice = text('hardware.guidance.noDevice');
   return {
     capacity,
-    summary,
+    summary: summaryOf(findings, capacity),
     guidance: [
       {
         id: 'minimum',
-        met: minimum,
+        met: meetsMinimum,
         found: largest
-          ? text('hardware.guidance.minimum.found', { largestBytes, device: largest.name })
-          : text('hardware.guidance.noDevice'),
+          ? text('hardware.guidance.minimum.found', {
+              largestBytes: decidingBytes(largest),
+              device: largest.name,
+            })
+          : noDevice,
       },
       {
         id: 'multi-gpu',
         met: count > 1,
-        found:
-          count === 0
-            ? text('hardware.guidance.noDevice')
-            : text('hardware.guidance.multiGpu.found', { count }),
+        found: count > 0 ? text('hardware.guidance.multiGpu.found', { count }) : noDevice,
       },
       {
         id: 'recommended',
-        met: equivalent,
-        found: studio
-          ? text('hardware.guidance.recommended.oneStudio', { poolBytes })
-          : text('hardware.guidance.recommended.found', {
-              poolBytes,
-              recommendedBytes: thresholds.recommendedBytes,
-            }),
+        met: isRig || studios >= 2,
+        found: largest ? recommendedFound(findings) : noDevice,
       },
     ],
+    responsiveness: judgeResponsiveness(profile, measured),
   };
 }

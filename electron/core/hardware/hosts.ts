@@ -1,0 +1,121 @@
+import path from 'node:path';
+import * as z from 'zod';
+import { hardwareProfileSchema, otherHostSchema, type OtherHost } from '#shared/contract/hardware';
+import { isRecord, parseJson } from '#shared/contract/json';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import type { Ports } from '../../ports/types';
+import { firstLine } from './probes/probe';
+
+const fileSchema = z.object({ version: z.literal(1), hosts: z.array(otherHostSchema).max(64) });
+const limitBytes = 8 * 1024 * 1024;
+/** A first connection looks up names and exchanges keys; PowerShell alone takes seconds on the other side. */
+const sshLimitMs = 30_000;
+
+export type HostSource = { readonly printed: string } | { readonly ssh: string };
+
+export interface Hosts {
+  list(): Promise<OtherHost[]>;
+  add(source: HostSource): Promise<Result<{ id: string }>>;
+  remove(id: string): Promise<Result<null>>;
+}
+
+/** What `homeport hardware --json` printed, wherever it stands in the text: a login may greet before it. */
+function readPrinted(printed: string): Result<OtherHost['profile']> {
+  const from = printed.indexOf('{');
+  const value = parseJson(printed.slice(Math.max(0, from), printed.lastIndexOf('}') + 1));
+  const data = isRecord(value) && isRecord(value['data']) ? value['data'] : value;
+  const profile = isRecord(data) && 'profile' in data ? data['profile'] : data;
+  const parsed = hardwareProfileSchema.safeParse(profile);
+  if (parsed.success) return succeed(parsed.data);
+  const [issue] = parsed.error.issues;
+  return fail('host-not-understood', { detail: isRecord(profile) ? (issue?.path.join('.') ?? '') : 'JSON' });
+}
+
+async function askBySsh(ports: Ports, host: string): Promise<Result<string>> {
+  // No password prompt, no further option: what follows `--` is a host's name and a fixed command.
+  const args = [
+    '-o',
+    'BatchMode=yes',
+    '-o',
+    'ConnectTimeout=10',
+    '--',
+    host,
+    'homeport',
+    'hardware',
+    '--json',
+  ];
+  const outcome = await ports.run({
+    program: 'ssh',
+    args,
+    timeoutMs: sshLimitMs,
+    maxBytes: limitBytes,
+  });
+  // Exit 1 is a reading too: that machine needs attention.
+  if (outcome.state === 'exited' && outcome.stdout.includes('{')) return succeed(outcome.stdout);
+  const reason =
+    outcome.state === 'exited'
+      ? firstLine(outcome.stderr) || `exit ${outcome.code}`
+      : outcome.state === 'failed'
+        ? outcome.reason
+        : outcome.state;
+  return fail('host-unreachable', { host, reason });
+}
+
+function nameOf({ host }: OtherHost['profile'], ssh: string | null): string {
+  return ssh ?? (host.hostName || host.machineName || host.cpuName);
+}
+
+/** The machines that the person told of, kept in hosts.json. A damaged file counts as none and is kept aside. */
+export function createHosts(ports: Ports): Hosts {
+  const file = path.join(ports.environment.stateFolder, 'hosts.json');
+
+  async function list(): Promise<OtherHost[]> {
+    const outcome = await ports.files.read(file, limitBytes);
+    if (outcome.state !== 'read') return [];
+    const parsed = fileSchema.safeParse(parseJson(outcome.bytes.toString('utf8')));
+    if (parsed.success) return parsed.data.hosts;
+    await ports.files.rename(file, `${file}.damaged-${ports.clock.now()}`);
+    ports.log.warn('a damaged list of machines was set aside', { file });
+    return [];
+  }
+
+  async function save(hosts: readonly OtherHost[]): Promise<Result<null>> {
+    await ports.files.createFolder(ports.environment.stateFolder, 0o700);
+    const text = `${JSON.stringify({ version: 1, hosts }, null, 2)}\n`;
+    const outcome = await ports.files.write(file, text, { mode: 0o600 });
+    return outcome.state === 'failed'
+      ? fail('state-unwritable', { path: file, reason: outcome.reason })
+      : succeed(null);
+  }
+
+  return {
+    list,
+    async add(source) {
+      const ssh = 'ssh' in source ? source.ssh : null;
+      const printed = 'ssh' in source ? await askBySsh(ports, source.ssh) : succeed(source.printed);
+      if (!printed.ok) return printed;
+      const profile = readPrinted(printed.data);
+      if (!profile.ok) return profile;
+      const { hostName } = profile.data.host;
+      if (hostName !== undefined && hostName === ports.environment.machine().hostName)
+        return fail('host-is-this', { name: hostName });
+      const name = nameOf(profile.data, ssh);
+      const before = await list();
+      // The same machine again is a newer reading of it; without a name two equal machines are two.
+      const same = before.find(one => one.name === name && (ssh !== null || hostName !== undefined));
+      const host: OtherHost = {
+        id: same?.id ?? ports.random.token(6),
+        name,
+        addedAt: ports.clock.now(),
+        ssh,
+        profile: profile.data,
+      };
+      const saved = await save([...before.filter(one => one.id !== host.id), host]);
+      return saved.ok ? succeed({ id: host.id }) : saved;
+    },
+    async remove(id) {
+      const before = await list();
+      return save(before.filter(one => one.id !== id));
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { placeOf } from '#shared/contract/address';
+import type { HardwareState } from '#shared/contract/hardware';
+import type { LocalModel } from '#shared/contract/models';
+import { judgeHardware } from '#shared/sizing/guidance';
+import { loadedMemory } from '#shared/sizing/loaded';
+import { judgeOwnModels, recommendedHere } from '#shared/sizing/own-models';
+import type { MachineReading } from './hardware';
+
+/** What was read, with OpenClaw's guidance against it and what the loaded models take of it. */
+export function judgeMachine(
+  { profile, others }: MachineReading,
+  models: readonly LocalModel[],
+): HardwareState & { state: 'read' } {
+  const here = models.filter(model => placeOf(model.serverUrl) === 'this-machine');
+  return {
+    state: 'read',
+    profile,
+    verdict: judgeHardware(profile, others, null),
+    others: [...others],
+    loaded: loadedMemory(here, profile),
+    recommended: recommendedHere(profile, here),
+    ownModels: judgeOwnModels(here, profile),
+  };
+}

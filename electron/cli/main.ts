@@ -16,6 +16,8 @@ const presenting =
 /** Each group is a chunk of its own: a short command loads what it needs and nothing else. */
 const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   hardware: async () => presenting((await import('./commands/hardware')).hardware),
+  fit: async () => presenting((await import('./commands/fit')).fit),
+  hosts: async () => presenting((await import('./commands/hosts')).hosts),
   status: async () => presenting((await import('./commands/status')).status),
   check: async () => presenting((await import('./commands/check')).check),
   connect: async () => presenting((await import('./commands/connect')).connect),

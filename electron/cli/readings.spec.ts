@@ -3,7 +3,8 @@ import { recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import { nameServer, personsConfig } from '#tests/person';
 import { derive } from '../core/derive';
-import { judged, readHardware } from '../core/hardware/hardware';
+import { readHardware } from '../core/hardware/hardware';
+import { judgeMachine } from '../core/hardware/judge';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../practice/lmstudio/server';
 import { printFirstScreen } from './first-screen';
 import { readEverything } from './readings';
@@ -19,7 +20,8 @@ async function readHome(config: string | null = personsConfig) {
   const home = await makeHome({ run: recordedRun({}) });
   await nameServer(home, server.url);
   if (config !== null) await home.writeConfig(config);
-  const hardware = readHardware(home.ports).then(judged);
+  const profile = await readHardware(home.ports);
+  const hardware = Promise.resolve(judgeMachine({ profile, others: [] }, []));
   const readings = await readEverything(home.ports, await openWorkplace(home.ports), hardware);
   return { home, readings };
 }

@@ -1,6 +1,8 @@
 /** How each command is written, in the order in which help shows them. */
 export const usage = {
-  hardware: 'homeport hardware [--json]',
+  hardware: 'homeport hardware [--captures DIR [--platform darwin|linux|win32]] [--json]',
+  fit: 'homeport fit [--model ID] [--variant Q] [--context N] [--parallel N] [--kv f16|q8_0|q4_0] [--shape FILE.json] [--memory GiB] [--json]',
+  hosts: 'homeport hosts [add HOST|FILE|- | remove NAME] [--json]',
   status: 'homeport status [--json]',
   check: 'homeport check [--json]',
   connect:
@@ -8,7 +10,8 @@ export const usage = {
   use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--dry-run] [--json]',
   undo: 'homeport undo [ID] [--dry-run] [--json]',
   turn: 'homeport turn [--json]',
-  serve: 'homeport serve [--port N] [--open] [--practice] [--json]',
+  serve:
+    'homeport serve [--port N] [--open] [--practice] [--captures DIR [--platform darwin|linux|win32]] [--json]',
   open: 'homeport open [--ssh HOST] [--json]',
   reset: 'homeport reset [--yes] [--dry-run] [--json]',
   demo: 'homeport demo',

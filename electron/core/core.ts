@@ -6,11 +6,15 @@ import { protocolVersion } from '#shared/contract/protocol';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
 import { text } from '#shared/i18n/text';
+import { fitTable } from '#shared/sizing/table';
 import type { Ports } from '../ports/types';
 import { createPlanners } from './connect';
 import { derive, unreadSources, type Readings } from './derive';
 import { createEngine } from './engine';
-import { createMachine } from './hardware/hardware';
+import { createMachine, type MachineReading } from './hardware/hardware';
+import { createHosts } from './hardware/hosts';
+import { judgeMachine } from './hardware/judge';
+import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
 import { createJobs } from './jobs/jobs';
 import { planServerStart } from './lmstudio/plan-start';
@@ -32,6 +36,8 @@ export interface CoreOptions {
   readonly mode: 'normal' | 'practice';
   /** Starts the practice Homeport and answers its address; null where the shell cannot. */
   readonly startPractice: (() => Promise<Result<{ url: string }>>) | null;
+  /** Where the hardware is read; a recorded machine instead of this one. */
+  readonly hardware?: Ports | undefined;
 }
 
 export interface Core {
@@ -121,22 +127,50 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     learn({ gateway, installation }, 'gateway');
   }
 
-  const machine = createMachine(ports, (hardware, reading) =>
-    learn({ hardware }, reading === 'new' ? 'hardware' : null),
+  const hosts = createHosts(ports);
+  let machineReading: MachineReading | null = null;
+  const hardwarePorts = options.hardware ?? ports;
+  const machine = createMachine(
+    hardwarePorts,
+    () => settings.current().usableMemoryBytes,
+    (profile, reading) =>
+      learnMachine({ profile, others: machineReading?.others ?? [] }, reading === 'new' ? 'hardware' : null),
   );
+  function learnMachine(reading: MachineReading, source: 'hardware' | null): void {
+    machineReading = reading;
+    learn({ hardware: judgeMachine(reading, readings.engine?.models ?? []) }, source);
+  }
+  async function readHosts(): Promise<void> {
+    const others = await hosts.list();
+    if (machineReading) learnMachine({ ...machineReading, others }, null);
+  }
+  async function readServer(): Promise<void> {
+    const state = await engine.read();
+    const hardware = machineReading ? { hardware: judgeMachine(machineReading, state.models) } : {};
+    learn({ engine: state, ...hardware }, 'server');
+  }
+  async function readMachine(): Promise<void> {
+    await machine.read();
+    await readHosts();
+  }
+  async function takeSample(): Promise<void> {
+    const profile = machineReading?.profile;
+    if (profile) store.pass({ type: 'sample', sample: await sampleHardware(hardwarePorts, profile) });
+  }
 
   const monitor = createMonitor(
     ports.clock,
     {
-      server: async () => learn({ engine: await engine.read() }, 'server'),
+      server: readServer,
       openclaw: readOpenclaw,
       gateway: readGateway,
+      sample: takeSample,
     },
     (source, error) => ports.log.error('a reading failed unexpectedly', { source, error }),
   );
   const refreshAll = async (): Promise<void> => {
     await Promise.all([
-      machine.read(),
+      readMachine(),
       monitor.refresh('server'),
       monitor.refresh('openclaw'),
       monitor.refresh('gateway'),
@@ -183,8 +217,24 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
 
   const handlers: Handlers = {
     'hardware.detect': async () => {
-      await machine.read();
+      await readMachine();
       return succeed({});
+    },
+    'hardware.addHost': async source => {
+      const added = await hosts.add(source);
+      if (added.ok) await readHosts();
+      return added;
+    },
+    'hardware.removeHost': async ({ id }) => {
+      const removed = await hosts.remove(id);
+      if (!removed.ok) return removed;
+      await readHosts();
+      return succeed({});
+    },
+    'sizing.fit': query => {
+      const profile = machineReading?.profile;
+      if (!profile) return Promise.resolve(fail('unavailable', { ability: 'hardware' }));
+      return Promise.resolve(succeed(fitTable(profile, query, readings.engine?.models ?? [])));
     },
     'checks.refresh': async () => {
       await refreshAll();
@@ -208,6 +258,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       const updated = await settings.update(patch);
       if (!updated.ok) return updated;
       store.set('settings', settingsSlice());
+      if (patch.usableMemoryBytes !== undefined) machine.setUsable(patch.usableMemoryBytes);
       learn({ settings: settings.current() }, null);
       if (patch.openclawConfigPath !== undefined) await monitor.refresh('openclaw');
       if (patch.serverUrl !== undefined) await monitor.refresh('server');
@@ -223,8 +274,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       return succeed({});
     },
     'turn.test': testTurn,
-    'view.report': ({ visible }) => {
-      monitor.setVisible(visible);
+    'view.report': view => {
+      monitor.setView(view);
       return Promise.resolve(succeed({}));
     },
     'shell.practice': () =>

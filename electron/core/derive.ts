@@ -142,6 +142,7 @@ export function derive(readings: Readings): Derived {
   const routes = routesView(readings);
   const topology = topologyOf(readings, file);
   const server = engine?.servers[0] ?? null;
+  const { hardware } = readings;
   const model = engine ? chooseModel(engine.models, routes, settings.modelKey) : null;
   const url = server?.url ?? engine?.lmstudio.url ?? '';
   const provider = providers.find(one => one.baseUrl !== null && isSameServer(one.baseUrl, url)) ?? null;
@@ -159,7 +160,7 @@ export function derive(readings: Readings): Derived {
 
   const facts: SeenFacts = {
     topology,
-    ...(readings.hardware.state === 'read' ? { hardware: readings.hardware } : {}),
+    ...(hardware.state === 'read' ? { hardware } : {}),
     ...(engine ? { lmstudio: engine.lmstudio, server, models: engine.models, model } : {}),
     ...(openclaw
       ? {
@@ -176,7 +177,7 @@ export function derive(readings: Readings): Derived {
   };
 
   return {
-    hardware: readings.hardware,
+    hardware,
     lmstudio: engine?.lmstudio ?? unreadLmStudio,
     servers: [...(engine?.servers ?? [])],
     models: [...(engine?.models ?? [])],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CoreEvent } from '#shared/contract/snapshot';
+import { isSnapshotEvent, type CoreEvent } from '#shared/contract/snapshot';
 import { manualClock } from '#tests/doubles';
 import { createSnapshotStore } from './store';
 import { emptySlices } from './testing';
@@ -12,7 +12,9 @@ function listening() {
   const freshness = (at: number) => store.set('freshness', { ...emptySlices.freshness, server: at });
   /** What subscribers have received: the whole snapshot as 0, a patch as the slices that it holds. */
   const received = () =>
-    events.map(event => (event.type === 'snapshot' ? 0 : { [event.rev]: Object.keys(event.slices) }));
+    events
+      .filter(isSnapshotEvent)
+      .map(event => (event.type === 'snapshot' ? 0 : { [event.rev]: Object.keys(event.slices) }));
   return { clock, store, events, stop, freshness, received };
 }
 

@@ -1,10 +1,12 @@
-import type { CoreEvent, SliceName, Slices, Snapshot } from '#shared/contract/snapshot';
+import type { CoreEvent, SampleEvent, SliceName, Slices, Snapshot } from '#shared/contract/snapshot';
 import type { ClockPort } from '../ports/types';
 
 export interface SnapshotStore {
   current(): Snapshot;
   /** Replaces a slice; one that says the same as before is left as it is. */
   set<K extends SliceName>(name: K, value: Slices[K]): void;
+  /** A passing point that is no part of the snapshot. */
+  pass(event: SampleEvent): void;
   subscribe(listener: (event: CoreEvent) => void): () => void;
   close(): void;
 }
@@ -39,6 +41,9 @@ export function createSnapshotStore(clock: ClockPort, initial: Slices): Snapshot
       changed = { ...changed, [name]: value };
       const waitMs = Math.max(0, lastPatchAt + patchIntervalMs - clock.monotonicMs());
       cancelTimer ??= clock.after(waitMs, publish);
+    },
+    pass(event) {
+      for (const listener of [...listeners]) listener(event);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -19,7 +19,7 @@ export async function remoteCore(running: RunningCore, gone: () => void): Promis
     for (;;) {
       await running.follow(event => {
         if (event.type === 'snapshot') snapshot = event.snapshot;
-        else snapshot = { ...snapshot, ...event.slices, rev: event.rev };
+        else if (event.type === 'patch') snapshot = { ...snapshot, ...event.slices, rev: event.rev };
         for (const listener of [...listeners]) listener(event);
         return false;
       }, closing.signal);

@@ -33,6 +33,7 @@ export function readEnvironment(overrides: Readonly<Record<string, string>> = {}
     machine: () => {
       const processors = os.cpus();
       return {
+        hostName: os.hostname(),
         cpuName: processors[0]?.model.trim() ?? '',
         cpuCores: processors.length,
         memoryBytes: os.totalmem(),

@@ -170,7 +170,13 @@ export interface EnvironmentPort {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Addresses of this machine on its networks, loopback left out. */
   readonly networkAddresses: () => string[];
-  readonly machine: () => { cpuName: string; cpuCores: number; memoryBytes: number; memoryFreeBytes: number };
+  readonly machine: () => {
+    hostName: string;
+    cpuName: string;
+    cpuCores: number;
+    memoryBytes: number;
+    memoryFreeBytes: number;
+  };
   /** Slow; never throws and never blocks. null: not told in time. */
   readonly machineDetails: (limitMs: number) => Promise<MachineDetails | null>;
 }

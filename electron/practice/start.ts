@@ -25,6 +25,8 @@ export interface PracticeOptions {
   /** The wanted port of the page; the next free one is taken where it is busy. */
   readonly port?: number;
   readonly log?: LogPort;
+  /** Where the hardware is read, where it is not this machine's. */
+  readonly hardware?: Ports | undefined;
 }
 
 /** Where a person's practice lives: beside, and apart from, the real state. */
@@ -65,6 +67,7 @@ export async function startPractice(
     shell: 'web',
     mode: 'practice',
     startPractice: null,
+    hardware: options.hardware,
   });
   const stop = async (): Promise<void> => {
     await core.close();

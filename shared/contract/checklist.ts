@@ -11,7 +11,11 @@ export const repairSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('intent'), label: textSchema, intent: intentSchema }),
   z.object({ kind: z.literal('turn'), label: textSchema }),
   z.object({ kind: z.literal('link'), label: textSchema, url: z.string() }),
-  z.object({ kind: z.literal('page'), label: textSchema, page: z.enum(['openclaw', 'settings', 'home']) }),
+  z.object({
+    kind: z.literal('page'),
+    label: textSchema,
+    page: z.enum(['openclaw', 'settings', 'home', 'hardware']),
+  }),
 ]);
 export type Repair = z.infer<typeof repairSchema>;
 

@@ -4,6 +4,8 @@ import { appliedSchema, planSchema } from './plans';
 import { historyEntrySchema } from './openclaw';
 import { localModelSchema, serverSchema } from './models';
 import { settingsPatchSchema } from './settings';
+import { fitQuerySchema, fitTableSchema } from './sizing';
+import { sshHostPattern } from './ssh-host';
 
 const nothing = z.object({});
 const url = z.string().min(1).max(2000);
@@ -14,6 +16,17 @@ const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) 
 /** Everything a person can do. The shells carry these by name; the core validates both directions. */
 export const commands = {
   'hardware.detect': command(nothing, nothing),
+  /** Tells of another machine: what `homeport hardware --json` printed there, or where to ask for it. */
+  'hardware.addHost': command(
+    z.union([
+      z.object({ printed: z.string().max(500_000) }),
+      z.object({ ssh: z.string().regex(sshHostPattern) }),
+    ]),
+    z.object({ id: z.string() }),
+  ),
+  'hardware.removeHost': command(z.object({ id: z.string().max(100) }), nothing),
+  /** What fits on this machine, with the arithmetic. */
+  'sizing.fit': command(fitQuerySchema, fitTableSchema),
   /** Reads every source again, past all caches. */
   'checks.refresh': command(nothing, nothing),
   'plan.make': command(z.object({ intent: intentSchema }), planSchema),

@@ -9,4 +9,5 @@ export const settingsDefaults: Settings = {
   serverUrl: null,
   modelKey: null,
   openclawRunsOn: 'found',
+  usableMemoryBytes: null,
 };

@@ -14,6 +14,14 @@ export const settingsSchema = z.object({
   serverUrl: z.string().max(2000).nullable().default(null),
   modelKey: z.string().max(300).nullable().default(null),
   openclawRunsOn: z.enum(['found', 'this-machine', 'elsewhere']).default('found'),
+  /** What models may take, in the person's own word; null: as detected. */
+  usableMemoryBytes: z
+    .number()
+    .int()
+    .positive()
+    .max(64 * 1024 ** 4)
+    .nullable()
+    .default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -25,6 +33,7 @@ export const settingsPatchSchema = z
     serverUrl: settingsSchema.shape.serverUrl.unwrap(),
     modelKey: settingsSchema.shape.modelKey.unwrap(),
     openclawRunsOn: settingsSchema.shape.openclawRunsOn.unwrap(),
+    usableMemoryBytes: settingsSchema.shape.usableMemoryBytes.unwrap(),
   })
   .partial()
   .strict();

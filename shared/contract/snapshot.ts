@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { checklistSchema } from './checklist';
-import { hardwareSchema } from './hardware';
+import { hardwareSchema, type HardwareSample } from './hardware';
 import { healthSchema } from './health';
 import { jobSchema } from './jobs';
 import { lmStudioSchema, localModelSchema, serverSchema } from './models';
@@ -52,6 +52,17 @@ export type SliceName = keyof Slices;
 export type ShellKind = (typeof shellKinds)[number];
 export type Notice = z.infer<typeof noticeSchema>;
 
-/** What a subscriber receives, in order: the whole snapshot once, then patches; a gap in `rev` asks again. */
-export type CoreEvent =
+/** The snapshot, in order: the whole of it once, then patches; a gap in `rev` asks again. */
+export type SnapshotEvent =
   { type: 'snapshot'; snapshot: Snapshot } | { type: 'patch'; rev: number; slices: Partial<Slices> };
+
+/** A point of the charts. It is no part of the snapshot, and no gap when it is missed. */
+export interface SampleEvent {
+  type: 'sample';
+  sample: HardwareSample;
+}
+
+/** What a subscriber receives. */
+export type CoreEvent = SnapshotEvent | SampleEvent;
+
+export const isSnapshotEvent = (event: CoreEvent): event is SnapshotEvent => event.type !== 'sample';

@@ -68,6 +68,8 @@ describe('the catalogues', () => {
       'entry.model',
       'providers.model',
       'group.model',
+      'hardware.page.part.model',
+      'fit.model',
     ];
     expect(same.filter(key => !looked.includes(key))).toEqual([]);
   });

@@ -4,7 +4,9 @@ import { succeed } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import type { MessageKey } from '#shared/i18n/messages';
 import { derive } from '../../core/derive';
-import { judged, readHardware } from '../../core/hardware/hardware';
+import { readHardware } from '../../core/hardware/hardware';
+import { createHosts } from '../../core/hardware/hosts';
+import { judgeMachine } from '../../core/hardware/judge';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
 import { stepOf } from '../command-of';
@@ -59,7 +61,12 @@ export const check: Command = async ({ ports, argv }) => {
   const read = readArguments(argv, {});
   if (!read.ok) return read;
   const workplace = await openWorkplace(ports);
-  const readings = await readEverything(ports, workplace, readHardware(ports).then(judged));
+  const reading = Promise.all([
+    readHardware(ports, workplace.settings.usableMemoryBytes),
+    createHosts(ports).list(),
+  ]);
+  const machine = reading.then(([profile, others]) => judgeMachine({ profile, others }, []));
+  const readings = await readEverything(ports, workplace, machine);
   const { items } = derive(readings).checklist;
   const open = items.some(item => item.state === 'blocked' || item.state === 'attention');
   return succeed(outcome(items, open ? exitCodes.attention : exitCodes.fine, printItems));

@@ -13,6 +13,7 @@ import type { Ports } from '../../ports/types';
 import { practiceFolder, startPractice, type Practice } from '../../practice/start';
 import { readArguments, wrongArguments } from '../arguments';
 import { outcome, present, type CommandContext, type Outcome } from '../command';
+import { hardwarePortsOf } from './hardware';
 import { exitCodes, openTerminal, type ExitCode, type Terminal } from '../terminal';
 import { printFirstScreen } from '../first-screen';
 
@@ -30,12 +31,16 @@ interface Running {
   close(): Promise<void>;
 }
 
-async function startNormal(
-  real: Ports,
-  version: string,
-  port: number,
-  exact: boolean,
-): Promise<Result<Running>> {
+interface NormalStart {
+  readonly version: string;
+  readonly port: number;
+  /** Whether the port was asked for: then no other is taken. */
+  readonly exact: boolean;
+  readonly hardware: Ports | undefined;
+}
+
+async function startNormal(real: Ports, start: NormalStart): Promise<Result<Running>> {
+  const { version, port, exact, hardware } = start;
   const lease = await leaseCore(real, version);
   if (!lease.ok) return lease;
   const ports = nodePorts({ log: openLog(real.environment.stateFolder) });
@@ -44,6 +49,7 @@ async function startNormal(
     version,
     shell: 'web',
     mode: 'normal',
+    hardware,
     async startPractice() {
       if (practice === null) {
         const started = await startPractice(ports, practiceFolder(ports), { version, rendererFolder });
@@ -130,7 +136,10 @@ async function announce(
 export async function serve(context: CommandContext): Promise<ExitCode> {
   const { ports: real, version } = context;
   const terminal = await openTerminal(real.environment.variables);
-  const read = readArguments(context.argv, { port: 'value', open: 'flag', practice: 'flag', why: 'value' });
+  const read = readArguments(context.argv, {
+    ...{ port: 'value', open: 'flag', practice: 'flag', why: 'value' },
+    ...{ captures: 'value', platform: 'value' },
+  });
   const end = (result: Result<Outcome<unknown>>): Promise<ExitCode> =>
     present(() => Promise.resolve(result), context);
   if (!read.ok) return end(read);
@@ -138,6 +147,9 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
   const wanted = values.get('port');
   const port = Number(wanted ?? defaultPort);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return end(wrongArguments('port', wanted ?? ''));
+  const replay = await hardwarePortsOf(real, read.data);
+  if (!replay.ok) return end(replay);
+  const hardware = replay.data ?? undefined;
   const practice = flags.has('practice');
   const folder = practiceFolder(real);
   const seen = practice ? nodePorts({ variables: { HOMEPORT_HOME: folder } }) : real;
@@ -152,12 +164,13 @@ export async function serve(context: CommandContext): Promise<ExitCode> {
     rendererFolder,
     ...(wanted === undefined ? {} : { port }),
     log: openLog(folder),
+    hardware,
   });
   // Listened to from here on: whoever ends it while it starts leaves no lock behind either.
   const stopped = ended();
   const started: Result<Running> = practice
     ? await startPractice(real, folder, practiceOptions())
-    : await startNormal(real, version, port, wanted !== undefined && port !== 0);
+    : await startNormal(real, { version, port, exact: wanted !== undefined && port !== 0, hardware });
   if (!started.ok) return end(started);
   const running = started.data;
   if (context.json) {

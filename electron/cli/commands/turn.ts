@@ -23,6 +23,7 @@ async function turnThroughCore(core: RunningCore): Promise<Result<Turn>> {
   let job: Job | undefined;
   let turns: readonly Turn[] = [];
   const lived = await core.follow((event: CoreEvent) => {
+    if (event.type === 'sample') return false;
     const slices = event.type === 'snapshot' ? event.snapshot : event.slices;
     turns = slices.health?.turns ?? turns;
     job = slices.jobs?.find(one => one.id === jobId) ?? job;

@@ -3,16 +3,20 @@ import apiResponses from './checks/api-responses';
 import dataFinalText from './checks/data-final-text';
 import gatewayReloaded from './checks/gateway-reloaded';
 import gatewayRunning from './checks/gateway-running';
+import hardwareDriver from './checks/hardware-driver';
 import hardwareGpu from './checks/hardware-gpu';
 import hardwareMinimum from './checks/hardware-minimum';
 import hardwareMultiGpu from './checks/hardware-multi-gpu';
 import hardwareRecommended from './checks/hardware-recommended';
+import hardwareWiredLimit from './checks/hardware-wired-limit';
+import hostDisk from './checks/host-disk';
 import lmstudioAutostart from './checks/lmstudio-autostart';
 import lmstudioBind from './checks/lmstudio-bind';
 import lmstudioInstalled from './checks/lmstudio-installed';
 import lmstudioServer from './checks/lmstudio-server';
 import modelContext from './checks/model-context';
 import modelDownloaded from './checks/model-downloaded';
+import modelFullSize from './checks/model-full-size';
 import modelKept from './checks/model-kept';
 import modelListed from './checks/model-listed';
 import modelLoaded from './checks/model-loaded';
@@ -37,12 +41,16 @@ export const checks: readonly Check[] = [
   hardwareMinimum,
   hardwareMultiGpu,
   hardwareRecommended,
+  hardwareDriver,
+  hardwareWiredLimit,
+  hostDisk,
   lmstudioInstalled,
   lmstudioServer,
   serverAnswers,
   lmstudioBind,
   lmstudioAutostart,
   modelDownloaded,
+  modelFullSize,
   modelLoaded,
   modelKept,
   modelContext,

@@ -53,6 +53,7 @@ describe('a check', () => {
       ['lmstudio.bind', 'waiting', 'lmstudio.server'],
       ['lmstudio.autostart', 'waiting', 'lmstudio.server'],
       ['model.downloaded', 'waiting', 'lmstudio.server'],
+      ['model.full-size', 'waiting', 'model.downloaded'],
       ['model.loaded', 'waiting', 'model.downloaded'],
       ['model.kept', 'waiting', 'model.loaded'],
       ['model.context', 'waiting', 'model.loaded'],

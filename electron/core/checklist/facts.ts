@@ -1,5 +1,5 @@
 import type { Topology } from '#shared/contract/checklist';
-import type { HardwareProfile, HardwareVerdict } from '#shared/contract/hardware';
+import type { HardwareState } from '#shared/contract/hardware';
 import type { Turn } from '#shared/contract/health';
 import type { LmStudioView, LocalModel, ServerView } from '#shared/contract/models';
 import type {
@@ -28,7 +28,7 @@ export interface FileFindings {
 /** Everything that a check may look at. Each is provided by one capability; core.ts puts them together. */
 export interface Facts {
   readonly topology: Topology;
-  readonly hardware: { readonly profile: HardwareProfile; readonly verdict: HardwareVerdict };
+  readonly hardware: HardwareState & { readonly state: 'read' };
   readonly lmstudio: LmStudioView;
   /** The server that runs the models; null: none answers. */
   readonly server: ServerView | null;

@@ -50,8 +50,11 @@ const device = {
   utilizationPercent: null,
   driverVersion: null,
   cores: 80,
+  slice: false,
+  display: null,
   source: 'system_profiler',
   confidence: 'measured' as const,
+  readings: [{ source: 'system_profiler', totalBytes: 512 * gib }],
 };
 
 const guidance = (met: boolean): Facts['hardware']['verdict']['guidance'] => [
@@ -75,6 +78,11 @@ const guidance = (met: boolean): Facts['hardware']['verdict']['guidance'] => [
 ];
 
 export const hardware = (met: boolean, devices = [device]): Facts['hardware'] => ({
+  state: 'read',
+  others: [],
+  loaded: null,
+  recommended: null,
+  ownModels: [{ key: model.key, known: true, warnings: [], better: null }],
   profile: {
     readAt: 0,
     host: {
@@ -89,7 +97,10 @@ export const hardware = (met: boolean, devices = [device]): Facts['hardware'] =>
       machineModel: null,
     },
     devices,
-    poolBytes: 384 * gib,
+    pool: {
+      ...{ bytes: 384 * gib, detectedBytes: 384 * gib, deviceIds: devices.map(one => one.id) },
+      ...{ kind: 'unified' as const, origin: 'measured' as const },
+    },
     probes: [],
     warnings: [],
   },
@@ -97,6 +108,10 @@ export const hardware = (met: boolean, devices = [device]): Facts['hardware'] =>
     capacity: 'recommended',
     summary: { key: 'hardware.summary.none', params: {} },
     guidance: guidance(met),
+    responsiveness: {
+      ...{ level: 'unknown' as const, promptTokens: 25_000, seconds: null, prefillTokensPerSecond: null },
+      ...{ origin: null, evidence: '' },
+    },
   },
 });
 

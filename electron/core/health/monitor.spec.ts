@@ -3,13 +3,17 @@ import { manualClock } from '#tests/doubles';
 import { createMonitor, schedules, type Target } from './monitor';
 
 const targets = Object.keys(schedules) as Target[];
+/** Those that are read while nobody looks, too. */
+const always = ['server', 'gateway', 'openclaw'] as const satisfies readonly Target[];
+const hidden = { visible: false, page: 'home' };
+const home = { visible: true, page: 'home' };
 
 /** Lets what has been resolved be noticed. */
 const settle = () => new Promise(resolve => setImmediate(resolve));
 
 function watching(read: Partial<Record<Target, () => Promise<void>>> = {}) {
   const clock = manualClock();
-  const counts: Record<Target, number> = { server: 0, gateway: 0, openclaw: 0 };
+  const counts: Record<Target, number> = { server: 0, gateway: 0, openclaw: 0, sample: 0 };
   const failures: unknown[] = [];
   const reading = (target: Target) => () => {
     counts[target] += 1;
@@ -17,7 +21,10 @@ function watching(read: Partial<Record<Target, () => Promise<void>>> = {}) {
   };
   const monitor = createMonitor(
     clock,
-    { server: reading('server'), gateway: reading('gateway'), openclaw: reading('openclaw') },
+    {
+      ...{ server: reading('server'), gateway: reading('gateway') },
+      ...{ openclaw: reading('openclaw'), sample: reading('sample') },
+    },
     (target, error) => failures.push([target, error]),
   );
   const pass = async (forMs: number) => {
@@ -45,7 +52,7 @@ function held() {
 afterEach(() => void vi.restoreAllMocks());
 
 describe('the schedule', () => {
-  test.each(targets)('reads %s again when it is due, and not before', async target => {
+  test.each(always)('reads %s again when it is due, and not before', async target => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const { counts, monitor, pass } = watching();
     await monitor.refresh(target);
@@ -55,11 +62,11 @@ describe('the schedule', () => {
     expect([before, counts[target]]).toEqual([1, 2]);
   });
 
-  test.each(targets)('reads %s less often while nobody looks', async target => {
+  test.each(always)('reads %s less often while nobody looks', async target => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const { counts, monitor, pass } = watching();
     await monitor.refresh(target);
-    monitor.setVisible(false);
+    monitor.setView(hidden);
     await pass(schedules[target].hiddenMs - 100);
     const before = counts[target];
     await pass(100);
@@ -68,18 +75,46 @@ describe('the schedule', () => {
 
   test('reads everything at once when somebody looks again', async () => {
     const { counts, monitor } = watching();
-    monitor.setVisible(false);
-    monitor.setVisible(true);
+    monitor.setView(hidden);
+    monitor.setView(home);
     await settle();
-    expect(counts).toEqual({ server: 1, gateway: 1, openclaw: 1 });
+    expect(counts).toEqual({ server: 1, gateway: 1, openclaw: 1, sample: 1 });
   });
 
   test('is not disturbed by being told the same again', async () => {
     const { clock, counts, monitor } = watching();
-    monitor.setVisible(true);
+    monitor.setView({ visible: true, page: 'settings' });
+    monitor.setView({ visible: true, page: 'setup' });
     await settle();
-    expect(counts).toEqual({ server: 0, gateway: 0, openclaw: 0 });
-    expect(clock.pending()).toBe(0);
+    expect([counts, clock.pending()]).toEqual([{ server: 0, gateway: 0, openclaw: 0, sample: 0 }, 0]);
+  });
+});
+
+describe('what the meters show', () => {
+  test('is read while a page with meters is looked at, and at no other time', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    const { counts, monitor, pass } = watching();
+    const { visibleMs } = schedules.sample;
+    const seen: number[] = [];
+    for (const view of [
+      home,
+      { visible: true, page: 'settings' },
+      { visible: true, page: 'hardware' },
+      hidden,
+    ]) {
+      monitor.setView(view);
+      await pass(2 * visibleMs + 500);
+      seen.push(counts.sample);
+    }
+    expect(seen).toEqual([3, 3, 6, 6]);
+  });
+
+  test('is not read again for being looked at by another page with meters', async () => {
+    const { counts, monitor } = watching();
+    monitor.setView(home);
+    monitor.setView({ visible: true, page: 'hardware' });
+    await settle();
+    expect(counts.sample).toBe(1);
   });
 });
 

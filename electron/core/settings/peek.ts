@@ -18,6 +18,7 @@ export async function peekSettings(ports: Ports): Promise<PeekedSettings> {
   };
   const [stored, secrets] = await Promise.all([read('settings.json'), read('secrets.json')]);
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+  const usable = stored['usableMemoryBytes'];
   const where = stored['openclawRunsOn'];
   return {
     settings: {
@@ -25,6 +26,7 @@ export async function peekSettings(ports: Ports): Promise<PeekedSettings> {
       openclawConfigPath: text(stored['openclawConfigPath']),
       serverUrl: text(stored['serverUrl']),
       modelKey: text(stored['modelKey']),
+      usableMemoryBytes: typeof usable === 'number' && usable > 0 ? usable : null,
       openclawRunsOn: where === 'this-machine' || where === 'elsewhere' ? where : 'found',
     },
     tokens: isRecord(secrets['tokens']) ? secrets['tokens'] : {},

@@ -3,6 +3,17 @@ import { checksOpenclaw } from './checks-openclaw';
 import { cli } from './cli';
 import { core } from './core';
 import { errors } from './errors';
+import { hardware } from './hardware';
 import { pages } from './pages';
+import { sizing } from './sizing';
 
-export const en = { ...core, ...errors, ...checksMachine, ...checksOpenclaw, ...pages, ...cli } as const;
+export const en = {
+  ...core,
+  ...errors,
+  ...checksMachine,
+  ...checksOpenclaw,
+  ...pages,
+  ...hardware,
+  ...sizing,
+  ...cli,
+} as const;

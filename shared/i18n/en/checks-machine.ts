@@ -30,10 +30,44 @@ export const checksMachine = {
   'check.hardware.recommended.name': 'Two fully specified Mac Studios, or an equivalent rig',
   'check.hardware.recommended.why':
     'This is what OpenClaw recommends for full-size models with their whole context. Less still works, with smaller models.',
+  'check.hardware.recommended.add': 'Add another machine',
   'check.hardware.recommended.met.title': 'Equivalent to two fully specified Mac Studios',
   'check.hardware.recommended.met.evidence': '',
   'check.hardware.recommended.below.title': 'Below two fully specified Mac Studios or an equivalent rig',
   'check.hardware.recommended.below.evidence': '',
+
+  'check.hardware.driver.name': 'GPU driver',
+  'check.hardware.driver.why': 'A card whose driver does not answer is lost to the model.',
+  'check.hardware.driver.silent.title': 'Another card is there, but its driver does not answer',
+  'check.hardware.driver.silent.evidence': '{detail}',
+
+  'check.hardware.wired-limit.name': 'Memory limit of macOS',
+  'check.hardware.wired-limit.why':
+    'A limit that somebody set keeps memory from the GPU that this Mac has. It is gone after a restart.',
+  'check.hardware.wired-limit.low.title': 'A limit of macOS holds memory back from models',
+  'check.hardware.wired-limit.low.evidence': '{usableBytes} of {memoryBytes} (sysctl iogpu.wired_limit_mb)',
+
+  'check.host.disk.name': 'Room on the disk',
+  'check.host.disk.why': 'The best model for this machine has to fit on a disk before it can be loaded.',
+  'check.host.disk.room.title': 'There is room for the best model for this machine',
+  'check.host.disk.room.evidence': '{model} {variant}, {sizeBytes}; {diskFreeBytes} free',
+  'check.host.disk.short.title': 'There is no room for the best model for this machine',
+  'check.host.disk.short.evidence': '{model} {variant} takes {sizeBytes}; {diskFreeBytes} free',
+
+  'check.model.full-size.name': 'Full size',
+  'check.model.full-size.why':
+    'Small and heavily quantised models are easier to talk into doing harm. OpenClaw asks for the largest, full-size variant that fits.',
+  'check.model.full-size.fullest.title': '{model} is the fullest variant that fits',
+  'check.model.full-size.fullest.evidence': 'None in the catalogue is fuller and fits this machine',
+  'check.model.full-size.better.title': 'A fuller variant of {model} fits this machine',
+  'check.model.full-size.better.evidence': '{better} takes {sizeBytes}; here it is {variant}',
+  'check.model.full-size.quantised.title': '{model} is heavily quantised',
+  'check.model.full-size.quantised.evidence':
+    'Fewer than 4 bits a weight; no fuller variant fits this machine',
+  'check.model.full-size.small.title': '{model} is a small model',
+  'check.model.full-size.small.evidence': 'Fewer than 20 billion parameters',
+  'check.model.full-size.unknown.title': 'Whether {model} is full-size is not known',
+  'check.model.full-size.unknown.evidence': 'The catalogue does not know this model',
 
   'check.lmstudio.installed.name': 'LM Studio',
   'check.lmstudio.installed.why':

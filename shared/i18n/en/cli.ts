@@ -1,6 +1,11 @@
 export const cli = {
   'cli.help.intro': 'Homeport makes this machine a host of local models for OpenClaw.',
-  'cli.help.hardware': 'What this machine has, and what OpenClaw’s guidance says to it.',
+  'cli.help.hardware':
+    'What this machine has, and what OpenClaw’s guidance says to it. --captures plays another machine from recorded outputs.',
+  'cli.help.fit':
+    'What fits on this machine; with --model or --shape what one model takes, line by line. --memory plans for a machine with so much memory for models. Ends with 1 where it does not fit.',
+  'cli.help.hosts':
+    'The other machines that the guidance counts: ssh asks one, FILE or - reads what “homeport hardware --json” printed there.',
   'cli.help.status': 'The verdict in one sentence, and what it rests on.',
   'cli.help.check': 'The checklist, every item with its evidence.',
   'cli.help.connect':
@@ -28,6 +33,17 @@ export const cli = {
   'cli.connect.print.commands': 'Then run there:',
 
   'cli.hardware.used': '{usedBytes} used',
+  'cli.hardware.disagree': 'Sources disagree: {readings}',
+  'cli.hardware.estimate': 'About {poolBytes} for models (estimate)',
+  'cli.hardware.set': '{poolBytes} for models, set by you; detected {detectedBytes}',
+  'cli.hardware.other': '{poolBytes} for models',
+  'cli.hardware.others': 'Other machines:',
+  'cli.hardware.speed.unknown': 'How fast it reads a prompt is not known yet',
+  'cli.hardware.speed.estimate':
+    'About {readMs} to read a first prompt of 25,000 tokens (estimate; {evidence})',
+  'cli.hardware.speed.measured': '{readMs} to read a first prompt of 25,000 tokens (measured; {evidence})',
+  'cli.hosts.none': 'No other machine was told of.',
+  'cli.hosts.counted': 'The guidance counts them; their memory is never added to this machine’s.',
   'cli.hardware.disk': '{diskFreeBytes} free of {diskTotalBytes}',
   'cli.hardware.guidance': 'OpenClaw’s guidance:',
   'cli.hardware.met': 'met',
@@ -42,6 +58,31 @@ export const cli = {
   'cli.hardware.outcome.driver-problem': 'driver problem',
   'cli.hardware.outcome.failed': 'failed',
   'cli.hardware.outcome.timed-out': 'no answer in time',
+
+  'cli.fit.asked':
+    '{contextTokens} tokens of context, {parallel, plural, one {# conversation} other {# conversations at once}}, cache in {kvType}',
+  'cli.fit.pool': '{poolBytes} for models',
+  'cli.fit.column.needs': 'needs',
+  'cli.fit.column.longest': 'longest context',
+  'cli.fit.item.weights': 'Weights',
+  'cli.fit.item.kvCache': 'KV cache',
+  'cli.fit.item.state': 'State',
+  'cli.fit.item.compute': 'Compute',
+  'cli.fit.item.reserve': 'Runtime',
+  'cli.fit.total': 'Total',
+  'cli.fit.verdict.fits': 'It fits: {totalBytes} of {poolBytes}.',
+  'cli.fit.verdict.tight': 'It fits, with less than a tenth to spare: {totalBytes} of {poolBytes}.',
+  'cli.fit.verdict.perhaps': 'It may fit: it takes {lowBytes} to {highBytes}, and {poolBytes} are there.',
+  'cli.fit.verdict.too-large': 'It does not fit: {shortBytes} are missing.',
+  'cli.fit.longest': 'The longest context that fits: {contextTokens} tokens',
+  'cli.fit.longest.none': 'No context that an agent can use fits.',
+  'cli.fit.warning.small': 'A small model is easier to mislead by what it reads (prompt injection).',
+  'cli.fit.warning.heavily-quantised':
+    'A heavily quantised model is easier to mislead by what it reads (prompt injection).',
+  'cli.fit.mark.best': 'best here',
+  'cli.fit.mark.onDisk': 'on disk',
+  'cli.fit.mark.small': 'small',
+  'cli.fit.mark.heavily-quantised': 'heavily quantised',
 
   'cli.status.lastAnswer': 'Last answer {age} ago, from {model}.',
   'cli.status.server': 'Server',

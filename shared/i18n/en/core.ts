@@ -1,19 +1,32 @@
 export const core = {
   'hardware.summary.none': 'No GPU that models can use was found',
   'hardware.summary.not-suitable': 'Not suitable: {poolBytes} for models',
-  'hardware.summary.light': 'Light use only: {poolBytes} for models',
-  'hardware.summary.good': 'Good: {poolBytes} for models',
-  'hardware.summary.recommended': 'Recommended: {poolBytes} for models',
-  'hardware.summary.oneShort': 'Recommended capacity, on one machine: {poolBytes} for models',
+  'hardware.summary.light': 'Light use only: {poolBytes} for models, room for 27B to 35B models at 4 bit',
+  'hardware.summary.good':
+    'Good: {poolBytes} for models, room for 100B-class models at 4 bit with 64k context',
+  'hardware.summary.recommended':
+    'Recommended: {poolBytes} for models, room for MiniMax M2.1 at 8 bit with 64k context',
+  'hardware.summary.oneShort':
+    'Recommended capacity, on one machine: {poolBytes} for models, room for MiniMax M2.1 at 8 bit with 64k context',
+  'hardware.summary.studios':
+    'Recommended: {count} fully specified Mac Studios, {poolBytes} for models on this one',
   'hardware.guidance.noDevice': 'No usable GPU',
   'hardware.guidance.minimum.found': '{largestBytes} on {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} other {# GPUs}}',
   'hardware.guidance.recommended.found': '{poolBytes} of about {recommendedBytes}',
   'hardware.guidance.recommended.oneStudio': 'One of two fully specified Mac Studios, {poolBytes}',
+  'hardware.guidance.recommended.studios': '{count} fully specified Mac Studios, {poolBytes} on this machine',
+  'hardware.guidance.recommended.smallStudio':
+    'A Mac Studio with {memoryBytes}; the fully specified one of its generation has {fullBytes}',
   'hardware.warning.nvidiaDriver': 'An NVIDIA card is there, but its driver does not answer: {detail}',
   'hardware.warning.nvidiaCard': 'nvidia-smi reports a problem with a card: {detail}',
   'hardware.warning.intelMac': 'This is an Intel Mac ({chip}): LM Studio and MLX need Apple silicon',
+  'hardware.warning.wiredLimit':
+    'A limit that was set (iogpu.wired_limit_mb) leaves models {usableBytes} of {memoryBytes}',
+  'hardware.warning.migEmpty': '{device} is in MIG mode, but has no slice that a model could use',
   'hardware.warning.appleEstimate': 'Metal did not answer; the usable memory is an estimate',
+  'hardware.warning.cardDriver': '{device} is there, but no driver serves it',
+  'hardware.warning.memoryUnknown': 'Nothing tells how much memory {device} has, so it is left out',
 
   'connect.warning.api': 'The entry goes on using {api}; the Responses API is recommended.',
   'connect.warning.mode':

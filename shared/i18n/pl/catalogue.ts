@@ -4,6 +4,17 @@ import { checksOpenclaw } from './checks-openclaw';
 import { cli } from './cli';
 import { core } from './core';
 import { errors } from './errors';
+import { hardware } from './hardware';
 import { pages } from './pages';
+import { sizing } from './sizing';
 
-export const pl: Catalogue = { ...core, ...errors, ...checksMachine, ...checksOpenclaw, ...pages, ...cli };
+export const pl: Catalogue = {
+  ...core,
+  ...errors,
+  ...checksMachine,
+  ...checksOpenclaw,
+  ...pages,
+  ...hardware,
+  ...sizing,
+  ...cli,
+};

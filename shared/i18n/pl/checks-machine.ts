@@ -32,11 +32,46 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.hardware.recommended.name': 'Dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
   'check.hardware.recommended.why':
     'Tyle OpenClaw zaleca dla pełnych modeli z całym kontekstem. Mniej też działa, z mniejszymi modelami.',
+  'check.hardware.recommended.add': 'Dodaj inny komputer',
   'check.hardware.recommended.met.title': 'Odpowiada dwóm w pełni wyposażonym Mac Studio',
   'check.hardware.recommended.met.evidence': '',
   'check.hardware.recommended.below.title':
     'Mniej niż dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
   'check.hardware.recommended.below.evidence': '',
+
+  'check.hardware.driver.name': 'Sterownik GPU',
+  'check.hardware.driver.why': 'Karta, której sterownik nie odpowiada, jest dla modelu stracona.',
+  'check.hardware.driver.silent.title': 'Jest jeszcze jedna karta, ale jej sterownik nie odpowiada',
+  'check.hardware.driver.silent.evidence': '{detail}',
+
+  'check.hardware.wired-limit.name': 'Limit pamięci w macOS',
+  'check.hardware.wired-limit.why':
+    'Ustawiony limit odbiera GPU pamięć, którą ten Mac ma. Po ponownym uruchomieniu znika.',
+  'check.hardware.wired-limit.low.title': 'Limit w macOS odbiera modelom pamięć',
+  'check.hardware.wired-limit.low.evidence': '{usableBytes} z {memoryBytes} (sysctl iogpu.wired_limit_mb)',
+
+  'check.host.disk.name': 'Miejsce na dysku',
+  'check.host.disk.why':
+    'Najlepszy model dla tego komputera musi zmieścić się na dysku, zanim da się go załadować.',
+  'check.host.disk.room.title': 'Jest miejsce na najlepszy model dla tego komputera',
+  'check.host.disk.room.evidence': '{model} {variant}, {sizeBytes}; wolne {diskFreeBytes}',
+  'check.host.disk.short.title': 'Brak miejsca na najlepszy model dla tego komputera',
+  'check.host.disk.short.evidence': '{model} {variant} zajmuje {sizeBytes}; wolne {diskFreeBytes}',
+
+  'check.model.full-size.name': 'Pełny rozmiar',
+  'check.model.full-size.why':
+    'Małe i mocno kwantyzowane modele łatwiej nakłonić do szkodliwych działań. OpenClaw zaleca największy, pełny wariant, który się mieści.',
+  'check.model.full-size.fullest.title': '{model} to najpełniejszy wariant, który się mieści',
+  'check.model.full-size.fullest.evidence': 'Żaden pełniejszy z katalogu nie mieści się na tym komputerze',
+  'check.model.full-size.better.title': 'Na tym komputerze mieści się pełniejszy wariant modelu {model}',
+  'check.model.full-size.better.evidence': '{better} zajmuje {sizeBytes}; tutaj jest {variant}',
+  'check.model.full-size.quantised.title': 'Model {model} jest mocno kwantyzowany',
+  'check.model.full-size.quantised.evidence':
+    'Mniej niż 4 bity na wagę; pełniejszy wariant nie mieści się na tym komputerze',
+  'check.model.full-size.small.title': '{model} to mały model',
+  'check.model.full-size.small.evidence': 'Mniej niż 20 miliardów parametrów',
+  'check.model.full-size.unknown.title': 'Nie wiadomo, czy {model} jest pełnowymiarowy',
+  'check.model.full-size.unknown.evidence': 'Katalog nie zna tego modelu',
 
   'check.lmstudio.installed.name': 'LM Studio',
   'check.lmstudio.installed.why': 'LM Studio uruchamia modele. OpenClaw zaleca go razem z API Responses.',

@@ -2,7 +2,12 @@ import type { cli as english } from '../en/cli';
 
 export const cli: Record<keyof typeof english, string> = {
   'cli.help.intro': 'Homeport czyni ten komputer gospodarzem modeli lokalnych dla OpenClaw.',
-  'cli.help.hardware': 'Co ma ten komputer i co na to wytyczne OpenClaw.',
+  'cli.help.hardware':
+    'Co ma ten komputer i co mówią o nim wytyczne OpenClaw. --captures odtwarza inny komputer z zapisanych wyników.',
+  'cli.help.fit':
+    'Co mieści się na tym komputerze; z --model albo --shape, ile zajmuje jeden model, pozycja po pozycji. --memory planuje dla komputera z taką pamięcią dla modeli. Kod 1, jeśli się nie mieści.',
+  'cli.help.hosts':
+    'Inne komputery, które liczą wytyczne: ssh pyta jeden z nich, PLIK lub - czyta wynik „homeport hardware --json” stamtąd.',
   'cli.help.status': 'Werdykt w jednym zdaniu i to, na czym się opiera.',
   'cli.help.check': 'Lista kontrolna, każdy punkt z dowodem.',
   'cli.help.connect':
@@ -32,6 +37,18 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.connect.print.commands': 'Potem uruchom tam:',
 
   'cli.hardware.used': 'zajęte {usedBytes}',
+  'cli.hardware.disagree': 'Źródła podają różne wartości: {readings}',
+  'cli.hardware.estimate': 'Około {poolBytes} dla modeli (szacunek)',
+  'cli.hardware.set': '{poolBytes} dla modeli, według Twojego ustawienia; wykryto {detectedBytes}',
+  'cli.hardware.other': '{poolBytes} dla modeli',
+  'cli.hardware.others': 'Inne komputery:',
+  'cli.hardware.speed.unknown': 'Nie wiadomo jeszcze, jak szybko czyta prompt',
+  'cli.hardware.speed.estimate':
+    'Około {readMs} na przeczytanie pierwszego promptu o długości 25 000 tokenów (szacunek; {evidence})',
+  'cli.hardware.speed.measured':
+    '{readMs} na przeczytanie pierwszego promptu o długości 25 000 tokenów (zmierzone; {evidence})',
+  'cli.hosts.none': 'Nie podano żadnego innego komputera.',
+  'cli.hosts.counted': 'Wytyczne je liczą; ich pamięć nigdy nie jest dodawana do pamięci tego komputera.',
   'cli.hardware.disk': 'wolne {diskFreeBytes} z {diskTotalBytes}',
   'cli.hardware.guidance': 'Wytyczne OpenClaw:',
   'cli.hardware.met': 'spełnione',
@@ -46,6 +63,31 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.hardware.outcome.driver-problem': 'problem ze sterownikiem',
   'cli.hardware.outcome.failed': 'nie udało się',
   'cli.hardware.outcome.timed-out': 'brak odpowiedzi na czas',
+
+  'cli.fit.asked':
+    '{contextTokens} tokenów kontekstu, {parallel, plural, one {# rozmowa} few {# rozmowy naraz} many {# rozmów naraz} other {# rozmowy naraz}}, pamięć podręczna jako {kvType}',
+  'cli.fit.pool': '{poolBytes} dla modeli',
+  'cli.fit.column.needs': 'zajmuje',
+  'cli.fit.column.longest': 'najdłuższy kontekst',
+  'cli.fit.item.weights': 'Wagi',
+  'cli.fit.item.kvCache': 'Pamięć KV',
+  'cli.fit.item.state': 'Stan',
+  'cli.fit.item.compute': 'Obliczenia',
+  'cli.fit.item.reserve': 'Środowisko',
+  'cli.fit.total': 'Razem',
+  'cli.fit.verdict.fits': 'Mieści się: {totalBytes} z {poolBytes}.',
+  'cli.fit.verdict.tight': 'Mieści się, z zapasem poniżej jednej dziesiątej: {totalBytes} z {poolBytes}.',
+  'cli.fit.verdict.perhaps': 'Być może się mieści: zajmuje od {lowBytes} do {highBytes}, a jest {poolBytes}.',
+  'cli.fit.verdict.too-large': 'Nie mieści się: brakuje {shortBytes}.',
+  'cli.fit.longest': 'Najdłuższy kontekst, który się mieści: {contextTokens} tokenów',
+  'cli.fit.longest.none': 'Nie mieści się żaden kontekst, z którego agent mógłby korzystać.',
+  'cli.fit.warning.small': 'Mały model łatwiej wprowadzić w błąd tym, co czyta (prompt injection).',
+  'cli.fit.warning.heavily-quantised':
+    'Mocno skwantyzowany model łatwiej wprowadzić w błąd tym, co czyta (prompt injection).',
+  'cli.fit.mark.best': 'najlepszy tutaj',
+  'cli.fit.mark.onDisk': 'na dysku',
+  'cli.fit.mark.small': 'mały',
+  'cli.fit.mark.heavily-quantised': 'mocno skwantyzowany',
 
   'cli.status.lastAnswer': 'Ostatnia odpowiedź {age} temu, od modelu {model}.',
   'cli.status.server': 'Serwer',

@@ -3,19 +3,35 @@ import type { core as english } from '../en/core';
 export const core: Record<keyof typeof english, string> = {
   'hardware.summary.none': 'Nie znaleziono GPU, którego modele mogą użyć',
   'hardware.summary.not-suitable': 'Nieodpowiedni: {poolBytes} dla modeli',
-  'hardware.summary.light': 'Tylko lekkie zadania: {poolBytes} dla modeli',
-  'hardware.summary.good': 'Dobry: {poolBytes} dla modeli',
-  'hardware.summary.recommended': 'Zalecany: {poolBytes} dla modeli',
-  'hardware.summary.oneShort': 'Zalecana pojemność, na jednym komputerze: {poolBytes} dla modeli',
+  'hardware.summary.light':
+    'Tylko lekkie zadania: {poolBytes} dla modeli, miejsce na modele od 27B do 35B w 4 bitach',
+  'hardware.summary.good':
+    'Dobry: {poolBytes} dla modeli, miejsce na modele klasy 100B w 4 bitach z kontekstem 64k',
+  'hardware.summary.recommended':
+    'Zalecany: {poolBytes} dla modeli, miejsce na MiniMax M2.1 w 8 bitach z kontekstem 64k',
+  'hardware.summary.oneShort':
+    'Zalecana pojemność, na jednym komputerze: {poolBytes} dla modeli, miejsce na MiniMax M2.1 w 8 bitach z kontekstem 64k',
+  'hardware.summary.studios':
+    'Zalecany: w pełni wyposażone Mac Studio: {count}, {poolBytes} dla modeli na tym z nich',
   'hardware.guidance.noDevice': 'Brak użytecznego GPU',
   'hardware.guidance.minimum.found': '{largestBytes} na układzie {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} few {# GPU} many {# GPU} other {# GPU}}',
   'hardware.guidance.recommended.found': '{poolBytes} z około {recommendedBytes}',
   'hardware.guidance.recommended.oneStudio': 'Jedno z dwóch w pełni wyposażonych Mac Studio, {poolBytes}',
+  'hardware.guidance.recommended.studios':
+    'W pełni wyposażone Mac Studio: {count}, {poolBytes} na tym komputerze',
+  'hardware.guidance.recommended.smallStudio':
+    'Mac Studio z pamięcią {memoryBytes}; w pełni wyposażone z tej generacji ma {fullBytes}',
   'hardware.warning.nvidiaDriver': 'Karta NVIDIA jest, ale jej sterownik nie odpowiada: {detail}',
   'hardware.warning.nvidiaCard': 'Program nvidia-smi zgłasza problem z kartą: {detail}',
   'hardware.warning.intelMac': 'To Mac z procesorem Intel ({chip}): LM Studio i MLX wymagają układu Apple',
+  'hardware.warning.wiredLimit':
+    'Ustawiony limit (iogpu.wired_limit_mb) zostawia modelom {usableBytes} z {memoryBytes}',
+  'hardware.warning.migEmpty':
+    'Karta {device} jest w trybie MIG, ale nie ma części, której model mógłby użyć',
   'hardware.warning.appleEstimate': 'Metal nie odpowiedział; użyteczna pamięć jest oszacowana',
+  'hardware.warning.cardDriver': '{device} jest w komputerze, ale nie obsługuje tego układu żaden sterownik',
+  'hardware.warning.memoryUnknown': 'Nie wiadomo, ile pamięci ma {device}, dlatego ten układ pominięto',
 
   'connect.warning.api': 'Wpis nadal używa {api}; zalecane jest API Responses.',
   'connect.warning.mode':

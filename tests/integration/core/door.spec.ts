@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { snapshotSchema } from '#shared/contract/snapshot';
+import { isSnapshotEvent, snapshotSchema } from '#shared/contract/snapshot';
 import { succeed } from '#shared/contract/result';
 import { createCore } from '#electron/core/core';
 import { manualClock, recordedRun } from '#tests/doubles';
@@ -96,13 +96,17 @@ describe('a subscriber', () => {
     clock.advance(200);
     await execute('settings.update', { patch: { theme: 'light', language: 'pl' } });
     clock.advance(200);
-    const built = events.reduce<object>(
-      (sofar, event) =>
-        event.type === 'snapshot' ? event.snapshot : { ...sofar, ...event.slices, rev: event.rev },
-      {},
-    );
+    const built = events
+      .filter(isSnapshotEvent)
+      .reduce<object>(
+        (sofar, event) =>
+          event.type === 'snapshot' ? event.snapshot : { ...sofar, ...event.slices, rev: event.rev },
+        {},
+      );
     expect(built).toEqual(core.snapshot());
-    const revs = events.map(event => (event.type === 'snapshot' ? event.snapshot.rev : event.rev));
+    const revs = events
+      .filter(isSnapshotEvent)
+      .map(event => (event.type === 'snapshot' ? event.snapshot.rev : event.rev));
     expect(revs).toEqual(revs.map((_, index) => revs[0]! + index));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { snapshotSchema, type CoreEvent } from '#shared/contract/snapshot';
+import { isSnapshotEvent, snapshotSchema, type CoreEvent } from '#shared/contract/snapshot';
 import { command, follow, linesOf, openShell, refused, seen, send } from './shell';
 
 const authorized = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -34,7 +34,9 @@ describe('the event stream', () => {
       await command(shell, 'settings.update', { patch: { theme } });
       await expect.poll(() => themeIn(lines)).toBe(theme);
     }
-    const revisions = lines.map(line => (line.type === 'snapshot' ? line.snapshot.rev : line.rev));
+    const revisions = lines
+      .filter(isSnapshotEvent)
+      .map(line => (line.type === 'snapshot' ? line.snapshot.rev : line.rev));
     expect(lines.slice(1).every(line => line.type === 'patch')).toBe(true);
     expect(revisions).toEqual(revisions.map((_, index) => revisions[0]! + index));
     expect(revisions.at(-1)).toBeLessThanOrEqual(shell.core.snapshot().rev);
@@ -64,6 +66,7 @@ describe('the event stream', () => {
 /** The theme as somebody knows it who has read these lines. */
 function themeIn(lines: readonly CoreEvent[]): string | undefined {
   return lines
+    .filter(isSnapshotEvent)
     .map(line => (line.type === 'snapshot' ? line.snapshot.settings : line.slices.settings)?.theme)
     .filter(theme => theme !== undefined)
     .at(-1);

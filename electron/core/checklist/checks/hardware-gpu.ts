@@ -10,8 +10,10 @@ export default defineCheck({
     const lookedFor = profile.probes.map(probe => probe.command.split(' ')[0]).join(', ');
     if (first) {
       const command = profile.probes.find(probe => probe.outcome === 'found')?.command ?? '';
-      const { poolBytes } = profile;
-      const params = { device: first.name, count: profile.devices.length, poolBytes, source: first.source };
+      const { bytes: poolBytes, deviceIds } = profile.pool;
+      // What one engine can use together; a second maker's card beside it does not count.
+      const device = profile.devices.find(one => deviceIds.includes(one.id)) ?? first;
+      const params = { device: device.name, count: deviceIds.length, poolBytes, source: device.source };
       return say('ok', 'found', params, { command });
     }
     const problem = profile.probes.find(probe => probe.outcome === 'driver-problem');

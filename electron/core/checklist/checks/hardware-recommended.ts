@@ -1,3 +1,4 @@
+import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 
 export default defineCheck({
@@ -9,6 +10,9 @@ export default defineCheck({
   evaluate({ hardware: { verdict } }, say) {
     const line = verdict.guidance.find(one => one.id === 'recommended');
     if (!line) return null;
-    return say(line.met ? 'ok' : 'noted', line.met ? 'met' : 'below', {}, { evidence: line.found });
+    if (line.met) return say('ok', 'met', {}, { evidence: line.found });
+    const label = text('check.hardware.recommended.add');
+    const repair = { kind: 'page' as const, label, page: 'hardware' as const };
+    return say('noted', 'below', {}, { evidence: line.found, repair });
   },
 });

@@ -9,11 +9,29 @@ const load = (contextTokens: number) => ({ kind: 'modelLoad', serverUrl, modelKe
 const connect = { kind: 'connect', serverUrl, modelKey } as const;
 const embedding = { ...model, type: 'embedding', key: 'nomic' } as const;
 
+const better = {
+  name: 'MiniMax M2.1',
+  variant: '8bit',
+  sizeBytes: 243e9,
+  contextTokens: 65_536,
+  onDisk: false,
+};
+const own = (changes: object) => ({
+  hardware: { ownModels: [{ key: modelKey, known: true, warnings: [], better: null, ...changes }] },
+});
+
 const cases: Case[] = [
   ['model.downloaded', 'found', 'ok', {}],
   ['model.downloaded', 'found', 'ok', { model: { quantization: null }, models: [model, model, embedding] }],
   ['model.downloaded', 'served', 'ok', { model: { sizeBytes: null } }],
   ['model.downloaded', 'none', 'blocked', { model: null, models: [embedding] }],
+
+  ['model.full-size', 'fullest', 'ok', {}],
+  ['model.full-size', 'unknown', 'noted', own({ known: false })],
+  ['model.full-size', 'better', 'attention', own({ better, warnings: ['heavily-quantised'] })],
+  ['model.full-size', 'better', 'attention', { ...own({ better }), model: { quantization: null } }],
+  ['model.full-size', 'quantised', 'attention', own({ warnings: ['small', 'heavily-quantised'] })],
+  ['model.full-size', 'small', 'attention', own({ warnings: ['small'] })],
 
   ['model.loaded', 'loaded', 'ok', {}],
   ['model.loaded', 'always', 'ok', { model: { instances: null } }],
@@ -77,6 +95,13 @@ test.each([
 test('a copy under an id of its own counts as listed, because OpenClaw asks for that id', () => {
   const second = { ...model, instances: [{ id: `${model.key}:2`, contextTokens: 65_536, ttlSeconds: null }] };
   expect(ask('model.listed', { models: [second], row: { id: `${model.key}:2` } })?.outcome).toBe('same');
+});
+
+test('nothing is said of the size of a model that is not on this machine', () => {
+  expect([ask('model.full-size', own({ key: 'another' })), ask('model.full-size', { model: null })]).toEqual([
+    null,
+    null,
+  ]);
 });
 
 test('a model without loading, or no model, leaves nothing to say about its context', () => {

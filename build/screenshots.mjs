@@ -1,13 +1,13 @@
 // `npm run screenshots [-- --out DIR]`: every page as it is built, to be looked at, and the README's picture.
 // Practice mode and a stand-in for `nvidia-smi` make them the same on every machine.
 /* global document, location */
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { browserArguments, ensureBrowser } from './browser.mjs';
 import { ensureBuilt, ensureInstalled, inRoot, requireNode } from './project.mjs';
-import { layOutServedHome, serveHomeport } from './served.mjs';
+import { layOutServedHome, recordedMachine, serveHomeport } from './served.mjs';
 
 requireNode();
 const { values } = parseArgs({
@@ -23,7 +23,16 @@ const sizes = [
 const looks = ['en-US', 'pl-PL'].flatMap(locale =>
   ['light', 'dark'].map(colorScheme => ({ locale, colorScheme })),
 );
-const pages = ['home', 'setup', 'openclaw', 'settings'];
+const pages = ['home', 'setup', 'hardware', 'openclaw', 'settings'];
+/** Machines of other people, by their recorded outputs; the second studio is told of, not asked. */
+const studio = { name: 'mac-studio-512', platform: 'darwin' };
+const machines = {
+  'mac-studio': { machine: studio },
+  'two-studios': { machine: studio, also: studio },
+  'rig-4x3090': { machine: { name: 'rig-4x3090', platform: 'linux' } },
+  spark: { machine: { name: 'spark', platform: 'linux' } },
+  'no-gpu': { machine: { name: 'no-gpu', platform: 'linux' } },
+};
 const steps = ['model.loaded', 'openclaw.provider', 'route.primary', 'route.turn'];
 const picture = name => path.join(values.out, `${name}.png`);
 const readmeLimitBytes = 150_000;
@@ -103,9 +112,18 @@ async function setUp(served, home) {
   await tab.context().close();
 }
 
+/** As a person does it: what `homeport hardware --json` prints on the other machine is given to this one. */
+async function tellOf(home, machine) {
+  const printed = await home.practiceCommand('hardware', ...recordedMachine(machine), '--json');
+  const file = path.join(home.folder, 'other.json');
+  writeFileSync(file, printed.replaceAll(machine.name, 'studio-2'));
+  await home.practiceCommand('hosts', 'add', file);
+}
+
 async function withServed(options, use) {
   const home = layOutServedHome(options);
   const served = await serveHomeport(home, options);
+  if (options.also) await tellOf(home, options.also);
   try {
     await use(served, home);
   } finally {
@@ -116,6 +134,9 @@ async function withServed(options, use) {
 
 try {
   await withServed({ gpu: false }, served => shootAll(served, 'bare', ['home', 'setup']));
+  for (const [name, { machine, also }] of Object.entries(machines)) {
+    await withServed({ machine, also, practice: true }, served => shootAll(served, name, ['hardware']));
+  }
   await withServed({ practice: true }, async (served, home) => {
     await shootAll(served, 'before', pages);
     await setUp(served, home);

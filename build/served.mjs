@@ -47,6 +47,12 @@ export function layOutServedHome({ gpu = true } = {}) {
     configPath: path.join(folder, '.openclaw', 'openclaw.json'),
     practiceFolder,
     practiceConfigPath: path.join(practiceFolder, 'home', '.openclaw', 'openclaw.json'),
+    /** Runs another command of the built program for the practice of this home; its standard output. */
+    async practiceCommand(...args) {
+      const env = { ...variables, HOMEPORT_HOME: practiceFolder };
+      const { stdout } = await promisify(execFile)(process.execPath, [program(), ...args], { env });
+      return stdout;
+    },
     /** What each card says from now on that it has in use. */
     useMemory: usedMib => writeFileSync(cardsFile, cards(usedMib)),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
@@ -54,11 +60,21 @@ export function layOutServedHome({ gpu = true } = {}) {
 }
 
 /**
+ * The options that play a machine of tests/fixtures/hardware.
+ * @param {{ name: string, platform: string }} machine
+ */
+export const recordedMachine = ({ name, platform }) => [
+  ...['--captures', inRoot('tests', 'fixtures', 'hardware', name)],
+  ...['--platform', platform],
+];
+
+/**
  * Starts `homeport serve --json` and resolves when it listens.
  * @param {ReturnType<typeof layOutServedHome>} home
  */
-export async function serveHomeport(home, { practice = false, port = 0 } = {}) {
+export async function serveHomeport(home, { practice = false, port = 0, machine = null } = {}) {
   const args = [program(), 'serve', '--json', '--port', String(port), ...(practice ? ['--practice'] : [])];
+  if (machine) args.push(...recordedMachine(machine));
   const child = spawn(process.execPath, args, {
     cwd: home.folder,
     env: home.variables,

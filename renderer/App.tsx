@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
+import { HardwarePage } from './features/hardware/HardwarePage';
 import { HomePage } from './features/home/HomePage';
 import { OpenClawPage } from './features/openclaw/OpenClawPage';
 import { SettingsPage } from './features/settings/SettingsPage';
@@ -15,6 +16,7 @@ import { Toasts } from './ui/toasts';
 const views: Readonly<Record<Page, React.ComponentType>> = {
   home: HomePage,
   setup: SetupPage,
+  hardware: HardwarePage,
   openclaw: OpenClawPage,
   settings: SettingsPage,
 };

@@ -9,7 +9,7 @@ function MachineLine() {
   const { t, language } = useTranslator();
   const hardware = useSlice('hardware');
   if (hardware.state === 'reading') return null;
-  const { host, devices, poolBytes } = hardware.profile;
+  const { host, devices, pool } = hardware.profile;
   const [first] = devices;
   const name = host.machineName ?? (first ? first.name : host.cpuName);
   return (
@@ -18,7 +18,7 @@ function MachineLine() {
         {name}
       </span>
       {first
-        ? t('sidebar.memory', { memory: formatMemory(poolBytes, language) })
+        ? t('sidebar.memory', { memory: formatMemory(pool.bytes, language) })
         : t('sidebar.noGpu', { memory: formatMemory(host.memoryBytes, language) })}
     </>
   );

@@ -3,12 +3,13 @@ import { useSyncExternalStore } from 'react';
 import { Icon } from './ui/icons';
 
 /** The pages of the sidebar, in its order. Later ones join here and in App's switch. */
-export const pages = ['home', 'setup', 'openclaw', 'settings'] as const;
+export const pages = ['home', 'setup', 'hardware', 'openclaw', 'settings'] as const;
 export type Page = (typeof pages)[number];
 
 export const pageIcons: Readonly<Record<Page, React.ReactNode>> = {
   home: <Icon name="home" />,
   setup: <Icon name="setup" />,
+  hardware: <Icon name="hardware" />,
   openclaw: <Icon name="openclaw" />,
   settings: <Settings2 className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
 };

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { HardwareSample } from '#shared/contract/hardware';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/commands';
 import type { AppError } from '#shared/contract/errors';
 import type { Plan, PlanStep } from '#shared/contract/plans';
@@ -24,6 +25,8 @@ interface State {
   readonly client: Client | null;
   readonly connection: ConnectionState;
   readonly snapshot: Snapshot | null;
+  /** The last look at what moves; null: none was taken yet. */
+  readonly sample: HardwareSample | null;
   readonly toasts: readonly Toast[];
   connect(client: Client): () => void;
   toast(toast: Omit<Toast, 'id'>): void;
@@ -38,6 +41,7 @@ export const useStore = create<State>()((set, get) => ({
   client: null,
   connection: 'connecting',
   snapshot: null,
+  sample: null,
   toasts: [],
 
   connect(client) {
@@ -46,6 +50,10 @@ export const useStore = create<State>()((set, get) => ({
     const start = (): void => {
       unsubscribe = client.subscribe(
         event => {
+          if (event.type === 'sample') {
+            set({ sample: event.sample });
+            return;
+          }
           const next = applyEvent(get().snapshot, event);
           if (next === 'gap') {
             // Something was missed: begin again with a whole snapshot.

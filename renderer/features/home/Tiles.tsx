@@ -2,6 +2,8 @@ import type { CheckItemState } from '#shared/contract/checklist';
 import { formatDuration, formatMemory, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
+import { withSample } from '../../store/sample';
+import { useStore } from '../../store/store';
 import { Mark } from '../../ui/mark';
 import { Meter } from '../../ui/meter';
 
@@ -114,17 +116,19 @@ function GatewayTile() {
 function MemoryTile() {
   const { t, language } = useTranslator();
   const hardware = useSlice('hardware');
+  const sample = useStore(state => state.sample);
   if (hardware.state === 'reading')
     return <Tile state="checking" name={t('tile.memory')} value={t('verdict.checking')} wide />;
-  const { devices, poolBytes, host } = hardware.profile;
+  const { pool, host } = hardware.profile;
+  const devices = withSample(hardware.profile.devices, sample);
   const used = devices.reduce((sum, device) => sum + (device.usedBytes ?? 0), 0);
   const known = devices.length > 0 && devices.every(device => device.usedBytes !== null);
   const total = known ? devices.reduce((sum, device) => sum + device.totalBytes, 0) : host.memoryBytes;
-  const taken = known ? used : host.memoryBytes - host.memoryFreeBytes;
+  const taken = known ? used : host.memoryBytes - (sample?.memoryFreeBytes ?? host.memoryFreeBytes);
   const params = { used: formatMemory(taken, language), total: formatMemory(total, language) };
   const value = t(known ? 'tile.gpuMemory' : 'tile.systemMemory', params);
   return (
-    <Tile state={poolBytes > 0 ? 'ok' : 'attention'} name={t('tile.memory')} value={value} wide>
+    <Tile state={pool.bytes > 0 ? 'ok' : 'attention'} name={t('tile.memory')} value={value} wide>
       <div className="mt-2 mb-2">
         <Meter
           label={value}
@@ -133,7 +137,7 @@ function MemoryTile() {
       </div>
       {devices.length === 0
         ? t('hardware.summary.none')
-        : t('tile.forModels', { memory: formatMemory(poolBytes, language), count: devices.length })}
+        : t('tile.forModels', { memory: formatMemory(pool.bytes, language), count: pool.deviceIds.length })}
     </Tile>
   );
 }

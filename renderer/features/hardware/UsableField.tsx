@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { formatMemory } from '#shared/i18n/format';
+import { useTranslator } from '../../i18n';
+import { saveSettings } from '../../store/actions';
+import { useSlice } from '../../store/hooks';
+import { Button } from '../../ui/button';
+import { TextField } from '../../ui/field';
+import { useMachine } from './use-machine';
+
+const gib = 1024 ** 3;
+
+/** "92.5" or "92,5": whole bytes of so many GiB; null where it is no such number. */
+export function readGib(typed: string): number | null {
+  const match = /^\s*(\d{1,6})(?:[.,](\d{1,3}))?\s*$/.exec(typed);
+  const value = match ? Number(`${match[1]}.${match[2] ?? '0'}`) : 0;
+  return value > 0 ? Math.round(value * gib) : null;
+}
+
+/** What models may take, in the person's own word where the machine is read wrong or shared with others. */
+export function UsableField() {
+  const { t, language } = useTranslator();
+  const { usableMemoryBytes } = useSlice('settings');
+  const { pool } = useMachine().profile;
+  const [typed, setTyped] = useState(usableMemoryBytes === null ? '' : String(usableMemoryBytes / gib));
+  const bytes = typed.trim() === '' ? null : readGib(typed);
+  const isWrong = typed.trim() !== '' && bytes === null;
+  const detected = formatMemory(pool.detectedBytes, language);
+  return (
+    <form
+      className="flex items-start gap-2 border-t border-line px-4 py-3"
+      onSubmit={event => {
+        event.preventDefault();
+        if (!isWrong) void saveSettings({ usableMemoryBytes: bytes });
+      }}
+    >
+      <div className="max-w-90 flex-1">
+        <TextField
+          numeric
+          label={t('hardware.page.usable')}
+          hint={
+            isWrong ? t('hardware.page.usable.wrong') : t(`hardware.page.usable.${pool.origin}`, { detected })
+          }
+          value={typed}
+          placeholder={detected}
+          onChange={setTyped}
+        />
+      </div>
+      <Button type="submit" className="mt-[23px]" disabled={isWrong || bytes === usableMemoryBytes}>
+        {t('settings.save')}
+      </Button>
+    </form>
+  );
+}

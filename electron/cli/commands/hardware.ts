@@ -63,7 +63,8 @@ function printOther({ name, profile }: OtherHost, terminal: Terminal): void {
 export function printHardware({ profile, verdict, others }: ReadHardware, terminal: Terminal): void {
   const { host, devices, pool, probes, warnings } = profile;
   const tone = tones[verdict.capacity];
-  terminal.line(`${terminal.mark(tone)} ${terminal.tone('strong', terminal.say(verdict.summary))}`, 2);
+  const capacity = `${terminal.t(`hardware.capacity.${verdict.capacity}`)}: ${terminal.say(verdict.summary)}`;
+  terminal.line(`${terminal.mark(tone)} ${terminal.tone('strong', capacity)}`, 2);
   const { level, seconds, origin, evidence } = verdict.responsiveness;
   if (devices.length > 0) {
     const told =

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FitQuery } from '#shared/contract/sizing';
 import { useTranslator } from '../../i18n';
+import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { FitControls } from './FitControls';
 import { FitRow } from './FitRow';
@@ -12,7 +13,14 @@ const head = 'border-b border-line px-3 py-2 text-left text-sm font-medium text-
 export function FitPanel() {
   const { t } = useTranslator();
   const [query, setQuery] = useState<FitQuery>({ contextTokens: 65_536, parallel: 1, kvType: 'f16' });
+  const [all, setAll] = useState(false);
   const table = useFit(query);
+  const rows = table?.rows ?? [];
+  // What lies on this disk is shown whether or not it fits: somebody downloaded it.
+  const tooLarge = rows.filter(row => row.verdict === 'too-large' && !row.onDisk);
+  const fitting = rows.filter(row => !tooLarge.includes(row));
+  const best = fitting.filter(row => row.best);
+  const shown = [...best, ...fitting.filter(row => !row.best), ...(all ? tooLarge : [])];
   return (
     <Panel title={t('fit.title')} aside={t('fit.aside')}>
       <FitControls query={query} onChange={setQuery} />
@@ -21,23 +29,30 @@ export function FitPanel() {
           <thead>
             <tr>
               <th className={head}>{t('fit.model')}</th>
-              <th className={head}>{t('fit.variant')}</th>
               <th className={`${head} text-right`}>{t('fit.needs')}</th>
               <th className={`${head} text-right`}>{t('fit.longest')}</th>
               <th className={head}>{t('fit.verdict')}</th>
             </tr>
           </thead>
           <tbody className="[&>tr:last-child>td]:border-0">
-            {table?.rows.map(row => (
+            {shown.map(row => (
               <FitRow
                 key={`${row.onDisk} ${row.model} ${row.format} ${row.variant}`}
                 row={row}
-                poolBytes={table.poolBytes}
+                poolBytes={table?.poolBytes ?? 0}
               />
             ))}
           </tbody>
         </table>
       </div>
+      {shown.length === 0 && table !== null && <p className="px-4 py-3 text-ink-2">{t('fit.nothing')}</p>}
+      {tooLarge.length > 0 && (
+        <div className="border-t border-line px-4 py-2">
+          <Button look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {t(all ? 'fit.hide' : 'fit.show', { count: tooLarge.length })}
+          </Button>
+        </div>
+      )}
     </Panel>
   );
 }

@@ -104,16 +104,13 @@ export function FitRow({ row, poolBytes }: { row: Row; poolBytes: number }) {
             />
             {row.name}
           </button>
+          <span className="ml-5 block text-sm text-ink-2">
+            {row.variant} · {formatFileSize(row.sizeBytes, language)}
+            {row.sizeOrigin === 'computed' ? ` · ${t('fit.computed')}` : ''}
+          </span>
           <span className="ml-5 flex flex-wrap gap-1">
             {row.best && <Tag look="accent">{t('fit.best')}</Tag>}
             {row.onDisk && <Tag>{t('fit.onDisk')}</Tag>}
-          </span>
-        </td>
-        <td className={cell}>
-          {row.variant}
-          <span className="block text-sm whitespace-nowrap text-ink-3">
-            {formatFileSize(row.sizeBytes, language)}
-            {row.sizeOrigin === 'computed' ? ` · ${t('fit.computed')}` : ''}
           </span>
         </td>
         <td className={`${cell} text-right tabular-nums`}>
@@ -126,7 +123,7 @@ export function FitRow({ row, poolBytes }: { row: Row; poolBytes: number }) {
       </tr>
       {open && (
         <tr id={detailsId}>
-          <td className={`${cell} bg-sunken pl-9`} colSpan={5}>
+          <td className={`${cell} bg-sunken pl-9`} colSpan={4}>
             <Lines row={row} />
           </td>
         </tr>

@@ -50,7 +50,7 @@ export function Verdicts() {
       <Verdict
         title={t('hardware.page.capacity')}
         state={capacities[verdict.capacity]}
-        value={t(`hardware.page.capacity.${verdict.capacity}`)}
+        value={t(`hardware.capacity.${verdict.capacity}`)}
       >
         {say(verdict.summary)}.{' '}
         {recommended && t('hardware.page.best', { model: recommended.name, variant: recommended.variant })}

@@ -1,15 +1,16 @@
 export const core = {
+  'hardware.capacity.not-suitable': 'Not suitable',
+  'hardware.capacity.light': 'Light use only',
+  'hardware.capacity.good': 'Good',
+  'hardware.capacity.recommended': 'Recommended',
   'hardware.summary.none': 'No GPU that models can use was found',
-  'hardware.summary.not-suitable': 'Not suitable: {poolBytes} for models',
-  'hardware.summary.light': 'Light use only: {poolBytes} for models, room for 27B to 35B models at 4 bit',
-  'hardware.summary.good':
-    'Good: {poolBytes} for models, room for 100B-class models at 4 bit with 64k context',
-  'hardware.summary.recommended':
-    'Recommended: {poolBytes} for models, room for MiniMax M2.1 at 8 bit with 64k context',
+  'hardware.summary.not-suitable': '{poolBytes} for models, too little for an agent’s context',
+  'hardware.summary.light': '{poolBytes} for models, room for 27B to 35B models at 4 bit',
+  'hardware.summary.good': '{poolBytes} for models, room for 100B-class models at 4 bit with 64k context',
+  'hardware.summary.recommended': '{poolBytes} for models, room for MiniMax M2.1 at 8 bit with 64k context',
   'hardware.summary.oneShort':
-    'Recommended capacity, on one machine: {poolBytes} for models, room for MiniMax M2.1 at 8 bit with 64k context',
-  'hardware.summary.studios':
-    'Recommended: {count} fully specified Mac Studios, {poolBytes} for models on this one',
+    '{poolBytes} for models on one machine, room for MiniMax M2.1 at 8 bit with 64k context',
+  'hardware.summary.studios': '{count} fully specified Mac Studios, {poolBytes} for models on this one',
   'hardware.guidance.noDevice': 'No usable GPU',
   'hardware.guidance.minimum.found': '{largestBytes} on {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} other {# GPUs}}',

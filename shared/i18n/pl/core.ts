@@ -1,18 +1,19 @@
 import type { core as english } from '../en/core';
 
 export const core: Record<keyof typeof english, string> = {
+  'hardware.capacity.not-suitable': 'Nie nadaje się',
+  'hardware.capacity.light': 'Tylko do lekkich zadań',
+  'hardware.capacity.good': 'Dobry',
+  'hardware.capacity.recommended': 'Zalecany',
   'hardware.summary.none': 'Nie znaleziono GPU, którego modele mogą użyć',
-  'hardware.summary.not-suitable': 'Nieodpowiedni: {poolBytes} dla modeli',
-  'hardware.summary.light':
-    'Tylko lekkie zadania: {poolBytes} dla modeli, miejsce na modele od 27B do 35B w 4 bitach',
-  'hardware.summary.good':
-    'Dobry: {poolBytes} dla modeli, miejsce na modele klasy 100B w 4 bitach z kontekstem 64k',
+  'hardware.summary.not-suitable': '{poolBytes} dla modeli, za mało na kontekst agenta',
+  'hardware.summary.light': '{poolBytes} dla modeli, miejsce na modele od 27B do 35B w 4 bitach',
+  'hardware.summary.good': '{poolBytes} dla modeli, miejsce na modele klasy 100B w 4 bitach z kontekstem 64k',
   'hardware.summary.recommended':
-    'Zalecany: {poolBytes} dla modeli, miejsce na MiniMax M2.1 w 8 bitach z kontekstem 64k',
+    '{poolBytes} dla modeli, miejsce na model MiniMax M2.1 w 8 bitach z kontekstem 64k',
   'hardware.summary.oneShort':
-    'Zalecana pojemność, na jednym komputerze: {poolBytes} dla modeli, miejsce na MiniMax M2.1 w 8 bitach z kontekstem 64k',
-  'hardware.summary.studios':
-    'Zalecany: w pełni wyposażone Mac Studio: {count}, {poolBytes} dla modeli na tym z nich',
+    '{poolBytes} dla modeli na jednym komputerze, miejsce na model MiniMax M2.1 w 8 bitach z kontekstem 64k',
+  'hardware.summary.studios': 'W pełni wyposażone Maki Studio: {count}; {poolBytes} dla modeli na tym z nich',
   'hardware.guidance.noDevice': 'Brak użytecznego GPU',
   'hardware.guidance.minimum.found': '{largestBytes} na układzie {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} few {# GPU} many {# GPU} other {# GPU}}',

@@ -22,6 +22,13 @@ async function hold(file: string): Promise<Held> {
 
 const content = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 
+/** The number of a process that has ended. */
+async function endedPid(): Promise<number> {
+  const { pid, end } = await otherProcess();
+  await end();
+  return pid;
+}
+
 /** Another process that lives until the test ends it. */
 async function otherProcess(): Promise<{ pid: number; end: () => Promise<void> }> {
   const child: ChildProcess = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
@@ -194,5 +201,26 @@ describe('a damaged lock file', () => {
     await utimes(`${file}.takeover`, old, old);
     await hold(file);
     expect(await readdir(folder)).toEqual(['core.lock']);
+  });
+
+  test('takes over at once from a process that was killed in taking over', async () => {
+    const { file, folder } = await makeLock();
+    const dead = String(await endedPid());
+    await writeFile(
+      file,
+      JSON.stringify({ pid: Number(dead), startedAt: Date.now(), nonce: 'n', version: '' }),
+    );
+    await writeFile(`${file}.takeover`, dead);
+    expect((await acquireLock(file, '1', 0)).state).toBe('held');
+    expect(await readdir(folder)).toEqual(['core.lock']);
+  });
+
+  test('leaves the marker of a process that is taking over', async () => {
+    const { file, folder } = await makeLock();
+    const dead = await endedPid();
+    await writeFile(file, JSON.stringify({ pid: dead, startedAt: Date.now(), nonce: 'n', version: '' }));
+    await writeFile(`${file}.takeover`, String(process.pid));
+    expect((await acquireLock(file, '1', 0)).state).toBe('taken');
+    expect(await readdir(folder)).toEqual(['core.lock', 'core.lock.takeover']);
   });
 });

@@ -49,15 +49,28 @@ async function create(path: string, content: string): Promise<boolean> {
   }
 }
 
+/**
+ * Removes the marker of a process that died while it took over. It is moved aside first and looked at again:
+ * another one may have done the same meanwhile, and this would be its marker.
+ */
+async function clearMarker(marker: string): Promise<void> {
+  const seen = await readFile(marker, 'utf8');
+  const age = Date.now() - (await stat(marker)).mtimeMs;
+  const pid = Number(seen);
+  if (age <= takeOverLimitMs && (pid === 0 || isAlive(pid))) return;
+  const aside = `${marker}.${randomBytes(6).toString('hex')}`;
+  await rename(marker, aside);
+  if ((await readFile(aside, 'utf8')) === seen) await unlink(aside);
+  else await rename(aside, marker);
+}
+
 /** Removes a dead holder's lock. A second exclusive file keeps two from removing each other's new lock. */
 async function clearStale(path: string): Promise<void> {
   const marker = `${path}.takeover`;
   if (!(await create(marker, String(process.pid)))) {
-    const age = await stat(marker).then(
-      found => Date.now() - found.mtimeMs,
-      () => 0,
-    );
-    if (age > takeOverLimitMs) await unlink(marker).catch(() => undefined);
+    await clearMarker(marker).catch((error: unknown) => {
+      if (!hasCode(error, 'ENOENT')) throw error;
+    });
     return;
   }
   try {

@@ -7,7 +7,7 @@ import { probeAmd } from './probes/amd/amd';
 import { probeApple, type AppleFacts } from './probes/apple/apple';
 import { probeIntel } from './probes/intel/intel';
 import { probeNvidia } from './probes/nvidia/nvidia';
-import type { ProbeFindings } from './probes/probe';
+import { mostDevices, type ProbeFindings } from './probes/probe';
 import { secondOpinions, type Opinion } from './probes/second-opinion';
 import { probeWindows } from './probes/windows/windows';
 
@@ -46,7 +46,7 @@ export async function readHardware(
     ? { ...quick, cpuName: facts.chip, machineName: facts.machineName, machineModel: facts.machineModel }
     : { ...quick, machineModel: findings.find(one => one.machineModel)?.machineModel ?? quick.machineModel };
   const found = findings.reduce<HardwareProfile['devices']>(
-    (devices, one) => joinDevices(devices, one.devices),
+    (devices, one) => joinDevices(devices, one.devices.slice(0, mostDevices)).slice(0, mostDevices),
     [],
   );
   const profile: HardwareProfile = {

@@ -4,6 +4,12 @@ import type { Text } from '#shared/contract/text';
 /** No probe may delay the verdict longer than this, whatever its tool does. */
 export const probeLimitMs = 3000;
 
+/** What a tool that lists GPUs may print: sixteen of them take 2 kB. One that prints more is ended. */
+export const probeLimitBytes = 128 * 1024;
+
+/** More devices than any machine has; what lists more is not believed to the end. */
+export const mostDevices = 128;
+
 export interface ProbeFindings {
   readonly devices: readonly Device[];
   readonly report: ProbeReport;

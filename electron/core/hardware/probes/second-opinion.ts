@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isRecord, parseJson } from '#shared/contract/json';
 import type { Ports } from '../../../ports/types';
-import { probeLimitMs, readQuantity } from './probe';
+import { probeLimitBytes, probeLimitMs, readQuantity } from './probe';
 
 /** What an engine says of the devices that it sees, to stand beside what their drivers say. */
 export interface Opinion {
@@ -94,7 +94,7 @@ async function stdoutOf(ports: Ports, program: string, args: readonly string[]):
     program,
     args,
     timeoutMs: probeLimitMs,
-    maxBytes: 1024 * 1024,
+    maxBytes: probeLimitBytes,
     variables: { NO_COLOR: '1', FORCE_COLOR: '0', TERM: 'dumb', CI: '1' },
   });
   return outcome.state === 'exited' && outcome.code === 0 ? outcome.stdout : '';

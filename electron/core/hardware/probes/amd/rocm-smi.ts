@@ -1,6 +1,6 @@
 import type { Ports, RunOutcome } from '../../../../ports/types';
 import { hexNumber } from '../sysfs';
-import { probeLimitMs, readQuantity } from '../probe';
+import { mostDevices, probeLimitBytes, probeLimitMs, readQuantity } from '../probe';
 
 const args = ['--showmeminfo', 'vram', '--showproductname'];
 export const rocmSmiCommand = `rocm-smi ${args.join(' ')}`;
@@ -86,10 +86,13 @@ export async function askRocmSmi(
     program: 'rocm-smi',
     args,
     timeoutMs: probeLimitMs,
-    maxBytes: 1024 * 1024,
+    maxBytes: probeLimitBytes,
   });
   // It warns of a card that sleeps, and fails then, after it told of the others.
-  return { outcome, gpus: outcome.state === 'exited' ? parseRocmSmi(outcome.stdout) : [] };
+  return {
+    outcome,
+    gpus: outcome.state === 'exited' ? parseRocmSmi(outcome.stdout).slice(0, mostDevices) : [],
+  };
 }
 
 interface Card {

@@ -1,6 +1,6 @@
 import type { Ports } from '../../../../ports/types';
 import { shortName } from '../names';
-import { probeLimitMs, readQuantity } from '../probe';
+import { probeLimitBytes, probeLimitMs, readQuantity } from '../probe';
 
 /** What `xpu-smi` (2.0) prints of one GPU in its table. */
 export interface XpuGpu {
@@ -61,7 +61,7 @@ export async function askXpuSmi(ports: Ports): Promise<readonly XpuGpu[]> {
     program: 'xpu-smi',
     args: [],
     timeoutMs: probeLimitMs,
-    maxBytes: 1024 * 1024,
+    maxBytes: probeLimitBytes,
   });
   return outcome.state === 'exited' ? parseXpuSmi(outcome.stdout) : [];
 }

@@ -7,7 +7,7 @@ import { idOf, kindOf, nvidiaDevices, usedOf, type NvidiaReading } from './devic
 import { parseList } from './mig';
 import { cardCommand, findNvidiaTool } from './tool';
 import { displayDevices } from '../pci';
-import { firstLine, type ProbeFindings } from '../probe';
+import { firstLine, mostDevices, type ProbeFindings } from '../probe';
 
 /** A card is there, whatever the tool says; unless it was handed to a virtual machine. */
 async function isOnTheBus(ports: Ports): Promise<boolean> {
@@ -29,7 +29,8 @@ async function readNvidia(
   const tool = await findNvidiaTool(ports);
   const [outcome, told] = await Promise.all([tool.cards(), tool.modes()]);
   const csv = outcome.state === 'exited' ? outcome.stdout : '';
-  const { cards, rest } = parseCards(csv);
+  const { cards: listed, rest } = parseCards(csv);
+  const cards = listed.slice(0, mostDevices);
   const modes = told.size > 0 ? told : parseModes(csv);
   const { memoryBytes: hostMemoryBytes } = ports.environment.machine();
   const kinds = cards.map(card => kindOf(card, { modes, hostMemoryBytes }));

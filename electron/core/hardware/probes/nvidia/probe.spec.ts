@@ -5,6 +5,7 @@ import { printed, recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import type { RunOutcome } from '../../../../ports/types';
 import { probeNvidia } from './nvidia';
+import { mostDevices } from '../probe';
 import { capture, capturesArePresent, onMachine, withCaptures, withFiles } from '../testing';
 
 const healthy = '0, GPU-a, NVIDIA GeForce RTX 3090, 24576, 10, 24566, 0, 570.1';
@@ -49,6 +50,13 @@ describe('looking for NVIDIA cards', () => {
       'found',
       'nvidia-smi',
     ]);
+  });
+
+  test('does not believe a tool that lists more cards than any machine has', async () => {
+    const rows = Array.from({ length: 1000 }, (_, index) =>
+      healthy.replace('0, GPU-a', `${index}, GPU-${index}`),
+    );
+    expect(await told(printed(rows.join('\n')))).toEqual([mostDevices, 'found', `${mostDevices}`, []]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Ports, RunOutcome } from '../../../../ports/types';
 import { cardColumns, modeColumns, parseModes, type NvidiaMode } from './csv';
-import { probeLimitMs } from '../probe';
+import { probeLimitBytes, probeLimitMs } from '../probe';
 
 const cardArgs = [`--query-gpu=${cardColumns.join(',')}`, '--format=csv,nounits'];
 export const cardCommand = `nvidia-smi ${cardArgs.join(' ')}`;
@@ -41,7 +41,7 @@ export async function findNvidiaTool(ports: Ports): Promise<NvidiaTool> {
 
   const ask = (args: readonly string[]): Promise<RunOutcome> => {
     const timeoutMs = Math.max(1, Math.round(until - clock.monotonicMs()));
-    return run({ program, args, timeoutMs, maxBytes: 1024 * 1024 });
+    return run({ program, args, timeoutMs, maxBytes: probeLimitBytes });
   };
   const printed = async (args: readonly string[]): Promise<string | null> => {
     const outcome = await ask(args);

@@ -107,6 +107,9 @@ async function showRunning(
   );
 }
 
+/** What was not read by then is shown as not read yet. */
+const firstScreenLimitMs = 4000;
+
 async function announce(
   running: Running,
   terminal: Terminal,
@@ -115,11 +118,6 @@ async function announce(
   const { core, ports, url, host } = running;
   const display = hasDisplay(ports);
   const shown = options.open && display ? await openPage(ports, url, host.sessions.mintCode()) : null;
-  if (!display || !options.isTerminal || shown === null) {
-    await Promise.race([core.firstRead, ports.clock.sleep(4000)]);
-    printFirstScreen(core.snapshot(), terminal, ports.clock.now());
-    terminal.line();
-  }
   const why = reasons.find(reason => reason === options.why);
   if (why) terminal.line(terminal.t(`cli.serve.why.${why}`));
   if (shown) terminal.line(terminal.t(`cli.serve.shown.${shown}`));
@@ -130,6 +128,11 @@ async function announce(
   else terminal.line(terminal.t('cli.serve.tryPractice'));
   terminal.line(terminal.t('cli.serve.program'));
   terminal.line(terminal.t('cli.serve.stop'));
+  if (display && options.isTerminal && shown !== null) return;
+  // After the address: a tool that hangs must not keep anybody from the page.
+  await Promise.race([core.firstRead, ports.clock.sleep(firstScreenLimitMs)]);
+  terminal.line();
+  printFirstScreen(core.snapshot(), terminal, ports.clock.now());
 }
 
 /** `homeport serve`: the web shell, in the foreground until it is stopped. */

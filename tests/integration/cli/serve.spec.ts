@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { access, readFile } from 'node:fs/promises';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -55,10 +55,22 @@ describe('homeport serve', () => {
 
   test('shows the first screen and an address to open, in 80 columns', async () => {
     const started = startCli(await furnished(), ['serve', '--port', '0']);
-    const text = await started.said(/Ctrl\+C/);
+    const text = await started.said(/^This machine[^]*OpenClaw/m);
     const url = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(text)?.[0];
     const wide = text.split('\n').filter(line => line.length > 80);
     expect([url !== undefined, /^This machine/m.test(text), wide]).toEqual([true, true, []]);
+  });
+
+  test.skipIf(process.platform === 'win32')('shows the address while a tool still hangs', async () => {
+    const home = await furnished();
+    const bin = path.join(home.folder, 'bin');
+    await mkdir(bin, { recursive: true });
+    await writeFile(path.join(bin, 'nvidia-smi'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+    const PATH = [bin, home.variables['PATH']].join(path.delimiter);
+    const slow = { ...home, variables: { ...home.variables, PATH } };
+    const started = startCli(slow, ['serve', '--port', '0']);
+    expect(await started.said(/#code=[\w-]+/)).not.toMatch(/^This machine/m);
+    expect(await started.said(/^This machine/m)).toContain('Ctrl+C');
   });
 
   test('refuses a port that was asked for and is taken, and leaves no lock', async () => {

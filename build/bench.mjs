@@ -17,6 +17,7 @@ const sections = {
   core: benchWarmCore,
   page: benchPage,
   start: benchStart,
+  hardware: benchHardware,
   sizing: benchSizing,
 };
 const named = process.argv.slice(2);
@@ -175,43 +176,51 @@ function benchPage() {
 }
 
 /** From `npm start`'s script to the address, then to the first painted page in a Chromium that starts with it. */
-async function benchStart() {
+async function paintOnce({ chromium, executablePath }, env) {
+  const from = performance.now();
+  const child = spawn(process.execPath, [inRoot('build', 'start.mjs'), '--port', '0'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  const url = await new Promise(resolve =>
+    child.stdout.on('data', piece => {
+      said += piece;
+      const match = /http:\/\/\S+#\S+/.exec(said);
+      if (match) resolve(match[0]);
+    }),
+  );
+  const addressMs = performance.now() - from;
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.getByRole('navigation').waitFor();
+  const pageMs = performance.now() - from;
+  await browser.close();
+  child.kill('SIGTERM');
+  await new Promise(resolve => child.on('exit', resolve));
+  return { addressMs, pageMs };
+}
+
+async function findBrowser() {
   const { ensureBrowser } = await import('./browser.mjs');
   const { executablePath, reason } = await ensureBrowser();
-  if (!executablePath) {
-    row('npm start to the first painted page', '', reason, '', '', null);
+  if (!executablePath) return { reason };
+  const { chromium } = await import('playwright-core');
+  return { chromium, executablePath, reason: null };
+}
+
+async function benchStart() {
+  const browser = await findBrowser();
+  if (browser.reason !== null) {
+    row('npm start to the first painted page', '', browser.reason, '', '', null);
     return;
   }
-  const { chromium } = await import('playwright-core');
   const measured = [];
-  for (let run = 0; run < 5; run++) {
-    const { env } = makeHome(`start-${run}`);
-    const from = performance.now();
-    const child = spawn(process.execPath, [inRoot('build', 'start.mjs'), '--port', '0'], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    const url = await new Promise(resolve =>
-      child.stdout.on('data', piece => {
-        said += piece;
-        const match = /http:\/\/\S+#\S+/.exec(said);
-        if (match) resolve(match[0]);
-      }),
-    );
-    const addressMs = performance.now() - from;
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
-    const page = await browser.newPage();
-    await page.goto(url);
-    await page.getByRole('navigation').waitFor();
-    measured.push({ addressMs, pageMs: performance.now() - from });
-    await browser.close();
-    child.kill('SIGTERM');
-    await new Promise(resolve => child.on('exit', resolve));
-  }
+  for (let run = 0; run < 5; run++) measured.push(await paintOnce(browser, makeHome(`start-${run}`).env));
   const pageMs = median(measured.map(one => one.pageMs));
   const addressMs = median(measured.map(one => one.addressMs));
   row(
@@ -222,6 +231,72 @@ async function benchStart() {
     '3000 ms',
     pageMs <= 3000,
   );
+}
+
+/** The first paint with a tool that never answers on the path, against the same without it. */
+async function benchHungTool() {
+  const browser = await findBrowser();
+  if (browser.reason !== null || process.platform === 'win32') {
+    row('first paint, hung nvidia-smi', '', browser.reason ?? 'needs a shell script', '', '', null);
+    return;
+  }
+  const paints = { usual: [], hung: [] };
+  for (let run = 0; run < 5; run++) {
+    for (const kind of Object.keys(paints)) {
+      const { folder, env } = makeHome(`${kind}-${run}`);
+      const bin = path.join(folder, 'bin');
+      mkdirSync(bin);
+      if (kind === 'hung')
+        writeFileSync(path.join(bin, 'nvidia-smi'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
+      const PATH = [bin, env.PATH].join(path.delimiter);
+      paints[kind].push((await paintOnce(browser, { ...env, PATH })).pageMs);
+    }
+  }
+  const [usual, hung] = [median(paints.usual), median(paints.hung)];
+  row(
+    'first paint, hung nvidia-smi',
+    milliseconds(hung),
+    `without it: ${milliseconds(usual)}`,
+    times(hung / usual),
+    '1.1 times',
+    hung / usual <= 1.1,
+  );
+}
+
+/** Detection: a process of its own, a core's event loop meanwhile, and a tool that hangs while the core starts. */
+async function benchHardware() {
+  const { env } = makeHome('hardware');
+  const { floor, hardware } = measureInTurns(
+    [
+      { name: 'floor', next: () => ({ program: process.execPath, args: ['-e', '0'], env }) },
+      {
+        name: 'hardware',
+        next: () => ({
+          program: process.execPath,
+          args: [inRoot('dist', 'homeport.mjs'), 'hardware', '--json'],
+          env,
+        }),
+      },
+    ],
+    15,
+  );
+  const ratio = hardware.ms / floor.ms;
+  row(
+    'homeport hardware --json',
+    milliseconds(hardware.ms),
+    `node -e 0: ${milliseconds(floor.ms)}`,
+    times(ratio),
+    '4 times',
+    ratio <= 4,
+  );
+  const { module: loop } = await runnerImport(inRoot('build', 'bench', 'event-loop.ts'));
+  const { usualMs, floodMs } = await loop.measureEventLoop();
+  for (const [what, ms] of [
+    ['the event loop at most, this machine', usualMs],
+    ['the event loop at most, tools that flood', floodMs],
+  ])
+    row(what, milliseconds(ms), '', '', '20 ms', ms <= 20);
+  await benchHungTool();
 }
 
 /** What models take, as it is worked out, against what was logged and measured. */

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readWholeHardware } from '#electron/core/hardware/hardware';
 import { nodePorts } from '#electron/ports/node';
-import type { Ports, RunOutcome } from '#electron/ports/types';
+import type { Ports, RunOutcome, RunRequest } from '#electron/ports/types';
 
 const millisecond = 1e6;
 
@@ -16,13 +16,34 @@ async function longestBlockMs(work: () => Promise<unknown>): Promise<number> {
   return monitor.max / millisecond;
 }
 
-/** Every tool of a rig prints ten megabytes of what looks like its own format. */
+const header =
+  'index, uuid, name, memory.total [MiB], memory.used [MiB], memory.free [MiB], utilization.gpu [%], driver_version';
+const cardLine = (index: number): string =>
+  `${index}, GPU-${index}, NVIDIA GeForce RTX 3090, 24576, 1, 24575, 0, 580.95.05`;
+const rocmLine = (index: number): string => `GPU[${index}] : VRAM Total Memory (B): 8573157376`;
+
+/** As many lines as a tool may print before it is ended for it. */
+function fill(first: string, line: (index: number) => string, maxBytes: number): string {
+  const lines = [first];
+  for (let index = 0, size = first.length + 1; ; index++) {
+    const next = line(index);
+    size += next.length + 1;
+    if (size > maxBytes) return lines.join('\n');
+    lines.push(next);
+  }
+}
+
+/** Every tool prints as much as it may, and all of it looks like its own format: thousands of cards. */
 function shouting(ports: Ports): Ports {
-  const line =
-    '0, GPU-1, NVIDIA GeForce RTX 3090, 24576, 1, 24575, 0, 580.1\nGPU[0] : VRAM Total Memory (B): 8573157376\n';
-  const flood = line.repeat(Math.ceil(1e7 / line.length));
-  const run = ({ maxBytes = 1024 * 1024 }): Promise<RunOutcome> =>
-    Promise.resolve({ state: 'exited', code: 0, stdout: flood.slice(0, maxBytes), stderr: '' });
+  const floods = new Map<string, string>();
+  const run = ({ program, maxBytes = 4 * 1024 * 1024 }: RunRequest): Promise<RunOutcome> => {
+    const key = `${program} ${maxBytes}`;
+    const made = () =>
+      program.includes('nvidia') ? fill(header, cardLine, maxBytes) : fill('', rocmLine, maxBytes);
+    const stdout = floods.get(key) ?? made();
+    floods.set(key, stdout);
+    return Promise.resolve({ state: 'exited', code: 0, stdout, stderr: '' });
+  };
   return { ...ports, run: Object.assign(run, ports.run, { find: (name: string) => Promise.resolve(name) }) };
 }
 

@@ -71,6 +71,7 @@ export const recordedMachine = ({ name, platform }) => [
 /**
  * Starts `homeport serve --json` and resolves when it listens.
  * @param {ReturnType<typeof layOutServedHome>} home
+ * @param {{ practice?: boolean, port?: number, machine?: { name: string, platform: string } | null }} options
  */
 export async function serveHomeport(home, { practice = false, port = 0, machine = null } = {}) {
   const args = [program(), 'serve', '--json', '--port', String(port), ...(practice ? ['--practice'] : [])];

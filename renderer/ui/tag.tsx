@@ -7,9 +7,5 @@ const looks = {
 
 /** A word about the thing beside it. */
 export function Tag({ look = 'plain', children }: { look?: keyof typeof looks; children: React.ReactNode }) {
-  return (
-    <span className={`inline-block rounded-[4px] px-1.5 text-sm whitespace-nowrap ${looks[look]}`}>
-      {children}
-    </span>
-  );
+  return <span className={`inline-block rounded-[4px] px-1.5 text-sm ${looks[look]}`}>{children}</span>;
 }

@@ -144,6 +144,18 @@ const variantSchema = z.object({
 });
 export type RecommendedVariant = z.infer<typeof variantSchema>;
 
+/** The model that the guidance names, in full at its longest context. */
+const guidanceModelSchema = z.object({
+  name: z.string(),
+  variant: z.string(),
+  contextTokens: z.number().int(),
+  totalBytes: bytes,
+  fits: z.boolean(),
+  /** What the pool lacks; 0 where it fits. */
+  shortBytes: bytes,
+});
+export type GuidanceModel = z.infer<typeof guidanceModelSchema>;
+
 /** What the catalogue knows of a model on this disk. */
 const ownModelSchema = z.object({
   key: z.string(),
@@ -166,6 +178,7 @@ export const hardwareSchema = z.discriminatedUnion('state', [
     loaded: loadedMemorySchema.nullable(),
     /** The one to run on this machine; null: none that could be recommended fits. */
     recommended: variantSchema.nullable(),
+    guidanceModel: guidanceModelSchema.nullable(),
     ownModels: z.array(ownModelSchema),
   }),
 ]);

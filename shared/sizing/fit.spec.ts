@@ -181,10 +181,13 @@ describe('the recommendation', () => {
 
   test.each([
     ['without an accelerator', machine([])],
-    ['without one, whatever the person says', machine([], {}, 64 * 1024 ** 3)],
     ['where only small models fit', machine(cards(1, 8, 'RTX 3060'))],
   ])('there is none %s', (_, profile) => {
     expect(recommend(profile)).toBeNull();
+  });
+
+  test('goes by the word of the person where no accelerator was found', () => {
+    expect(recommend(machine([], {}, 64 * 1024 ** 3))?.variant.format).toBe('gguf');
   });
 
   test('never carries a warning, is offered somewhere, and fits with room to spare', () => {

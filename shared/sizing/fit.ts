@@ -115,6 +115,13 @@ export function variantsFor(model: CatalogModel, machine: Machine): readonly Mod
   return [...variants].sort((a, b) => b.sizeBytes - a.sizeBytes);
 }
 
+/** Eight bits per weight are what people serve as the full model; sixteen only double it. */
+const fullBits = 8;
+
+/** The full-size variant that a machine would run; undefined: there is none in a format for it. */
+export const fullVariant = (model: CatalogModel, machine: Machine): ModelVariant | undefined =>
+  variantsFor(model, machine).find(one => (nominalBits(one.quantization) ?? 0) <= fullBits);
+
 export interface BestVariant {
   readonly variant: ModelVariant;
   readonly fit: Fit;
@@ -159,7 +166,7 @@ export const plainQuery = (contextTokens: number): FitQuery => ({
  * spare, at the longest of the usual contexts. MiniMax M2.1 first, as the guidance says, else the most parameters.
  */
 export function recommend(machine: Machine): Recommendation | null {
-  if (machine.pool.deviceIds.length === 0) return null;
+  if (machine.pool.bytes === 0) return null;
   const budget = budgetOf(machine);
   const ranked = [...catalog].sort(
     (a, b) => Number(b.id === guidanceModelId) - Number(a.id === guidanceModelId),

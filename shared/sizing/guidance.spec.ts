@@ -58,7 +58,12 @@ describe('the guidance against a machine: capacity, 24 GB on one GPU, more than 
       said(machine([card(24)]), 10 * gib),
       ['not-suitable', true, false, false],
     ],
-    ['no GPU, whatever the person says', said(machine([]), 100 * gib), ['not-suitable', false, false, false]],
+    ['no GPU that was found', machine([]), ['not-suitable', false, false, false]],
+    [
+      'none that was found, but the person knows of one',
+      said(machine([]), 100 * gib),
+      ['good', false, false, false],
+    ],
   ])('%s', (_, profile, expected) => {
     expect(lines(profile)).toEqual(expected);
   });

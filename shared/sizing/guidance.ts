@@ -56,9 +56,13 @@ function find(profile: HardwareProfile, others: readonly OtherHost[]): Findings 
   };
 }
 
+/** A device was found, or the person says what models may take where none was. */
+const hasMemory = ({ devices, pool }: HardwareProfile): boolean =>
+  devices.length > 0 || pool.origin === 'person';
+
 function capacityOf({ profile, meetsMinimum, studios }: Findings): HardwareVerdict['capacity'] {
-  const { pool, devices } = profile;
-  if (devices.length === 0) return 'not-suitable';
+  const { pool } = profile;
+  if (!hasMemory(profile)) return 'not-suitable';
   if (pool.bytes >= thresholds.recommendedBytes) return 'recommended';
   if (studios >= 2 && isFullySpecifiedMacStudio(profile)) return 'recommended';
   if (pool.bytes >= thresholds.goodBytes) return 'good';
@@ -70,7 +74,7 @@ function capacityOf({ profile, meetsMinimum, studios }: Findings): HardwareVerdi
 function summaryOf(findings: Findings, capacity: HardwareVerdict['capacity']): Text {
   const { profile, studios, isRig } = findings;
   const poolBytes = profile.pool.bytes;
-  if (profile.devices.length === 0) return text('hardware.summary.none');
+  if (!hasMemory(profile)) return text('hardware.summary.none');
   if (capacity !== 'recommended') return text(`hardware.summary.${capacity}`, { poolBytes });
   if (studios >= 2) return text('hardware.summary.studios', { poolBytes, count: studios });
   return text(isRig ? 'hardware.summary.recommended' : 'hardware.summary.oneShort', { poolBytes });

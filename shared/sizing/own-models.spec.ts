@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadedMemory } from './loaded';
-import { judgeOwnModels, recommendedHere } from './own-models';
+import { guidanceModelHere, judgeOwnModels, recommendedHere } from './own-models';
 import { card, cards, localModel, mac, machine } from './testing';
 
 const studio = mac(512, 464, 'Apple M3 Ultra');
@@ -33,6 +33,24 @@ describe('the recommended variant', () => {
 
   test('is none where nothing can be recommended', () => {
     expect(recommendedHere(machine([]), [gs32])).toBeNull();
+  });
+});
+
+describe('the guidance’s own model, in full at its longest context', () => {
+  test.each([
+    ['fits a 512 GB M3 Ultra', studio, '8bit-gs32', true],
+    ['does not fit a 256 GB one', mac(256, 192, 'Apple M3 Ultra'), '8bit-gs32', false],
+    ['is a GGUF on cards', machine(cards(4, 24, 'RTX 3090')), 'Q8_0', false],
+  ])('%s', (_, profile, variant, fits) => {
+    expect(guidanceModelHere(profile)).toMatchObject({
+      ...{ name: 'MiniMax M2.1', variant, contextTokens: 196_608, fits },
+      shortBytes: fits ? 0 : (expect.any(Number) as number),
+    });
+  });
+
+  test('says what it needs and what lacks', () => {
+    const found = guidanceModelHere(mac(256, 192, 'Apple M3 Ultra'));
+    expect(found && found.totalBytes - found.shortBytes).toBe(192 * 1024 ** 3);
   });
 });
 

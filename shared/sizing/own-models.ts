@@ -1,6 +1,7 @@
-import type { HardwareProfile, OwnModel, RecommendedVariant } from '../contract/hardware';
+import type { GuidanceModel, HardwareProfile, OwnModel, RecommendedVariant } from '../contract/hardware';
 import type { LocalModel } from '../contract/models';
-import { bestVariant, plainQuery, recommend, warningsOf } from './fit';
+import { catalog, guidanceModelId } from './catalog';
+import { bestVariant, fitOf, fullVariant, plainQuery, recommend, warningsOf } from './fit';
 import type { CatalogModel, ModelVariant } from './model';
 import { bitsOf, findLocal, isOnDisk, parametersOf, variantOf, type SizedModel } from './on-disk';
 import { nominalBits } from './quantization';
@@ -30,6 +31,18 @@ export function recommendedHere(
   const isIt = (local: LocalModel): boolean =>
     isOnDisk(local) && findLocal(local)?.id === best.model.id && (bitsOf(local) ?? 0) >= bits;
   return described(best.model, best.variant, best.contextTokens, models.some(isIt));
+}
+
+/** What the guidance asks for, MiniMax M2.1 in full at its longest context, against this machine. */
+export function guidanceModelHere(profile: HardwareProfile): GuidanceModel | null {
+  const model = catalog.find(one => one.id === guidanceModelId);
+  const variant = model && fullVariant(model, profile);
+  if (!variant) return null;
+  const fit = fitOf(model, variant, plainQuery(model.nativeContextTokens), profile);
+  return {
+    ...{ name: model.name, variant: variant.quantization, contextTokens: fit.contextTokens },
+    ...{ totalBytes: fit.totalBytes, fits: fit.verdict !== 'too-large', shortBytes: fit.shortBytes },
+  };
 }
 
 function judgeOwn(local: SizedModel, profile: HardwareProfile): OwnModel {

@@ -1,16 +1,13 @@
 import type { LocalModel } from '../contract/models';
 import type { FitQuery, FitRow, FitTable } from '../contract/sizing';
 import { catalog, guidanceModelId } from './catalog';
-import { bestVariant, fits, recommend, variantsFor, type Recommendation } from './fit';
+import { bestVariant, fits, fullVariant, recommend, variantsFor, type Recommendation } from './fit';
 import type { CatalogModel, ModelVariant } from './model';
 import { diskRows } from './on-disk';
 import type { Machine } from './pool-fit';
 import { nominalBits } from './quantization';
 import { fitRow, type SizedRow } from './row';
 import { thresholds } from './thresholds';
-
-/** Eight bits per weight are what people serve as the full model; sixteen only double it. */
-const fullBits = 8;
 
 /** More rows than this nobody reads; the full variants of the smallest models are left out first. */
 const maximumRows = 40;
@@ -36,7 +33,7 @@ function tellingVariants(
   machine: Machine,
 ): { best: ModelVariant | undefined; full: ModelVariant | undefined } {
   const best = usualVariant(model, query, machine);
-  const full = variantsFor(model, machine).find(one => bitsOf(one) <= fullBits);
+  const full = fullVariant(model, machine);
   // Where nothing of a model fits, one row says so; of the guidance's own model the full one is always there.
   const isTelling = model.id === guidanceModelId || (best && fits(model, best, query, machine));
   return { best, full: isTelling && bitsOf(full) > bitsOf(best) ? full : undefined };

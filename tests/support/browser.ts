@@ -11,7 +11,12 @@ interface Fixtures {
   /** A home of its own, gone after the test. */
   home: ServedHome;
   /** Starts the built Homeport on that home; it is ended after the test. */
-  serve: (options?: { practice?: boolean; port?: number }) => Promise<Served>;
+  serve: (options?: {
+    practice?: boolean;
+    port?: number;
+    /** Plays a machine of tests/fixtures/hardware. */
+    machine?: { name: string; platform: string };
+  }) => Promise<Served>;
   /** Complaints of the browser that a test provokes on purpose. */
   provoked: RegExp[];
 }

@@ -1,4 +1,11 @@
-import type { Device, HardwareState, MemoryPool, OtherHost, ProbeReport } from '#shared/contract/hardware';
+import type {
+  Device,
+  GuidanceModel,
+  HardwareState,
+  MemoryPool,
+  OtherHost,
+  ProbeReport,
+} from '#shared/contract/hardware';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import { formatMemory } from '#shared/i18n/format';
 import { disagreementOf } from '#shared/sizing/readings';
@@ -60,7 +67,14 @@ function printOther({ name, profile }: OtherHost, terminal: Terminal): void {
   );
 }
 
-export function printHardware({ profile, verdict, others }: ReadHardware, terminal: Terminal): void {
+function printGuidanceModel(model: GuidanceModel, terminal: Terminal): void {
+  const { fits, ...params } = model;
+  const told = terminal.t(fits ? 'hardware.guidanceModel.fits' : 'hardware.guidanceModel.short', params);
+  terminal.line(`${terminal.mark(fits ? 'ok' : 'idle')} ${told}`, 2);
+}
+
+export function printHardware(state: ReadHardware, terminal: Terminal): void {
+  const { profile, verdict, others, guidanceModel } = state;
   const { host, devices, pool, probes, warnings } = profile;
   const tone = tones[verdict.capacity];
   const capacity = `${terminal.t(`hardware.capacity.${verdict.capacity}`)}: ${terminal.say(verdict.summary)}`;
@@ -92,6 +106,7 @@ export function printHardware({ profile, verdict, others }: ReadHardware, termin
     const name = terminal.t(`cli.hardware.line.${line.id}`);
     terminal.line(`${mark} ${name}: ${met} (${terminal.say(line.found)})`, 2);
   }
+  if (guidanceModel) printGuidanceModel(guidanceModel, terminal);
   if (others.length > 0) {
     terminal.line();
     terminal.line(terminal.t('cli.hardware.others'));

@@ -82,6 +82,7 @@ export const hardware = (met: boolean, devices = [device]): Facts['hardware'] =>
   others: [],
   loaded: null,
   recommended: null,
+  guidanceModel: null,
   ownModels: [{ key: model.key, known: true, warnings: [], better: null }],
   profile: {
     readAt: 0,

@@ -3,7 +3,7 @@ import type { HardwareState } from '#shared/contract/hardware';
 import type { LocalModel } from '#shared/contract/models';
 import { judgeHardware } from '#shared/sizing/guidance';
 import { loadedMemory } from '#shared/sizing/loaded';
-import { judgeOwnModels, recommendedHere } from '#shared/sizing/own-models';
+import { guidanceModelHere, judgeOwnModels, recommendedHere } from '#shared/sizing/own-models';
 import type { MachineReading } from './hardware';
 
 /** What was read, with OpenClaw's guidance against it and what the loaded models take of it. */
@@ -19,6 +19,7 @@ export function judgeMachine(
     others: [...others],
     loaded: loadedMemory(here, profile),
     recommended: recommendedHere(profile, here),
+    guidanceModel: guidanceModelHere(profile),
     ownModels: judgeOwnModels(here, profile),
   };
 }

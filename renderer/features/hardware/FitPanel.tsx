@@ -5,6 +5,7 @@ import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 import { FitControls } from './FitControls';
 import { FitRow } from './FitRow';
+import { shortlist } from './shortlist';
 import { useFit } from './use-fit';
 
 const head = 'border-b border-line px-3 py-2 text-left text-sm font-medium text-ink-3 first:pl-4 last:pr-4';
@@ -16,11 +17,7 @@ export function FitPanel() {
   const [all, setAll] = useState(false);
   const table = useFit(query);
   const rows = table?.rows ?? [];
-  // What lies on this disk is shown whether or not it fits: somebody downloaded it.
-  const tooLarge = rows.filter(row => row.verdict === 'too-large' && !row.onDisk);
-  const fitting = rows.filter(row => !tooLarge.includes(row));
-  const best = fitting.filter(row => row.best);
-  const shown = [...best, ...fitting.filter(row => !row.best), ...(all ? tooLarge : [])];
+  const { shown, hidden } = shortlist(rows, all);
   return (
     <Panel title={t('fit.title')} aside={t('fit.aside')}>
       <FitControls query={query} onChange={setQuery} />
@@ -46,10 +43,10 @@ export function FitPanel() {
         </table>
       </div>
       {shown.length === 0 && table !== null && <p className="px-4 py-3 text-ink-2">{t('fit.nothing')}</p>}
-      {tooLarge.length > 0 && (
+      {(hidden > 0 || all) && (
         <div className="border-t border-line px-4 py-2">
           <Button look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            {t(all ? 'fit.hide' : 'fit.show', { count: tooLarge.length })}
+            {t(all ? 'fit.fewer' : 'fit.more', { count: hidden })}
           </Button>
         </div>
       )}

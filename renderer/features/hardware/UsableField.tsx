@@ -5,16 +5,8 @@ import { saveSettings } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
+import { gib, readGib } from './gib';
 import { useMachine } from './use-machine';
-
-const gib = 1024 ** 3;
-
-/** "92.5" or "92,5": whole bytes of so many GiB; null where it is no such number. */
-export function readGib(typed: string): number | null {
-  const match = /^\s*(\d{1,6})(?:[.,](\d{1,3}))?\s*$/.exec(typed);
-  const value = match ? Number(`${match[1]}.${match[2] ?? '0'}`) : 0;
-  return value > 0 ? Math.round(value * gib) : null;
-}
 
 /** What models may take, in the person's own word where the machine is read wrong or shared with others. */
 export function UsableField() {

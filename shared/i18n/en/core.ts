@@ -3,6 +3,10 @@ export const core = {
   'hardware.capacity.light': 'Light use only',
   'hardware.capacity.good': 'Good',
   'hardware.capacity.recommended': 'Recommended',
+  'hardware.guidanceModel.fits':
+    '{name} {variant} at {contextTokens, number} tokens of context: fits, needs {totalBytes}',
+  'hardware.guidanceModel.short':
+    '{name} {variant} at {contextTokens, number} tokens of context: does not fit, needs {totalBytes}, {shortBytes} more than there is',
   'hardware.summary.none': 'No GPU that models can use was found',
   'hardware.summary.not-suitable': '{poolBytes} for models, too little for an agent’s context',
   'hardware.summary.light': '{poolBytes} for models, room for 27B to 35B models at 4 bit',

@@ -84,10 +84,8 @@ export const hardware = {
   'fit.warning.small': 'small',
   'fit.warning.heavily-quantised': 'heavily quantised',
   'fit.nothing': 'No model of the catalogue fits this machine.',
-  'fit.show':
-    '{count, plural, one {Show # variant that needs more memory} other {Show # variants that need more memory}}',
-  'fit.hide':
-    '{count, plural, one {Hide # variant that does not fit} other {Hide # variants that do not fit}}',
+  'fit.more': '{count, plural, one {Show # more variant} other {Show # more variants}}',
+  'fit.fewer': 'Show fewer',
   'fit.best': 'best for this machine',
   'fit.onDisk': 'on this disk',
   'fit.computed': 'computed',

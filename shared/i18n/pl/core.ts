@@ -5,6 +5,10 @@ export const core: Record<keyof typeof english, string> = {
   'hardware.capacity.light': 'Tylko do lekkich zadań',
   'hardware.capacity.good': 'Dobry',
   'hardware.capacity.recommended': 'Zalecany',
+  'hardware.guidanceModel.fits':
+    '{name} {variant} z kontekstem {contextTokens, number} tokenów: mieści się, potrzebuje {totalBytes}',
+  'hardware.guidanceModel.short':
+    '{name} {variant} z kontekstem {contextTokens, number} tokenów: nie mieści się, potrzebuje {totalBytes}, o {shortBytes} za dużo',
   'hardware.summary.none': 'Nie znaleziono GPU, którego modele mogą użyć',
   'hardware.summary.not-suitable': '{poolBytes} dla modeli, za mało na kontekst agenta',
   'hardware.summary.light': '{poolBytes} dla modeli, miejsce na modele od 27B do 35B w 4 bitach',
@@ -13,7 +17,8 @@ export const core: Record<keyof typeof english, string> = {
     '{poolBytes} dla modeli, miejsce na model MiniMax M2.1 w 8 bitach z kontekstem 64k',
   'hardware.summary.oneShort':
     '{poolBytes} dla modeli na jednym komputerze, miejsce na model MiniMax M2.1 w 8 bitach z kontekstem 64k',
-  'hardware.summary.studios': 'W pełni wyposażone Maki Studio: {count}; {poolBytes} dla modeli na tym z nich',
+  'hardware.summary.studios':
+    'Mac Studio w pełnej konfiguracji: {count}; {poolBytes} dla modeli na tym z nich',
   'hardware.guidance.noDevice': 'Brak użytecznego GPU',
   'hardware.guidance.minimum.found': '{largestBytes} na układzie {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} few {# GPU} many {# GPU} other {# GPU}}',

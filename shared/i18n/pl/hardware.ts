@@ -26,7 +26,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'hardware.page.guidance.minimum': 'Jedno GPU z 24 GB: tylko lżejsze prompty, większe opóźnienie',
   'hardware.page.guidance.multi-gpu': 'Więcej niż jedno GPU',
   'hardware.page.guidance.recommended':
-    'Co najmniej dwa Maki Studio w pełnej konfiguracji albo równoważny zestaw GPU',
+    'Co najmniej dwa komputery Mac Studio w pełnej konfiguracji albo równoważny zestaw GPU',
   'hardware.page.met': 'spełnione: {found}',
   'hardware.page.notMet': 'niespełnione: {found}',
   'hardware.page.devices': 'GPU',
@@ -90,10 +90,9 @@ export const hardware: Record<keyof typeof en, string> = {
   'fit.warning.small': 'mały',
   'fit.warning.heavily-quantised': 'mocno kwantyzowany',
   'fit.nothing': 'Żaden model z katalogu nie mieści się na tym komputerze.',
-  'fit.show':
-    '{count, plural, one {Pokaż # wariant, który wymaga więcej pamięci} few {Pokaż # warianty, które wymagają więcej pamięci} many {Pokaż # wariantów, które wymagają więcej pamięci} other {Pokaż # wariantu, który wymaga więcej pamięci}}',
-  'fit.hide':
-    '{count, plural, one {Ukryj # wariant, który się nie mieści} few {Ukryj # warianty, które się nie mieszczą} many {Ukryj # wariantów, które się nie mieszczą} other {Ukryj # wariantu, który się nie mieści}}',
+  'fit.more':
+    '{count, plural, one {Pokaż jeszcze # wariant} few {Pokaż jeszcze # warianty} many {Pokaż jeszcze # wariantów} other {Pokaż jeszcze # wariantu}}',
+  'fit.fewer': 'Pokaż mniej',
   'fit.best': 'najlepszy na ten komputer',
   'fit.onDisk': 'na tym dysku',
   'fit.computed': 'obliczono',

@@ -15,8 +15,8 @@ function Verdict({ title, state, value, children }: VerdictProps) {
   return (
     <section className="rounded-panel border border-line bg-surface px-4 py-3.5 shadow-panel">
       <h2 className="text-sm font-medium text-ink-3">{title}</h2>
-      <p className="mt-0.5 flex items-center gap-2 text-[17px] leading-[26px] font-semibold tracking-[-0.01em]">
-        <Mark state={state} />
+      <p className="mt-0.5 flex items-baseline gap-2 text-[17px] leading-[26px] font-semibold tracking-[-0.01em]">
+        <Mark state={state} className="translate-y-0.5" />
         {value}
       </p>
       <p className="mt-0.5 text-ink-2">{children}</p>

@@ -40,7 +40,16 @@ describe('what a person types instead of the button', () => {
     ['hosted only', withIntent({ kind: 'route', route: 'hosted-only' }), 'homeport use hosted'],
     ['undo', withIntent({ kind: 'undo' }), 'homeport undo'],
     ['a turn', item({ kind: 'turn', label }), 'homeport turn'],
-    ['no command of ours: the item’s own', withIntent({ kind: 'serverStart' }, 'lms start'), 'lms start'],
+    [
+      'no command of ours: the item’s own',
+      withIntent({ kind: 'repair', repair: 'file-mode' }, 'chmod 600'),
+      'chmod 600',
+    ],
+    [
+      'the start of LM Studio’s server',
+      withIntent({ kind: 'serverStart' }, 'lms server start'),
+      'homeport server start',
+    ],
     ['a link: the item’s own', item({ kind: 'link', label, url: 'https://x' }, 'npm i x'), 'npm i x'],
     ['nothing at all', item(null), null],
   ])('%s', (_, checked, command) => {

@@ -24,9 +24,16 @@ function commandOfIntent(intent: Intent): string | null {
       return `homeport use ${routeWords[intent.route]}`;
     case 'undo':
       return 'homeport undo';
-    case 'modelLoad':
+    case 'modelLoad': {
+      const { serverUrl, modelKey, contextTokens } = intent;
+      return `homeport models load ${word(modelKey)} --context ${contextTokens} --server ${word(serverUrl)}`;
+    }
     case 'modelUnload':
+      return `homeport models unload ${word(intent.instanceId)} --server ${word(intent.serverUrl)}`;
     case 'serverStart':
+      return 'homeport server start';
+    case 'serverStop':
+      return 'homeport server stop';
     case 'repair':
       return null;
   }

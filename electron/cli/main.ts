@@ -20,6 +20,8 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   hosts: async () => presenting((await import('./commands/hosts')).hosts),
   status: async () => presenting((await import('./commands/status')).status),
   check: async () => presenting((await import('./commands/check')).check),
+  server: async () => presenting((await import('./commands/server')).server),
+  models: async () => presenting((await import('./commands/models')).models),
   connect: async () => presenting((await import('./commands/connect')).connect),
   use: async () => presenting((await import('./commands/use')).use),
   undo: async () => presenting((await import('./commands/undo')).undo),

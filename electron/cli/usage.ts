@@ -5,6 +5,8 @@ export const usage = {
   hosts: 'homeport hosts [add HOST|FILE|- | remove NAME] [--json]',
   status: 'homeport status [--json]',
   check: 'homeport check [--json]',
+  server: 'homeport server [status | start | stop] [--dry-run] [--json]',
+  models: 'homeport models [list | load KEY [--context N] | unload KEY] [--server URL] [--dry-run] [--json]',
   connect:
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--print] [--dry-run] [--json]',
   use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--dry-run] [--json]',

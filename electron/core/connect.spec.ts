@@ -31,7 +31,8 @@ async function open({ behaviour = {}, loaded = [], token }: Options = {}) {
   const home = await makeHome();
   const openclaw = createOpenClaw(home.ports, () => null);
   const engine = createEngine(home.ports, { tokenFor: () => token ?? null, ownUrl: () => null });
-  const planners = createPlanners(engine, openclaw, () => Promise.reject(new Error('not asked for')));
+  const never = () => Promise.reject(new Error('not asked for'));
+  const planners = createPlanners(engine, openclaw, { serverStart: never, serverStop: never });
   const plan = (intent: Intent) => planWith(planners, intent);
   return {
     server,

@@ -1,13 +1,14 @@
+import { loadedContext } from '#shared/contract/instances';
 import type { IntentOf } from '#shared/contract/intents';
 import type { LocalModel, ServerView } from '#shared/contract/models';
 import type { PlanStep } from '#shared/contract/plans';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
-import { loadedContext, servedModel, type Engine } from './engine';
+import { servedModel, type Engine } from './engine';
 import type { OpenClaw } from './openclaw/openclaw';
 import { guidanceContextWindow } from './openclaw/provider/entry';
-import type { PlannedChange, Planners } from './plans/planned';
+import type { ApplyContext, PlannedChange, Planners } from './plans/planned';
 
 /** A context that agents work well with; offered where the person did not say one. */
 const suggestedContextTokens = 65_536;
@@ -31,6 +32,12 @@ function loadSteps(server: ServerView, model: LocalModel, contextTokens: number)
 
 const isShort = (model: LocalModel, wanted: number | undefined): boolean =>
   model.instances !== null && (loadedContext(model) ?? 0) < (wanted ?? 1);
+
+/** LM Studio does not call a load off: what is cancelled is waited for and unloaded, and the job says so. */
+const loadOptions = ({ signal, phase }: ApplyContext) => ({
+  signal,
+  cancelling: () => phase?.(text('job.phase.cancelling')),
+});
 
 /** What was assumed on the way, to be said beside the change. */
 function connectNotes(intent: IntentOf<'connect'>, model: LocalModel): Text[] {
@@ -90,7 +97,7 @@ async function planConnect(
     job: { kind: 'connect', title: text('job.connect', { model: model.displayName }) },
     async apply(context) {
       context.phase?.(text('job.phase.loading'));
-      const loaded = await engine.load(intent.serverUrl, intent.modelKey, wanted, context.signal);
+      const loaded = await engine.load(intent.serverUrl, intent.modelKey, wanted, loadOptions(context));
       if (!loaded.ok) return loaded;
       const actualTokens = loaded.data.contextTokens;
       context.phase?.(text('job.phase.writing'));
@@ -118,7 +125,12 @@ async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<
     warnings: [],
     job: { kind: 'model-load', title: text('job.load', { model: model.displayName }) },
     async apply(context) {
-      const loaded = await engine.load(intent.serverUrl, intent.modelKey, contextTokens, context.signal);
+      const loaded = await engine.load(
+        intent.serverUrl,
+        intent.modelKey,
+        contextTokens,
+        loadOptions(context),
+      );
       if (!loaded.ok) return loaded;
       const actualTokens = loaded.data.contextTokens;
       const short = actualTokens < contextTokens;
@@ -148,7 +160,7 @@ function planUnload(engine: Engine, intent: IntentOf<'modelUnload'>): Result<Pla
 export function createPlanners(
   engine: Engine,
   openclaw: OpenClaw,
-  serverStart: Planners['serverStart'],
+  lmstudio: Pick<Planners, 'serverStart' | 'serverStop'>,
 ): Planners {
   return {
     connect: intent => planConnect(engine, openclaw, intent),
@@ -157,6 +169,6 @@ export function createPlanners(
     undo: intent => openclaw.planUndo(intent),
     modelLoad: intent => planLoad(engine, intent),
     modelUnload: intent => Promise.resolve(planUnload(engine, intent)),
-    serverStart,
+    ...lmstudio,
   };
 }

@@ -17,7 +17,7 @@ import { judgeMachine } from './hardware/judge';
 import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
 import { createJobs } from './jobs/jobs';
-import { planServerStart } from './lmstudio/plan-start';
+import { planServerStart, planServerStop } from './lmstudio/plan-server';
 import { folderFor } from './openclaw/document/memory';
 import { writeProblem } from './openclaw/document/read';
 import { findInstallation } from './openclaw/gateway/installation';
@@ -178,9 +178,11 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   };
 
   const jobs = createJobs(ports, list => store.set('jobs', [...list]));
-  const planners = createPlanners(engine, openclaw, () =>
-    planServerStart(ports, readings.engine?.lmstudio ?? null, engine),
-  );
+  const lmstudioSeen = () => readings.engine?.lmstudio ?? null;
+  const planners = createPlanners(engine, openclaw, {
+    serverStart: () => planServerStart(ports, lmstudioSeen(), engine),
+    serverStop: () => planServerStop(ports, lmstudioSeen(), engine),
+  });
   const refreshChanged = (): void => {
     void monitor.refresh('openclaw');
     void monitor.refresh('server');

@@ -5,7 +5,8 @@ import { makeHome } from '#tests/home';
 import { startSimulatedLmStudio } from '../practice/lmstudio/server';
 import type { Behaviour } from '../practice/lmstudio/state';
 import type { LocalModel } from '#shared/contract/models';
-import { createEngine, loadedContext, modelsOf } from './engine';
+import { loadedContext } from '#shared/contract/instances';
+import { createEngine, modelsOf } from './engine';
 
 async function lmStudio(behaviour: Partial<Behaviour> = {}) {
   const lmstudio = await startSimulatedLmStudio({ behaviour });

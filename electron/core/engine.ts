@@ -27,7 +27,12 @@ export interface Engine {
   read(): Promise<EngineState>;
   probe(url: string): Promise<Result<{ server: ServerView; models: LocalModel[] }>>;
   find(url: string, key: string): Promise<Result<FoundModel>>;
-  load(url: string, key: string, contextTokens: number, signal?: AbortSignal): Promise<Result<LoadedModel>>;
+  load(
+    url: string,
+    key: string,
+    contextTokens: number,
+    options?: { signal?: AbortSignal | undefined; cancelling?: (() => void) | undefined },
+  ): Promise<Result<LoadedModel>>;
   unload(url: string, instanceId: string): Promise<Result<null>>;
 }
 
@@ -95,10 +100,10 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       return succeed({ server, model: model.data, needsToken });
     },
 
-    async load(url, key, contextTokens, signal) {
+    async load(url, key, contextTokens, options) {
       const address = readServerAddress(url);
       if (!address.ok) return address;
-      return ensureLoaded(client, ports, { origin: address.data.origin, key, contextTokens }, signal);
+      return ensureLoaded(client, ports, { origin: address.data.origin, key, contextTokens }, options);
     },
 
     async unload(url, instanceId) {
@@ -106,12 +111,6 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       return address.ok ? client.unload(address.data.origin, instanceId) : address;
     },
   };
-}
-
-/** The most context that any loaded copy of a model has; null: none is loaded, or the server does not say. */
-export function loadedContext(model: LocalModel): number | null {
-  const contexts = model.instances?.map(instance => instance.contextTokens) ?? [];
-  return contexts.length === 0 ? null : Math.max(...contexts);
 }
 
 export function servedModel(

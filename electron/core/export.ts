@@ -1,8 +1,9 @@
+import { loadedContext } from '#shared/contract/instances';
 import { placeOf } from '#shared/contract/address';
 import type { CommandOutput } from '#shared/contract/commands';
 import { succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
-import { loadedContext, servedModel, type Engine } from './engine';
+import { servedModel, type Engine } from './engine';
 import { entryOptions } from './openclaw/provider/entry';
 import { exportConnection } from './openclaw/provider/export';
 

@@ -55,6 +55,7 @@ const modelUnload = z.object({
   instanceId: z.string().min(1).max(300),
 });
 const serverStart = z.object({ kind: z.literal('serverStart') });
+const serverStop = z.object({ kind: z.literal('serverStop') });
 const repair = z.object({ kind: z.literal('repair'), repair: repairKindSchema });
 
 /** Everything that changes the user's files or a running program. It is planned first, then applied. */
@@ -65,6 +66,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
   modelLoad,
   modelUnload,
   serverStart,
+  serverStop,
   repair,
 ]);
 export type Intent = z.infer<typeof intentSchema>;

@@ -5,7 +5,8 @@ const tokens = z.number().int().positive();
 
 export const instanceSchema = z.object({
   id: z.string(),
-  contextTokens: tokens,
+  /** null: the server does not say. */
+  contextTokens: tokens.nullable(),
   /** Seconds until the server drops it; null: it stays. */
   ttlSeconds: z.number().nullable(),
 });

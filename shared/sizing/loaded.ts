@@ -30,7 +30,7 @@ export function loadedMemory(models: readonly LocalModel[], profile: HardwarePro
     if (!sizeBytes) return [];
     return (instances ?? []).map(({ contextTokens }) => ({
       modelBytes: sizeBytes,
-      contextBytes: contextBytes({ ...local, sizeBytes }, contextTokens),
+      contextBytes: contextTokens === null ? 0 : contextBytes({ ...local, sizeBytes }, contextTokens),
     }));
   });
   if (loaded.length === 0) return null;

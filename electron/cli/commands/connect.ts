@@ -1,11 +1,11 @@
 import { readServerAddress } from '#shared/contract/address';
-import { fail, succeed } from '#shared/contract/result';
-import { createPlanners } from '../../core/connect';
+import { succeed } from '#shared/contract/result';
 import { exportForAnotherMachine } from '../../core/export';
 import { planWith } from '../../core/plans/planned';
 import { readArguments, readTokens, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
 import { outcome, type Command } from '../command';
+import { plannersOf } from '../planners';
 import { exitCodes } from '../terminal';
 import { openWorkplace } from '../workplace';
 
@@ -37,7 +37,8 @@ export const connect: Command = async ({ ports, argv }) => {
   }
   const address = readServerAddress(serverUrl);
   if (!address.ok) return address;
-  const { engine, openclaw } = await openWorkplace(ports);
+  const workplace = await openWorkplace(ports);
+  const { engine } = workplace;
 
   if (flags.has('print')) {
     const exported = await exportForAnotherMachine(ports, engine, {
@@ -61,8 +62,7 @@ export const connect: Command = async ({ ports, argv }) => {
     );
   }
 
-  const planners = createPlanners(engine, openclaw, () => Promise.resolve(fail('lmstudio-absent', {})));
-  const planned = await planWith(planners, {
+  const planned = await planWith(plannersOf(ports, workplace), {
     kind: 'connect',
     serverUrl,
     modelKey,

@@ -42,7 +42,8 @@ export async function demo({ ports: real, argv }: CommandContext): Promise<ExitC
         .digest('hex');
     const engine = createEngine(ports, { tokenFor: () => null, ownUrl: () => lmstudio.url });
     const openclaw = createOpenClaw(ports, () => null);
-    const planners = createPlanners(engine, openclaw, () => Promise.resolve(fail('lmstudio-absent', {})));
+    const absent = () => Promise.resolve(fail('lmstudio-absent', {}));
+    const planners = createPlanners(engine, openclaw, { serverStart: absent, serverStop: absent });
     const before = await hash();
 
     const step = async (title: string, intent: Intent): Promise<Result<unknown>> => {

@@ -64,7 +64,9 @@ export function printStatus(slices: StatusSlices, terminal: Terminal, now: numbe
     loaded.length === 0
       ? terminal.t('cli.status.noneLoaded', { count: models.length })
       : loaded
-          .map(one => terminal.t('cli.status.loaded', { model: one.id, contextTokens: one.contextTokens }))
+          .map(({ id: model, contextTokens }) =>
+            contextTokens === null ? model : terminal.t('cli.status.loaded', { model, contextTokens }),
+          )
           .join(', '),
   );
   const { file, gateway } = openclaw;

@@ -1,3 +1,4 @@
+import { loadedContext } from '#shared/contract/instances';
 import { placeOf } from '#shared/contract/address';
 import type { HealthView, Turn } from '#shared/contract/health';
 import type { LocalModel } from '#shared/contract/models';
@@ -39,8 +40,8 @@ function connectionVerdict({ file, provider, row, routes }: Seen, model: LocalMo
     return attention(text('verdict.hosted', { model: routes.chain[0]?.name ?? '' }));
   }
   const promised = row.contextTokens ?? row.contextWindow ?? 200_000;
-  const loaded = model.instances?.map(instance => instance.contextTokens) ?? null;
-  return loaded !== null && promised > Math.max(...loaded) ? attention(text('verdict.context')) : null;
+  const loaded = loadedContext(model);
+  return loaded !== null && promised > loaded ? attention(text('verdict.context')) : null;
 }
 
 /**
@@ -83,9 +84,9 @@ export function judgeHealth(facts: SeenFacts, platform: string): Verdict {
     return { level: 'unproven', verdict: text('verdict.direct', params) };
   }
   const level = proven ? 'ready' : 'unproven';
-  if (model.instances === null) {
+  const contextK = loadedContext(model);
+  if (contextK === null) {
     return { level, verdict: text(proven ? 'verdict.readyServed' : 'verdict.unprovenServed', params) };
   }
-  const contextK = Math.max(...model.instances.map(instance => instance.contextTokens));
   return { level, verdict: text(proven ? 'verdict.ready' : 'verdict.unproven', { ...params, contextK }) };
 }

@@ -135,14 +135,6 @@ describe('loading a model', () => {
     const url = await alwaysAnswering(401, { error: { message: 'An LM Studio API token is required' } });
     expect(await load(url)).toEqual({ code: 'server-auth', url });
   });
-
-  test('can be given up', async () => {
-    const url = await answeringHalf('');
-    const cancel = new AbortController();
-    const loading = (await client()).load(url, 'org/model', 8192, cancel.signal);
-    cancel.abort();
-    expect(await loading).toMatchObject({ ok: false, error: { params: { reason: 'cancelled' } } });
-  });
 });
 
 describe('unloading an instance', () => {

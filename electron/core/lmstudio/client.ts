@@ -14,7 +14,8 @@ type ListOutcome = Result<LocalModel[]> & { readonly latencyMs?: number };
 
 export interface LmStudioClient {
   list(origin: string, signal?: AbortSignal): Promise<ListOutcome>;
-  load(origin: string, key: string, contextTokens: number, signal?: AbortSignal): Promise<Result<string>>;
+  /** Not to be cancelled: the server would load on, and nobody would hear of it. */
+  load(origin: string, key: string, contextTokens: number): Promise<Result<string>>;
   unload(origin: string, instanceId: string): Promise<Result<null>>;
 }
 
@@ -25,20 +26,13 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
     return token === null ? {} : { authorization: `Bearer ${token}` };
   };
 
-  const post = (
-    url: string,
-    origin: string,
-    body: object,
-    timeoutMs: number,
-    signal?: AbortSignal,
-  ): Promise<HttpOutcome> =>
+  const post = (url: string, origin: string, body: object, timeoutMs: number): Promise<HttpOutcome> =>
     ports.request({
       method: 'POST',
       url,
       headers: headers(origin),
       body: JSON.stringify(body),
       timeoutMs,
-      ...(signal ? { signal } : {}),
     });
 
   return {
@@ -63,15 +57,9 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       return fail('server-not-openai', { url: origin, found });
     },
 
-    async load(origin, key, contextTokens, signal) {
+    async load(origin, key, contextTokens) {
       const url = `${origin}/api/v1/models/load`;
-      const outcome = await post(
-        url,
-        origin,
-        { model: key, context_length: contextTokens },
-        loadLimitMs,
-        signal,
-      );
+      const outcome = await post(url, origin, { model: key, context_length: contextTokens }, loadLimitMs);
       if (outcome.state !== 'answered') return failedExchange(origin, outcome, loadLimitMs);
       const body = parseJson(outcome.body);
       const error = readNativeError(body);

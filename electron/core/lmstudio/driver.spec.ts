@@ -16,13 +16,29 @@ async function start(behaviour: Partial<Behaviour> = {}): Promise<SimulatedLmStu
   return lmstudio;
 }
 
-async function ensure(origin: string, key: string, contextTokens: number) {
-  const { ports } = await makeHome();
-  const quick = { ...ports, clock: { ...ports.clock, sleep: () => Promise.resolve() } };
+/** Time passes as fast as it is waited for; `cancelling` is what the driver said of a cancelled load. */
+async function ensure(
+  origin: string,
+  key: string,
+  contextTokens: number,
+  options: { signal?: AbortSignal; home?: ReturnType<typeof makeHome>; cancelling?: () => void } = {},
+) {
+  const { ports } = await (options.home ?? makeHome());
+  let nowMs = 0;
+  const clock = {
+    ...ports.clock,
+    monotonicMs: () => nowMs,
+    async sleep(delayMs: number) {
+      nowMs += delayMs;
+      await ports.clock.sleep(Math.min(delayMs, 20));
+    },
+  };
+  const quick = { ...ports, clock };
   return ensureLoaded(
     createClient(quick, () => null),
     quick,
     { origin, key, contextTokens },
+    options,
   );
 }
 
@@ -142,5 +158,105 @@ describe('making sure that a model is loaded', () => {
     lists = 0;
     const never = await ensure(await server(Infinity), gguf, 8192);
     expect(never).toMatchObject({ ok: false, error: { code: 'model-load-failed' } });
+  });
+
+  test('unloads a copy that does not tell its context before it loads another', async () => {
+    const asked: string[] = [];
+    const rows = [{ id: gguf, config: {} }];
+    const url = await answering((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      if (request.url?.endsWith('/unload')) rows.pop();
+      if (request.url?.endsWith('/load')) rows.push({ id: gguf, config: { context_length: 8192 } });
+      const body =
+        request.method === 'GET'
+          ? { models: [{ key: gguf, loaded_instances: rows }] }
+          : { instance_id: gguf };
+      response.end(JSON.stringify(body));
+    });
+    expect(await ensure(url, gguf, 8192)).toMatchObject({ ok: true });
+    expect(asked.filter(one => one.startsWith('POST'))).toEqual([
+      'POST /api/v1/models/unload',
+      'POST /api/v1/models/load',
+    ]);
+  });
+});
+
+describe('two who want the same model', () => {
+  test('load it once, though both saw that it was not there', async () => {
+    const lmstudio = await start({ loadMs: 150 });
+    const home = makeHome();
+    const both = await Promise.all([1, 2, 3].map(() => ensure(lmstudio.url, gguf, 8192, { home })));
+    expect(both.map(one => one.ok && one.data.loadedNow).toSorted()).toEqual([false, false, true]);
+    expect([instances(lmstudio), posts(lmstudio)]).toEqual([[[gguf, 8192]], ['load']]);
+  });
+
+  test('and different contexts end with one copy, of the larger', async () => {
+    const lmstudio = await start({ loadMs: 50 });
+    const home = makeHome();
+    await Promise.all([8192, 32_768].map(tokens => ensure(lmstudio.url, gguf, tokens, { home })));
+    expect(instances(lmstudio)).toHaveLength(1);
+    expect(instances(lmstudio)).toEqual([[gguf, 32_768]]);
+  });
+});
+
+describe('a load that is cancelled', () => {
+  test('is waited for, unloaded, and said to be neither', async () => {
+    const lmstudio = await start({ loadMs: 200 });
+    const controller = new AbortController();
+    let said = 0;
+    const loading = ensure(lmstudio.url, gguf, 8192, { signal: controller.signal, cancelling: () => said++ });
+    setTimeout(() => controller.abort(), 100);
+    expect(await loading).toEqual({
+      ok: false,
+      error: { code: 'model-load-cancelled', params: { model: gguf } },
+    });
+    expect([instances(lmstudio), posts(lmstudio), said]).toEqual([[], ['load', 'unload'], 1]);
+  });
+
+  test('before it began touches nothing', async () => {
+    const lmstudio = await start();
+    expect(await ensure(lmstudio.url, gguf, 8192, { signal: AbortSignal.abort() })).toMatchObject({
+      ok: false,
+    });
+    expect(posts(lmstudio)).toEqual([]);
+  });
+});
+
+describe('a connection that is lost while the model loads', () => {
+  /** Cuts the load's connection; the model is there after so many more listings. */
+  async function cutting(listings: number) {
+    const asked = { loads: 0, lists: 0 };
+    const url = await answering((request, response) => {
+      if (request.method === 'POST') {
+        asked.loads++;
+        response.destroy();
+        return;
+      }
+      const isThere = asked.loads > 0 && ++asked.lists > listings;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const loaded = isThere ? [{ id: gguf, config: { context_length: 8192 } }] : [];
+      response.end(JSON.stringify({ models: [{ key: gguf, loaded_instances: loaded }] }));
+    });
+    return { url, asked };
+  }
+
+  test('does not end it: the list says when it is there, and it is not sent again', async () => {
+    const { url, asked } = await cutting(5);
+    expect(await ensure(url, gguf, 8192)).toMatchObject({ ok: true, data: { contextTokens: 8192 } });
+    expect(asked.loads).toBe(1);
+  });
+
+  test('is given up after a quarter of an hour', async () => {
+    const { url, asked } = await cutting(Infinity);
+    expect(await ensure(url, gguf, 8192)).toMatchObject({ ok: false, error: { code: 'server-unreachable' } });
+    expect([asked.loads, asked.lists > 100]).toEqual([1, true]);
+  }, 20_000);
+
+  test('ends it where the server has ended', async () => {
+    const lmstudio = await start({ loadMs: 60_000 });
+    const loading = ensure(lmstudio.url, gguf, 8192);
+    setTimeout(() => void lmstudio.close(), 200);
+    expect(await loading).toMatchObject({ ok: false, error: { code: 'server-unreachable' } });
   });
 });

@@ -2,6 +2,7 @@ import type { LoadedInstance, LocalModel } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
 import type { LmStudioClient } from './client';
+import { withLoadLock } from './load-lock';
 import { findChatModel } from './models';
 
 export interface LoadedModel {
@@ -16,56 +17,113 @@ export interface LoadedModel {
 const readBackTries = 10;
 const readBackDelayMs = 300;
 
-/** The instance with the least context that is enough. */
+/** A connection that was lost while a model was loading says nothing of the load: the list is asked instead. */
+const lostLoadLimitMs = 15 * 60_000;
+const lostLoadDelayMs = 2000;
+/** A server that is gone for so long has ended, and its load with it. */
+const goneLimitMs = 30_000;
+
+export interface Wanted {
+  readonly origin: string;
+  readonly key: string;
+  readonly contextTokens: number;
+}
+
+const contextOf = ({ contextTokens }: LoadedInstance): number => contextTokens ?? 0;
+
+/** The instance with the least context that is enough. One that does not say its context is not. */
 function sufficientInstance(model: LocalModel, contextTokens: number): LoadedInstance | undefined {
   return [...(model.instances ?? [])]
-    .filter(instance => instance.contextTokens >= contextTokens)
-    .sort((a, b) => a.contextTokens - b.contextTokens)[0];
+    .filter(instance => contextOf(instance) >= contextTokens)
+    .sort((a, b) => contextOf(a) - contextOf(b))[0];
+}
+
+const lostCodes: readonly string[] = ['server-unreachable', 'server-timeout', 'server-refused'];
+
+/**
+ * Whether a load whose connection was lost arrives after all. The server goes on without its client; only a
+ * server that is gone has given up.
+ */
+async function awaitLostLoad(
+  client: LmStudioClient,
+  ports: Ports,
+  { origin, key }: Wanted,
+  lost: Result<string> & { ok: false },
+): Promise<Result<string>> {
+  const { clock } = ports;
+  const from = clock.monotonicMs();
+  let answeredAt = from;
+  for (;;) {
+    const now = clock.monotonicMs();
+    if (now - from > lostLoadLimitMs || now - answeredAt > goneLimitMs) return lost;
+    await clock.sleep(lostLoadDelayMs);
+    const listed = await client.list(origin);
+    if (!listed.ok) continue;
+    answeredAt = clock.monotonicMs();
+    const instance = listed.data.find(one => one.key === key)?.instances?.[0];
+    if (instance) return succeed(instance.id);
+  }
+}
+
+/** Loads and reads back what came of it. */
+async function loadOnce(client: LmStudioClient, ports: Ports, wanted: Wanted): Promise<Result<LoadedModel>> {
+  const { origin, key, contextTokens } = wanted;
+  const sent = await client.load(origin, key, contextTokens);
+  const loaded =
+    !sent.ok && lostCodes.includes(sent.error.code) ? await awaitLostLoad(client, ports, wanted, sent) : sent;
+  if (!loaded.ok) return loaded;
+  for (let attempt = 0; attempt < readBackTries; attempt++) {
+    const again = await client.list(origin);
+    const model = again.ok ? again.data.find(one => one.key === key) : undefined;
+    const instance = model?.instances?.find(one => one.id === loaded.data) ?? model?.instances?.[0];
+    if (model && instance) {
+      const actual = Math.min(contextTokens, instance.contextTokens ?? contextTokens);
+      return succeed({ model, instance, contextTokens: actual, loadedNow: true });
+    }
+    await ports.clock.sleep(readBackDelayMs);
+  }
+  return fail('model-load-failed', {
+    model: key,
+    reason: 'the server reported success, but lists no loaded copy',
+  });
 }
 
 /**
  * Makes sure that a model is loaded once, with at least the wanted context. Loading is not idempotent (a
  * second load is a second copy in memory) and MLX may load another context than asked: so list, unload
- * what is too small, load, read back. Never tried again by itself.
+ * what is too small, load, read back. Never tried again by itself. Two who ask at once, in one Homeport or in
+ * two, wait for each other. A load cannot be called off over REST: one that is cancelled is waited for, and
+ * unloaded when it is there; `cancelling` says so.
  */
-export async function ensureLoaded(
+export function ensureLoaded(
   client: LmStudioClient,
   ports: Ports,
-  wanted: { origin: string; key: string; contextTokens: number },
-  signal?: AbortSignal,
+  wanted: Wanted,
+  { signal, cancelling }: { signal?: AbortSignal | undefined; cancelling?: (() => void) | undefined } = {},
 ): Promise<Result<LoadedModel>> {
   const { origin, key, contextTokens } = wanted;
-  const listed = await client.list(origin, signal);
-  if (!listed.ok) return listed;
-  const chosen = findChatModel(listed.data, key);
-  if (!chosen.ok) return chosen;
-  const model = chosen.data;
-  if (model.maxContextTokens !== null && contextTokens > model.maxContextTokens) {
-    const maximumTokens = model.maxContextTokens;
-    return fail('model-context-too-large', { model: key, wantedTokens: contextTokens, maximumTokens });
-  }
-  const there = sufficientInstance(model, contextTokens);
-  if (there) return succeed({ model, instance: there, contextTokens, loadedNow: false });
-
-  for (const instance of model.instances ?? []) {
-    const unloaded = await client.unload(origin, instance.id);
-    if (!unloaded.ok) return unloaded;
-  }
-  const loaded = await client.load(origin, key, contextTokens, signal);
-  if (!loaded.ok) return loaded;
-
-  for (let attempt = 0; attempt < readBackTries; attempt++) {
-    const again = await client.list(origin, signal);
-    const now = again.ok ? again.data.find(one => one.key === key) : undefined;
-    const instance = now?.instances?.find(one => one.id === loaded.data) ?? now?.instances?.[0];
-    if (now && instance) {
-      const actual = Math.min(contextTokens, instance.contextTokens);
-      return succeed({ model: now, instance, contextTokens: actual, loadedNow: true });
+  return withLoadLock(ports, origin, signal, async () => {
+    const listed = await client.list(origin, signal);
+    if (!listed.ok) return listed;
+    const chosen = findChatModel(listed.data, key);
+    if (!chosen.ok) return chosen;
+    const model = chosen.data;
+    if (model.maxContextTokens !== null && contextTokens > model.maxContextTokens) {
+      const maximumTokens = model.maxContextTokens;
+      return fail('model-context-too-large', { model: key, wantedTokens: contextTokens, maximumTokens });
     }
-    await ports.clock.sleep(readBackDelayMs, signal);
-  }
-  return fail('model-load-failed', {
-    model: key,
-    reason: 'the server reported success, but lists no loaded copy',
+    const there = sufficientInstance(model, contextTokens);
+    if (there) return succeed({ model, instance: there, contextTokens, loadedNow: false });
+
+    for (const instance of model.instances ?? []) {
+      const unloaded = await client.unload(origin, instance.id);
+      if (!unloaded.ok) return unloaded;
+    }
+    if (signal?.aborted) return fail('model-load-cancelled', { model: key });
+    signal?.addEventListener('abort', () => cancelling?.(), { once: true });
+    const loaded = await loadOnce(client, ports, wanted);
+    if (!loaded.ok || !signal?.aborted) return loaded;
+    const unloaded = await client.unload(origin, loaded.data.instance.id);
+    return unloaded.ok ? fail('model-load-cancelled', { model: key }) : unloaded;
   });
 }

@@ -16,7 +16,8 @@ function readInstance(value: unknown): LoadedInstance[] {
   if (!isRecord(value)) return [];
   const id = text(value['id']);
   const contextTokens = tokens(isRecord(value['config']) ? value['config']['context_length'] : undefined);
-  if (id === null || contextTokens === null) return [];
+  // One that tells no context is there all the same: to overlook it would be to load a second copy.
+  if (id === null) return [];
   return [{ id, contextTokens, ttlSeconds: positive(value['remaining_ttl_seconds']) }];
 }
 

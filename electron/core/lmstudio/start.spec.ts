@@ -5,7 +5,7 @@ import type { LmStudioView } from '#shared/contract/models';
 import { printed, recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import type { Ports, RunOutcome } from '../../ports/types';
-import { planServerStart } from './plan-start';
+import { planServerStart, planServerStop } from './plan-server';
 import { startServer } from './start';
 
 async function machine(outcome: RunOutcome) {
@@ -115,5 +115,49 @@ describe('the plan of it', () => {
     const planned = await planServerStart(ports, view({}), reading(view({ state })));
     const applied = planned.ok ? await planned.data.apply({}) : planned;
     expect(applied.ok).toBe(done);
+  });
+});
+
+describe('stopping LM Studio’s server', () => {
+  const view = (more: Partial<LmStudioView>): LmStudioView => ({
+    ...{ state: 'server-on', url: 'http://127.0.0.1:1300', version: null, installPath: '/app' },
+    ...{ cliPath: '/lms', listensOn: null, startsItself: null, lookedFor: [], ...more },
+  });
+  const seen = (state: LmStudioView['state']) => ({
+    read: () => Promise.resolve({ lmstudio: view({ state }) }),
+  });
+
+  test.each(['not-installed', 'installed-stopped', 'app-running-server-off', 'port-taken-by-other'] as const)(
+    'asks nothing where it is off already (%s): the question alone would start the application',
+    async state => {
+      const { ports, run } = await machine(printed(''));
+      const planned = await planServerStop(ports, null, seen(state));
+      const applied = planned.ok ? await planned.data.apply({}) : planned;
+      expect([planned.ok && planned.data.steps, applied.ok, run.calls]).toEqual([[], true, []]);
+    },
+  );
+
+  test('believes the probe, and says that models stay', async () => {
+    const { ports, run } = await machine(printed('', 'Stopped the server on port 1300.'));
+    const planned = await planServerStop(ports, view({}), seen('app-running-server-off'));
+    const applied = planned.ok ? await planned.data.apply({}) : planned;
+    expect(applied).toMatchObject({ ok: true, data: { warnings: [{ key: 'server.warning.modelsStay' }] } });
+    expect(run.calls.map(({ args }) => args.join(' '))).toEqual(['server stop']);
+  });
+
+  test('fails with the tool’s last words where the server still answers', async () => {
+    const { ports } = await machine(printed('', 'Waiting...\nThe server is not running.', 1));
+    const planned = await planServerStop(ports, view({}), seen('server-on'));
+    expect(planned.ok && (await planned.data.apply({}))).toEqual({
+      ok: false,
+      error: { code: 'server-not-stopped', params: { detail: 'The server is not running.' } },
+    });
+  });
+
+  test('is not ours to do without its tool', async () => {
+    const { ports } = await machine(printed(''));
+    expect(await planServerStop(ports, view({ cliPath: null }), seen('server-on'))).toMatchObject({
+      error: { code: 'lmstudio-absent' },
+    });
   });
 });

@@ -1,8 +1,9 @@
 import { fail, succeed, type Result } from '#shared/contract/result';
-import type { Ports } from '../../ports/types';
+import type { Ports, RunOutcome } from '../../ports/types';
 
 /** LM Studio may have to start first; its own tool waits up to a minute for that. */
 const startLimitMs = 90_000;
+const stopLimitMs = 20_000;
 
 /** The arguments that start LM Studio's server on loopback only. */
 export const startArguments = (port: number): readonly string[] => [
@@ -14,9 +15,39 @@ export const startArguments = (port: number): readonly string[] => [
   '127.0.0.1',
 ];
 
-/**
- * Starts LM Studio's server. Its exit code and words are not believed: `answers` probes the server itself.
- */
+export const stopArguments: readonly string[] = ['server', 'stop'];
+
+/** What the tool said last; its colours and its spinner are switched off. */
+const lastWords = (outcome: RunOutcome): string =>
+  ('stderr' in outcome ? outcome.stderr.trim().split('\n').at(-1)?.slice(0, 300) : undefined) ??
+  outcome.state;
+
+/** Asks LM Studio's own tool, then looks for itself: its exit code and words are not believed. */
+async function ask(
+  ports: Ports,
+  cliPath: string,
+  args: readonly string[],
+  {
+    timeoutMs,
+    isDone,
+    signal,
+  }: { timeoutMs: number; isDone: () => Promise<boolean>; signal?: AbortSignal | undefined },
+): Promise<string | null> {
+  const outcome = await ports.run({
+    program: cliPath,
+    args,
+    timeoutMs,
+    variables: { NO_COLOR: '1', FORCE_COLOR: '0', TERM: 'dumb', CI: '1' },
+    ...(signal ? { signal } : {}),
+  });
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if (await isDone()) return null;
+    await ports.clock.sleep(500, signal);
+  }
+  return lastWords(outcome);
+}
+
+/** Starts LM Studio's server. `answers` probes the server itself. */
 export async function startServer(
   ports: Ports,
   cliPath: string,
@@ -24,17 +55,19 @@ export async function startServer(
   answers: () => Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<Result<null>> {
-  const outcome = await ports.run({
-    program: cliPath,
-    args: startArguments(port),
-    timeoutMs: startLimitMs,
-    variables: { NO_COLOR: '1', FORCE_COLOR: '0', TERM: 'dumb', CI: '1' },
-    ...(signal ? { signal } : {}),
-  });
-  for (let attempt = 0; attempt < 10; attempt++) {
-    if (await answers()) return succeed(null);
-    await ports.clock.sleep(500, signal);
-  }
-  const words = 'stderr' in outcome ? outcome.stderr.trim() : outcome.state;
-  return fail('server-not-started', { detail: words.split('\n').at(-1)?.slice(0, 300) ?? outcome.state });
+  const limits = { timeoutMs: startLimitMs, isDone: answers, signal };
+  const detail = await ask(ports, cliPath, startArguments(port), limits);
+  return detail === null ? succeed(null) : fail('server-not-started', { detail });
+}
+
+/** Stops LM Studio's server; the application and its models stay. `isSilent` probes the server itself. */
+export async function stopServer(
+  ports: Ports,
+  cliPath: string,
+  isSilent: () => Promise<boolean>,
+  signal?: AbortSignal,
+): Promise<Result<null>> {
+  const limits = { timeoutMs: stopLimitMs, isDone: isSilent, signal };
+  const detail = await ask(ports, cliPath, stopArguments, limits);
+  return detail === null ? succeed(null) : fail('server-not-stopped', { detail });
 }

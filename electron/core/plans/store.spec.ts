@@ -42,6 +42,7 @@ async function openStore() {
     modelLoad: refuse,
     modelUnload: refuse,
     serverStart: () => Promise.resolve(succeed(start)),
+    serverStop: refuse,
   };
   const store = createPlanStore(home.ports, planners, jobs, () => void told.applied++);
   return { clock, home, jobs, store, told };

@@ -75,7 +75,7 @@ function ModelTile() {
     );
   }
   const row = providers.flatMap(provider => provider.rows).find(one => one.id === loaded.key);
-  const loadedTokens = formatNumber(instance.contextTokens, language);
+  const loadedTokens = instance.contextTokens === null ? '?' : formatNumber(instance.contextTokens, language);
   return (
     <Tile state="ok" name={t('tile.model')} value={loaded.displayName}>
       {row?.contextTokens == null

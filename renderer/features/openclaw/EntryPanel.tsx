@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { loadedContext } from '#shared/contract/instances';
 import type { Intent } from '#shared/contract/intents';
 import { text } from '#shared/i18n/text';
 import { formatNumber } from '#shared/i18n/format';
@@ -30,7 +31,7 @@ export function EntryPanel() {
   const [shown, setShown] = useState(false);
   const loaded = models.find(one => one.instances && one.instances.length > 0);
   const model = models.find(one => one.key === chosen) ?? loaded ?? models[0];
-  const loadedTokens = Math.max(0, ...(model?.instances ?? []).map(instance => instance.contextTokens));
+  const loadedTokens = (model && loadedContext(model)) ?? 0;
 
   const intent: Intent | null =
     shown && server && model

@@ -148,6 +148,8 @@ export const checksMachine = {
   'check.model.loaded.repair': 'Load with {contextTokens} tokens',
   'check.model.loaded.loaded.title': '{model} is loaded',
   'check.model.loaded.loaded.evidence': '{instance}, context of {contextTokens} tokens',
+  'check.model.loaded.loadedSomehow.title': '{model} is loaded',
+  'check.model.loaded.loadedSomehow.evidence': '{instance}; the server does not say with how much context',
   'check.model.loaded.always.title': '{model} is served',
   'check.model.loaded.always.evidence': 'This kind of server has no loading to look at',
   'check.model.loaded.cold.title': '{model} is not loaded',

@@ -8,6 +8,10 @@ export const cli = {
     'The other machines that the guidance counts: ssh asks one, FILE or - reads what “homeport hardware --json” printed there.',
   'cli.help.status': 'The verdict in one sentence, and what it rests on.',
   'cli.help.check': 'The checklist, every item with its evidence.',
+  'cli.help.server':
+    'LM Studio’s server: looks at it without waking the application, starts it on this machine only, stops it.',
+  'cli.help.models':
+    'What the server has and what is in memory. Loads a model once, with enough context, and never a second copy of it.',
   'cli.help.connect':
     'Gives a served model to OpenClaw. --context loads it first if needed. --print shows what an OpenClaw on another machine needs.',
   'cli.help.use': 'Switches the route at once. --hosted names hosted models for a file that knows none.',
@@ -149,6 +153,20 @@ export const cli = {
   'demo.same': 'The file is the first one again, to the byte. Model loads: {loads}.',
   'demo.differs': 'The file differs. Model loads: {loads}.',
 
+  'cli.server.on': '{url}, {latencyMs}',
+  'cli.server.start': 'LM Studio’s server answers.',
+  'cli.server.stop': 'LM Studio’s server is off.',
+  'cli.server.listens.loopback': 'Listens on this machine only.',
+  'cli.server.listens.network': 'Listens on the network: everybody there can use it.',
+  'cli.server.startsItself': 'Starts with LM Studio.',
+  'cli.server.byHand': 'Does not start with LM Studio.',
+  'cli.models.none': 'The server lists no model.',
+  'cli.models.most': 'up to {contextTokens} tokens',
+  'cli.models.loaded': 'loaded: {instance}',
+  'cli.models.leaves': 'A request loaded it; it is dropped in {leavesMs} without one.',
+  'cli.models.twice': '{count} copies are in memory.',
+  'cli.models.isLoaded': '{model} is loaded, with at least {contextTokens} tokens.',
+  'cli.models.unloaded': '{instance} is not in memory any more.',
   'engine.state.unread': 'not read yet',
   'engine.state.not-installed': 'was not found',
   'engine.state.installed-stopped': 'is installed, not running',

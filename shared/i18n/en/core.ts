@@ -63,7 +63,11 @@ export const core = {
   'job.load': 'Load {model}',
   'job.unload': 'Unload {model}',
   'job.start': 'Start LM Studio’s server',
+  'job.stop': 'Stop LM Studio’s server',
+  'server.warning.modelsStay': 'What is loaded stays in LM Studio’s memory; unload it to free it.',
   'job.turn': 'Test turn',
+  'job.phase.cancelling':
+    'Waiting for LM Studio to finish the load, to unload it again. It cannot be stopped in between.',
   'job.phase.loading': 'Loading the model; the server does not tell how far it is',
   'job.phase.writing': 'Writing OpenClaw’s file',
   'job.phase.asking': 'Waiting for OpenClaw’s answer',

@@ -33,11 +33,13 @@ export const errors = {
   'error.server-answered-error': 'The server at {url} answered with an error ({status, number}): {message}',
   'error.server-auth': 'The server at {url} asks for a token. Enter it under Settings.',
   'error.server-no-control': 'The server at {url} cannot load or unload models on request.',
+  'error.server-not-stopped': 'LM Studio’s server did not stop. {detail}',
   'error.server-not-started': 'LM Studio’s server did not start. {detail}',
   'error.model-unknown': 'The server has no model “{model}”. It offers: {available}',
   'error.model-not-loaded':
     'The model {model} is not loaded, and no context length was given. Load it, or add --context {suggestedTokens, number, ::group-off}.',
   'error.model-load-failed': 'The server could not load the model {model}: {reason}',
+  'error.model-load-cancelled': 'The load of {model} was cancelled; it is not in memory.',
   'error.model-memory': 'The server did not load the model {model}: not enough memory. {reason}',
   'error.model-context-too-large':
     'The model {model} can do at most {maximumTokens} tokens of context, not {wantedTokens}.',

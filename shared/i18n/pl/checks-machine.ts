@@ -153,6 +153,8 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.model.loaded.repair': 'Załaduj z kontekstem {contextTokens}',
   'check.model.loaded.loaded.title': 'Model {model} jest załadowany',
   'check.model.loaded.loaded.evidence': '{instance}, kontekst: {contextTokens} tokenów',
+  'check.model.loaded.loadedSomehow.title': '{model} jest załadowany',
+  'check.model.loaded.loadedSomehow.evidence': '{instance}; serwer nie podaje, z jakim kontekstem',
   'check.model.loaded.always.title': 'Model {model} jest udostępniany',
   'check.model.loaded.always.evidence': 'Przy tym rodzaju serwera nie widać ładowania',
   'check.model.loaded.cold.title': 'Model {model} nie jest załadowany',

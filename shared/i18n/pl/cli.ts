@@ -10,6 +10,10 @@ export const cli: Record<keyof typeof english, string> = {
     'Inne komputery, które liczą wytyczne: ssh pyta jeden z nich, PLIK lub - czyta wynik „homeport hardware --json” stamtąd.',
   'cli.help.status': 'Werdykt w jednym zdaniu i to, na czym się opiera.',
   'cli.help.check': 'Lista kontrolna, każdy punkt z dowodem.',
+  'cli.help.server':
+    'Serwer LM Studio: sprawdza go, nie uruchamiając aplikacji; włącza go tylko dla tego komputera; wyłącza.',
+  'cli.help.models':
+    'Co ma serwer i co jest w pamięci. Ładuje model raz, z wystarczającym kontekstem, nigdy drugą kopię.',
   'cli.help.connect':
     'Daje OpenClaw udostępniany model. --context w razie potrzeby najpierw go ładuje. --print pokazuje, czego potrzebuje OpenClaw na innym komputerze.',
   'cli.help.use':
@@ -154,6 +158,20 @@ export const cli: Record<keyof typeof english, string> = {
   'demo.same': 'Plik jest znów taki jak na początku, co do bajta. Ładowania modelu: {loads}.',
   'demo.differs': 'Plik się różni. Ładowania modelu: {loads}.',
 
+  'cli.server.on': '{url}, {latencyMs}',
+  'cli.server.start': 'Serwer LM Studio odpowiada.',
+  'cli.server.stop': 'Serwer LM Studio jest wyłączony.',
+  'cli.server.listens.loopback': 'Nasłuchuje tylko na tym komputerze.',
+  'cli.server.listens.network': 'Nasłuchuje w sieci: każdy w niej może go używać.',
+  'cli.server.startsItself': 'Włącza się razem z LM Studio.',
+  'cli.server.byHand': 'Nie włącza się razem z LM Studio.',
+  'cli.models.none': 'Serwer nie podaje żadnego modelu.',
+  'cli.models.most': 'do {contextTokens} tokenów',
+  'cli.models.loaded': 'załadowany: {instance}',
+  'cli.models.leaves': 'Załadowało go zapytanie; bez następnego zniknie za {leavesMs}.',
+  'cli.models.twice': 'W pamięci są kopie: {count}.',
+  'cli.models.isLoaded': '{model} jest załadowany, kontekst co najmniej {contextTokens} tokenów.',
+  'cli.models.unloaded': '{instance} nie jest już w pamięci.',
   'engine.state.unread': 'jeszcze nie odczytano',
   'engine.state.not-installed': 'nie znaleziono',
   'engine.state.installed-stopped': 'jest zainstalowane, nie działa',

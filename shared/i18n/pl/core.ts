@@ -70,7 +70,12 @@ export const core: Record<keyof typeof english, string> = {
   'job.load': 'Ładowanie modelu {model}',
   'job.unload': 'Zwalnianie modelu {model}',
   'job.start': 'Uruchamianie serwera LM Studio',
+  'job.stop': 'Wyłącz serwer LM Studio',
+  'server.warning.modelsStay':
+    'To, co załadowane, zostaje w pamięci LM Studio; żeby ją zwolnić, wyładuj model.',
   'job.turn': 'Próbne pytanie',
+  'job.phase.cancelling':
+    'LM Studio musi dokończyć ładowanie, zanim będzie można zwolnić model. Nie da się tego przerwać w połowie.',
   'job.phase.loading': 'Trwa ładowanie modelu; serwer nie podaje postępu',
   'job.phase.writing': 'Zapisywanie pliku OpenClaw',
   'job.phase.asking': 'Oczekiwanie na odpowiedź OpenClaw',

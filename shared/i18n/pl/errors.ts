@@ -36,11 +36,13 @@ export const errors: Record<keyof typeof english, string> = {
   'error.server-answered-error': 'Serwer {url} odpowiedział błędem ({status, number}): {message}',
   'error.server-auth': 'Serwer {url} wymaga tokenu. Podaj go w Ustawieniach.',
   'error.server-no-control': 'Serwer {url} nie potrafi ładować ani zwalniać modeli na żądanie.',
+  'error.server-not-stopped': 'Serwer LM Studio się nie wyłączył. {detail}',
   'error.server-not-started': 'Serwer LM Studio nie wystartował. {detail}',
   'error.model-unknown': 'Serwer nie ma modelu „{model}”. Oferuje: {available}',
   'error.model-not-loaded':
     'Model {model} nie jest załadowany, a nie podano długości kontekstu. Załaduj go albo dodaj --context {suggestedTokens, number, ::group-off}.',
   'error.model-load-failed': 'Serwer nie mógł załadować modelu {model}: {reason}',
+  'error.model-load-cancelled': 'Ładowanie modelu {model} anulowano; nie ma go w pamięci.',
   'error.model-memory': 'Serwer nie załadował modelu {model}: za mało pamięci. {reason}',
   'error.model-context-too-large':
     'Model {model} ma najwyżej {maximumTokens} tokenów kontekstu, nie {wantedTokens}.',

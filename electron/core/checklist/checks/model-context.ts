@@ -1,3 +1,4 @@
+import { loadedContext } from '#shared/contract/instances';
 import type { LocalModel } from '#shared/contract/models';
 import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
@@ -19,8 +20,8 @@ export default defineCheck({
   dependsOn: ['model.loaded'],
   needs: ['model', 'row'],
   evaluate({ model, row }, say) {
-    const loadedTokens = Math.max(0, ...(model?.instances ?? []).map(instance => instance.contextTokens));
-    if (model === null || loadedTokens === 0) return null;
+    const loadedTokens = model && loadedContext(model);
+    if (model === null || loadedTokens === null) return null;
     if (row !== null) {
       // Without contextTokens OpenClaw takes the whole window, and 200,000 where that is missing too.
       const promisedTokens = row.contextTokens ?? row.contextWindow ?? 200_000;

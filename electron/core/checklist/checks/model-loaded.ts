@@ -13,8 +13,11 @@ export default defineCheck({
     if (model.instances === null) return say('ok', 'always', { model: model.displayName });
     const [instance] = model.instances;
     if (instance) {
-      const { contextTokens } = instance;
-      return say('ok', 'loaded', { model: model.displayName, contextTokens, instance: instance.id });
+      const { id, contextTokens } = instance;
+      const named = { model: model.displayName, instance: id };
+      return contextTokens === null
+        ? say('ok', 'loadedSomehow', named)
+        : say('ok', 'loaded', { ...named, contextTokens });
     }
     const contextTokens = contextToLoad(model, row);
     const label = text('check.model.loaded.repair', { contextTokens });

@@ -34,6 +34,12 @@ const cases: Case[] = [
   ['model.full-size', 'small', 'attention', own({ warnings: ['small'] })],
 
   ['model.loaded', 'loaded', 'ok', {}],
+  [
+    'model.loaded',
+    'loadedSomehow',
+    'ok',
+    { model: { instances: [{ id: 'a', contextTokens: null, ttlSeconds: null }] } },
+  ],
   ['model.loaded', 'always', 'ok', { model: { instances: null } }],
   ['model.loaded', 'cold', 'blocked', { model: { instances: [] } }, load(65_536)],
   [

@@ -22,7 +22,10 @@ const start = `\uFEFF// one\r
 \t}, "compaction": { "enabled": false } } }\r
 }`;
 
-type Change = Exclude<Intent['kind'], 'connect' | 'undo' | 'modelLoad' | 'modelUnload' | 'serverStart'>;
+type Change = Exclude<
+  Intent['kind'],
+  'connect' | 'undo' | 'modelLoad' | 'modelUnload' | 'serverStart' | 'serverStop'
+>;
 type Changes = Extract<Intent, { kind: Change }> | { kind: 'connect' };
 
 async function change(home: TestHome, intent: Changes): Promise<void> {

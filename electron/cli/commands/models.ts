@@ -1,0 +1,144 @@
+import type { LocalModel } from '#shared/contract/models';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import { formatFileSize, formatNumber } from '#shared/i18n/format';
+import { suggestedContext } from '../../core/connect';
+import type { EngineState } from '../../core/engine';
+import { findChatModel } from '../../core/lmstudio/models';
+import { planWith } from '../../core/plans/planned';
+import { readArguments, readTokens, wrongArguments } from '../arguments';
+import { carryOut } from '../change';
+import { outcome, type Command, type CommandContext, type Outcome } from '../command';
+import { plannersOf } from '../planners';
+import { exitCodes, type Terminal } from '../terminal';
+import { usage } from '../usage';
+import { openWorkplace, type Workplace } from '../workplace';
+
+function describe(
+  { quantization, format, sizeBytes, maxContextTokens }: LocalModel,
+  terminal: Terminal,
+): string {
+  const { language } = terminal;
+  return [
+    quantization,
+    format,
+    sizeBytes === null ? null : formatFileSize(sizeBytes, language),
+    maxContextTokens === null
+      ? null
+      : terminal.t('cli.models.most', { contextTokens: formatNumber(maxContextTokens, language) }),
+  ]
+    .filter(one => one !== null)
+    .join(' · ');
+}
+
+function printModels(models: readonly LocalModel[], terminal: Terminal): void {
+  if (models.length === 0) terminal.line(terminal.t('cli.models.none'));
+  for (const model of models) {
+    const instances = model.instances ?? [];
+    terminal.line(`${terminal.mark(instances.length > 0 ? 'ok' : 'idle')} ${model.key}`, 2);
+    terminal.line(`  ${describe(model, terminal)}`, 4);
+    for (const { id, contextTokens, ttlSeconds } of instances) {
+      const loaded =
+        contextTokens === null ? id : terminal.t('cli.status.loaded', { model: id, contextTokens });
+      terminal.line(`  ${terminal.t('cli.models.loaded', { instance: loaded })}`, 4);
+      // What a request loaded by itself goes again, and takes the agent's next answer with it.
+      if (ttlSeconds !== null)
+        terminal.line(`  ${terminal.t('cli.models.leaves', { leavesMs: ttlSeconds * 1000 })}`, 4);
+    }
+    if (instances.length > 1)
+      terminal.line(
+        `  ${terminal.mark('attention')} ${terminal.t('cli.models.twice', { count: instances.length })}`,
+        4,
+      );
+  }
+}
+
+/** The server that was named, else the one that Homeport uses. */
+async function look(
+  { engine }: Workplace,
+  named: string | undefined,
+): Promise<Result<{ url: string; models: readonly LocalModel[] }>> {
+  if (named !== undefined) {
+    const probed = await engine.probe(named);
+    return probed.ok ? succeed({ url: probed.data.server.url, models: probed.data.models }) : probed;
+  }
+  const { servers, models, lmstudio }: EngineState = await engine.read();
+  const [server] = servers;
+  if (!server)
+    return lmstudio.state === 'not-installed'
+      ? fail('lmstudio-absent', {})
+      : fail('server-refused', { url: lmstudio.url });
+  return server.error === null ? succeed({ url: server.url, models }) : { ok: false, error: server.error };
+}
+
+/** A copy by its own name, or the only copy of a model. */
+function findInstance(models: readonly LocalModel[], name: string): Result<string> {
+  const all = models.flatMap(model => (model.instances ?? []).map(({ id }) => ({ id, key: model.key })));
+  const copies = all.filter(({ key }) => key === name);
+  const [only] = copies;
+  if (all.some(({ id }) => id === name) && copies.length < 2) return succeed(name);
+  if (only && copies.length === 1) return succeed(only.id);
+  const available = (copies.length > 0 ? copies : all).map(({ id }) => id).join(', ');
+  return copies.length > 1 && all.some(({ id }) => id === name)
+    ? succeed(name)
+    : fail('model-unknown', { model: name, available });
+}
+
+async function change(
+  context: CommandContext,
+  workplace: Workplace,
+  action: 'load' | 'unload',
+  options: { name: string; contextTokens: number | undefined; server: string | undefined; dryRun: boolean },
+): Promise<Result<Outcome<unknown>>> {
+  const { name, server, dryRun } = options;
+  const seen = await look(workplace, server);
+  if (!seen.ok) return seen;
+  const { url: serverUrl, models } = seen.data;
+  const planners = plannersOf(context.ports, workplace);
+  if (action === 'unload') {
+    const instance = findInstance(models, name);
+    if (!instance.ok) return instance;
+    const planned = await planWith(planners, { kind: 'modelUnload', serverUrl, instanceId: instance.data });
+    return carryOut(planned, {
+      dryRun,
+      done: terminal =>
+        terminal.line(
+          `${terminal.mark('ok')} ${terminal.t('cli.models.unloaded', { instance: instance.data })}`,
+          2,
+        ),
+    });
+  }
+  const model = findChatModel(models, name);
+  if (!model.ok) return model;
+  const contextTokens = options.contextTokens ?? suggestedContext(model.data);
+  const planned = await planWith(planners, { kind: 'modelLoad', serverUrl, modelKey: name, contextTokens });
+  return carryOut(planned, {
+    dryRun,
+    done(terminal, state) {
+      if (state === 'applied')
+        terminal.line(
+          `${terminal.mark('ok')} ${terminal.t('cli.models.isLoaded', { model: name, contextTokens })}`,
+          2,
+        );
+    },
+  });
+}
+
+/** `homeport models [list | load KEY | unload KEY]`: what the server has, and what of it is in memory. */
+export const models: Command = async context => {
+  const read = readArguments(context.argv, { server: 'value', context: 'value', 'dry-run': 'flag' }, 2);
+  if (!read.ok) return read;
+  const { flags, values, positionals } = read.data;
+  const contextTokens = readTokens(values.get('context'));
+  if (!contextTokens.ok) return contextTokens;
+  const [action = 'list', name] = positionals;
+  const workplace = await openWorkplace(context.ports);
+  const server = values.get('server');
+  if (action === 'list') {
+    const seen = await look(workplace, server);
+    return seen.ok ? succeed(outcome(seen.data.models, exitCodes.fine, printModels)) : seen;
+  }
+  if (action !== 'load' && action !== 'unload') return wrongArguments('unknown', action, usage.models);
+  if (name === undefined) return wrongArguments('missing', '', usage.models);
+  const options = { name, contextTokens: contextTokens.data, server, dryRun: flags.has('dry-run') };
+  return change(context, workplace, action, options);
+};

@@ -1,0 +1,53 @@
+import type { LmStudioView } from '#shared/contract/models';
+import { succeed } from '#shared/contract/result';
+import { planWith } from '../../core/plans/planned';
+import { readArguments, wrongArguments } from '../arguments';
+import { carryOut } from '../change';
+import { outcome, type Command } from '../command';
+import { plannersOf } from '../planners';
+import { exitCodes, type Terminal } from '../terminal';
+import { usage } from '../usage';
+import { openWorkplace } from '../workplace';
+
+interface ServerStatus {
+  readonly lmstudio: LmStudioView;
+  readonly latencyMs: number | null;
+}
+
+function printStatus({ lmstudio, latencyMs }: ServerStatus, terminal: Terminal): void {
+  const { state, url, version, cliPath, installPath, listensOn, startsItself } = lmstudio;
+  const name = version === null ? 'LM Studio' : `LM Studio ${version}`;
+  const mark = state === 'server-on' ? 'ok' : 'attention';
+  const where =
+    state === 'server-on' ? `, ${terminal.t('cli.server.on', { url, latencyMs: latencyMs ?? 0 })}` : '';
+  terminal.line(`${terminal.mark(mark)} ${name} ${terminal.t(`engine.state.${state}`)}${where}`, 2);
+  if (installPath !== null) terminal.line(`  ${installPath}`, 4);
+  if (cliPath !== null && cliPath !== installPath) terminal.line(`  ${cliPath}`, 4);
+  if (listensOn !== null) terminal.line(`  ${terminal.t(`cli.server.listens.${listensOn}`)}`, 4);
+  if (startsItself !== null)
+    terminal.line(`  ${terminal.t(startsItself ? 'cli.server.startsItself' : 'cli.server.byHand')}`, 4);
+}
+
+/** `homeport server [status | start | stop]`: LM Studio's server. Looking at it never starts the application. */
+export const server: Command = async ({ ports, argv }) => {
+  const read = readArguments(argv, { 'dry-run': 'flag' }, 1);
+  if (!read.ok) return read;
+  const [action = 'status'] = read.data.positionals;
+  const workplace = await openWorkplace(ports);
+  if (action === 'status') {
+    const { lmstudio, servers } = await workplace.engine.read();
+    const data: ServerStatus = { lmstudio, latencyMs: servers[0]?.latencyMs ?? null };
+    const exit = lmstudio.state === 'server-on' ? exitCodes.fine : exitCodes.attention;
+    return succeed(outcome(data, exit, printStatus));
+  }
+  if (action !== 'start' && action !== 'stop') return wrongArguments('unknown', action, usage.server);
+  const kind = action === 'start' ? 'serverStart' : 'serverStop';
+  const planned = await planWith(plannersOf(ports, workplace), { kind });
+  return carryOut(planned, {
+    dryRun: read.data.flags.has('dry-run'),
+    done(terminal, state) {
+      if (state === 'applied')
+        terminal.line(`${terminal.mark('ok')} ${terminal.t(`cli.server.${action}`)}`, 2);
+    },
+  });
+};

@@ -2,6 +2,7 @@ import type { Job, JobKind } from '#shared/contract/jobs';
 import { fail, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import type { Ports } from '../../ports/types';
+import { closing } from './closing';
 
 export interface JobWork {
   readonly kind: JobKind;
@@ -99,7 +100,7 @@ export function createJobs(ports: Ports, publish: (jobs: readonly Job[]) => void
       }),
     close() {
       closed = true;
-      for (const controller of controllers.values()) controller.abort();
+      for (const controller of controllers.values()) controller.abort(closing);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LoadedInstance, LocalModel } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
+import { closing } from '../jobs/closing';
 import type { LmStudioClient } from './client';
 import { withLoadLock } from './load-lock';
 import { findChatModel } from './models';
@@ -49,14 +50,15 @@ async function awaitLostLoad(
   ports: Ports,
   { origin, key }: Wanted,
   lost: Result<string> & { ok: false },
+  leaving: AbortSignal,
 ): Promise<Result<string>> {
   const { clock } = ports;
   const from = clock.monotonicMs();
   let answeredAt = from;
   for (;;) {
     const now = clock.monotonicMs();
-    if (now - from > lostLoadLimitMs || now - answeredAt > goneLimitMs) return lost;
-    await clock.sleep(lostLoadDelayMs);
+    if (leaving.aborted || now - from > lostLoadLimitMs || now - answeredAt > goneLimitMs) return lost;
+    await clock.sleep(lostLoadDelayMs, leaving);
     const listed = await client.list(origin);
     if (!listed.ok) continue;
     answeredAt = clock.monotonicMs();
@@ -66,11 +68,18 @@ async function awaitLostLoad(
 }
 
 /** Loads and reads back what came of it. */
-async function loadOnce(client: LmStudioClient, ports: Ports, wanted: Wanted): Promise<Result<LoadedModel>> {
+async function loadOnce(
+  client: LmStudioClient,
+  ports: Ports,
+  wanted: Wanted,
+  leaving: AbortSignal,
+): Promise<Result<LoadedModel>> {
   const { origin, key, contextTokens } = wanted;
-  const sent = await client.load(origin, key, contextTokens);
+  const sent = await client.load(origin, key, contextTokens, leaving);
   const loaded =
-    !sent.ok && lostCodes.includes(sent.error.code) ? await awaitLostLoad(client, ports, wanted, sent) : sent;
+    !sent.ok && lostCodes.includes(sent.error.code)
+      ? await awaitLostLoad(client, ports, wanted, sent, leaving)
+      : sent;
   if (!loaded.ok) return loaded;
   for (let attempt = 0; attempt < readBackTries; attempt++) {
     const again = await client.list(origin);
@@ -93,7 +102,7 @@ async function loadOnce(client: LmStudioClient, ports: Ports, wanted: Wanted): P
  * second load is a second copy in memory) and MLX may load another context than asked: so list, unload
  * what is too small, load, read back. Never tried again by itself. Two who ask at once, in one Homeport or in
  * two, wait for each other. A load cannot be called off over REST: one that is cancelled is waited for, and
- * unloaded when it is there; `cancelling` says so.
+ * unloaded when it is there; `cancelling` says so. Only a core that closes hangs up.
  */
 export function ensureLoaded(
   client: LmStudioClient,
@@ -120,8 +129,11 @@ export function ensureLoaded(
       if (!unloaded.ok) return unloaded;
     }
     if (signal?.aborted) return fail('model-load-cancelled', { model: key });
-    signal?.addEventListener('abort', () => cancelling?.(), { once: true });
-    const loaded = await loadOnce(client, ports, wanted);
+    const leaving = new AbortController();
+    const abort = (): void => (signal?.reason === closing ? leaving.abort() : cancelling?.());
+    signal?.addEventListener('abort', abort, { once: true });
+    const loaded = await loadOnce(client, ports, wanted, leaving.signal);
+    signal?.removeEventListener('abort', abort);
     if (!loaded.ok || !signal?.aborted) return loaded;
     const unloaded = await client.unload(origin, loaded.data.instance.id);
     return unloaded.ok ? fail('model-load-cancelled', { model: key }) : unloaded;

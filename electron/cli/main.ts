@@ -22,6 +22,7 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   check: async () => presenting((await import('./commands/check')).check),
   server: async () => presenting((await import('./commands/server')).server),
   models: async () => presenting((await import('./commands/models')).models),
+  servers: async () => presenting((await import('./commands/servers')).servers),
   connect: async () => presenting((await import('./commands/connect')).connect),
   use: async () => presenting((await import('./commands/use')).use),
   undo: async () => presenting((await import('./commands/undo')).undo),

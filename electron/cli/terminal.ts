@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/contract/errors';
+import { errorText } from '#shared/i18n/text';
 import type { Language } from '#shared/contract/settings';
 import type { Text } from '#shared/contract/text';
 import type { MessageArguments, MessageKey } from '#shared/i18n/messages';
@@ -91,8 +92,7 @@ export async function openTerminal(
 
 /** The sentence of an expected error. */
 export function printError(error: AppError, terminal: Terminal): void {
-  const text: Text = { key: `error.${error.code}`, params: { ...error.params } };
-  terminal.line(`${terminal.mark('blocked')} ${terminal.say(text)}`, 2);
+  terminal.line(`${terminal.mark('blocked')} ${terminal.say(errorText(error))}`, 2);
   if (error.patch === undefined) return;
   terminal.line(`\n  ${terminal.t('patch.byHand')}\n`, 2);
   terminal.raw(error.patch);

@@ -7,8 +7,9 @@ export const usage = {
   check: 'homeport check [--json]',
   server: 'homeport server [status | start | stop] [--dry-run] [--json]',
   models: 'homeport models [list | load KEY [--context N] | unload KEY] [--server URL] [--dry-run] [--json]',
+  servers: 'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY]] [--json]',
   connect:
-    'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--print] [--dry-run] [--json]',
+    'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',
   use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--dry-run] [--json]',
   undo: 'homeport undo [ID] [--dry-run] [--json]',
   turn: 'homeport turn [--json]',

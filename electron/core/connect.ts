@@ -1,6 +1,7 @@
 import { loadedContext } from '#shared/contract/instances';
 import type { IntentOf } from '#shared/contract/intents';
-import type { LocalModel, ServerView } from '#shared/contract/models';
+import type { LocalModel } from '#shared/contract/models';
+import type { ServerView } from '#shared/contract/servers';
 import type { PlanStep } from '#shared/contract/plans';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';

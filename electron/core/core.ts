@@ -26,6 +26,7 @@ import { createOpenClaw } from './openclaw/openclaw';
 import { exportForAnotherMachine } from './export';
 import { createPlanStore } from './plans/store';
 import { openSettings } from './settings/settings';
+import { createKnownServers } from './servers/known';
 import { createSnapshotStore } from './store';
 import { sendTurn, turnTarget } from './turn';
 import { addTurn, readTurns } from './turns';
@@ -57,6 +58,7 @@ type Handlers = {
 /** Puts the capabilities together: readings become slices, intents become plans, commands find their handler. */
 export async function createCore(ports: Ports, options: CoreOptions): Promise<Core> {
   const settings = await openSettings(ports);
+  const known = createKnownServers(ports);
   const engine = createEngine(ports, {
     tokenFor: settings.tokenFor,
     ownUrl: () => settings.current().serverUrl,
@@ -251,7 +253,31 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     },
     'openclaw.history': async () => succeed({ entries: await openclaw.history() }),
     'openclaw.export': input => exportForAnotherMachine(ports, engine, input),
-    'servers.probe': ({ url }) => engine.probe(url),
+    'servers.probe': async ({ url }) => {
+      const probed = await engine.probe(url);
+      return probed.ok ? succeed({ server: probed.data.server, models: [...probed.data.models] }) : probed;
+    },
+    'servers.add': async ({ url }) => {
+      const added = await known.add(url);
+      if (!added.ok) return added;
+      await monitor.refresh('server');
+      return succeed({});
+    },
+    'servers.remove': async ({ url }) => {
+      const removed = await known.remove(url);
+      if (!removed.ok) return removed;
+      await monitor.refresh('server');
+      return succeed({});
+    },
+    'servers.tryApis': ({ url, modelKey }) => {
+      const jobId = jobs.start({
+        kind: 'api-trial',
+        title: text('job.apiTrial', { url }),
+        cancellable: true,
+        run: ({ signal }) => engine.tryApis(url, modelKey, signal),
+      });
+      return Promise.resolve(succeed({ jobId }));
+    },
     'jobs.cancel': ({ jobId }) => {
       jobs.cancel(jobId);
       return Promise.resolve(succeed({}));

@@ -2,8 +2,16 @@ import { isSameServer, placeOf } from '#shared/contract/address';
 import type { CheckItem, Topology } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
 import type { Turn } from '#shared/contract/health';
+import { modelsOf } from '#shared/contract/instances';
 import type { LocalModel } from '#shared/contract/models';
-import type { ConfigFileView, GatewayView, OpenClawView, RoutesView } from '#shared/contract/openclaw';
+import type {
+  ConfigFileView,
+  GatewayView,
+  OpenClawView,
+  ProviderView,
+  RoutesView,
+} from '#shared/contract/openclaw';
+import type { ServerView } from '#shared/contract/servers';
 import type { Settings } from '#shared/contract/settings';
 import type { Slices } from '#shared/contract/snapshot';
 import { checks } from './checklist/checks';
@@ -113,9 +121,25 @@ export function chooseModel(
   return byKey(chosenKey) ?? byKey(routedKey) ?? loaded ?? largest ?? null;
 }
 
-function topologyOf(readings: Readings, file: ConfigFileView): Topology {
+/**
+ * The server that all this is about comes first: the one that the person named, else the one that the route's
+ * local model is asked at, else the first.
+ */
+function orderServers(
+  { engine, settings }: Readings,
+  routes: RoutesView,
+  providers: readonly ProviderView[],
+): ServerView[] {
+  const servers = [...(engine?.servers ?? [])];
+  if (settings.serverUrl !== null) return servers;
+  const local = routes.chain.find(node => node.origin === 'local');
+  const url = providers.find(provider => provider.id === local?.provider)?.baseUrl ?? null;
+  const routed = url === null ? undefined : servers.find(server => isSameServer(server.url, url));
+  return routed ? [routed, ...servers.filter(server => server !== routed)] : servers;
+}
+
+function topologyOf(readings: Readings, server: ServerView | null, file: ConfigFileView): Topology {
   const { engine, settings, installation, gateway } = readings;
-  const server = engine?.servers[0];
   const kind = server?.kind ?? (engine?.lmstudio.state === 'not-installed' ? 'none' : 'lmstudio');
   const url = server?.url ?? engine?.lmstudio.url ?? null;
   const here =
@@ -140,11 +164,13 @@ export function derive(readings: Readings): Derived {
   const config = configValue(openclaw?.config);
   const providers = readProviders(config);
   const routes = routesView(readings);
-  const topology = topologyOf(readings, file);
-  const server = engine?.servers[0] ?? null;
+  const servers = orderServers(readings, routes, providers);
+  const server = servers[0] ?? null;
+  const topology = topologyOf(readings, server, file);
   const { hardware } = readings;
-  const model = engine ? chooseModel(engine.models, routes, settings.modelKey) : null;
   const url = server?.url ?? engine?.lmstudio.url ?? '';
+  const here = modelsOf(engine?.models ?? [], url);
+  const model = engine ? chooseModel(here, routes, settings.modelKey) : null;
   const provider = providers.find(one => one.baseUrl !== null && isSameServer(one.baseUrl, url)) ?? null;
   const keys = [model?.key, ...(model?.instances ?? []).map(instance => instance.id)];
   const routed = routes.chain
@@ -161,7 +187,7 @@ export function derive(readings: Readings): Derived {
   const facts: SeenFacts = {
     topology,
     ...(hardware.state === 'read' ? { hardware } : {}),
-    ...(engine ? { lmstudio: engine.lmstudio, server, models: engine.models, model } : {}),
+    ...(engine ? { lmstudio: engine.lmstudio, server, models: here, model } : {}),
     ...(openclaw
       ? {
           file,
@@ -179,7 +205,7 @@ export function derive(readings: Readings): Derived {
   return {
     hardware,
     lmstudio: engine?.lmstudio ?? unreadLmStudio,
-    servers: [...(engine?.servers ?? [])],
+    servers,
     models: [...(engine?.models ?? [])],
     openclaw: {
       file,

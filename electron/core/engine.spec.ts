@@ -6,7 +6,8 @@ import { startSimulatedLmStudio } from '../practice/lmstudio/server';
 import type { Behaviour } from '../practice/lmstudio/state';
 import type { LocalModel } from '#shared/contract/models';
 import { loadedContext } from '#shared/contract/instances';
-import { createEngine, modelsOf } from './engine';
+import { modelsOf } from '#shared/contract/instances';
+import { createEngine } from './engine';
 
 async function lmStudio(behaviour: Partial<Behaviour> = {}) {
   const lmstudio = await startSimulatedLmStudio({ behaviour });

@@ -1,5 +1,7 @@
-import { isSameServer, readServerAddress } from '#shared/contract/address';
-import type { LmStudioView, LocalModel, ServerView } from '#shared/contract/models';
+import { isSameServer, readServerAddress, type ServerAddress } from '#shared/contract/address';
+import type { ApiKind } from '#shared/contract/kinds';
+import type { LmStudioView, LocalModel } from '#shared/contract/models';
+import type { ServerView } from '#shared/contract/servers';
 import { succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
 import { createClient } from './lmstudio/client';
@@ -7,7 +9,10 @@ import { discover } from './lmstudio/discovery';
 import { ensureLoaded, type LoadedModel } from './lmstudio/driver';
 import { findChatModel } from './lmstudio/models';
 import type { ServedModel } from './openclaw/provider/entry';
-import { probeCompatible, viewOf } from './servers/probe';
+import { createKnownServers } from './servers/known';
+import { viewOf, type ServerNews } from './servers/probe';
+import { createRecogniser } from './servers/recognise';
+import { tryApis, type ApiTrial } from './servers/try-api';
 
 export interface EngineState {
   readonly lmstudio: LmStudioView;
@@ -20,12 +25,19 @@ export interface FoundModel {
   readonly model: LocalModel;
   /** The person gave a token for this server: OpenClaw will need it as well. */
   readonly needsToken: boolean;
+  /** The API that answered a tiny request there; null: none was tried. */
+  readonly api: ApiKind | null;
 }
 
-/** Whatever runs the models: LM Studio where it is, else the server that the person named. */
+/** What says that nothing will answer, however it is asked. */
+const hopeless: readonly string[] = ['server-refused', 'server-timeout', 'server-no-route'];
+
+/** What runs the models: LM Studio where it is, the server that the person named, and those they added. */
 export interface Engine {
+  /** The first server is LM Studio, or the one that the person named instead. */
   read(): Promise<EngineState>;
-  probe(url: string): Promise<Result<{ server: ServerView; models: LocalModel[] }>>;
+  /** Looks afresh: kind, version, models, whether it asks for a token. Free for the model. */
+  probe(url: string): Promise<Result<SeenServer>>;
   find(url: string, key: string): Promise<Result<FoundModel>>;
   load(
     url: string,
@@ -34,6 +46,13 @@ export interface Engine {
     options?: { signal?: AbortSignal | undefined; cancelling?: (() => void) | undefined },
   ): Promise<Result<LoadedModel>>;
   unload(url: string, instanceId: string): Promise<Result<null>>;
+  /** Finds out by tiny requests which API works there, and remembers it. Costs the model a completion. */
+  tryApis(url: string, key: string, signal?: AbortSignal): Promise<Result<ApiTrial>>;
+}
+
+export interface SeenServer {
+  readonly server: ServerView;
+  readonly models: readonly LocalModel[];
 }
 
 export interface EngineOptions {
@@ -42,51 +61,97 @@ export interface EngineOptions {
   readonly ownUrl: () => string | null;
 }
 
+/** LM Studio asks nobody for a token where it lists its models to somebody who sent none. */
+const lmStudioNews = (token: string | null, version: string | null): ServerNews => ({
+  version,
+  asksForToken: token === null ? false : null,
+  features: ['load'],
+});
+
 export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const client = createClient(ports, options.tokenFor);
+  const recogniser = createRecogniser(ports);
+  const known = createKnownServers(ports);
+  /** Origins where LM Studio answered. */
+  const natives = new Set<string>();
+  let lastUrl: string | null = null;
+
+  /** Whatever answers at an address. One that hangs is given up once, not once for each kind. */
+  async function see(address: ServerAddress, afresh: boolean): Promise<SeenServer> {
+    const { origin } = address;
+    const token = options.tokenFor(origin);
+    if (afresh || !recogniser.knows(origin)) {
+      const listed = await client.list(origin);
+      if (listed.ok) {
+        natives.add(origin);
+        const news = { ...lmStudioNews(token, null), latencyMs: listed.latencyMs ?? null };
+        return { server: viewOf('lmstudio', address, news), models: listed.data };
+      }
+      const { code } = listed.error;
+      const isNative = code === 'server-auth' && (await client.greets(origin));
+      if (isNative || natives.has(origin) || hopeless.includes(code)) {
+        const kind = isNative || natives.has(origin) ? 'lmstudio' : 'openai-compatible';
+        natives.delete(origin);
+        const asksForToken = isNative ? true : null;
+        return { server: viewOf(kind, address, { asksForToken, error: listed.error }), models: [] };
+      }
+    }
+    const { kind, models, ...news } = await recogniser.look(address, token, afresh);
+    return { server: viewOf(kind, address, news), models };
+  }
+
+  async function readAdded(): Promise<SeenServer[]> {
+    const addresses = (await known.list()).flatMap(url => {
+      const address = readServerAddress(url);
+      return address.ok ? [address.data] : [];
+    });
+    const seen = await Promise.all(addresses.map(address => see(address, false)));
+    return seen.map(({ server, models }) => ({ server: { ...server, added: true }, models }));
+  }
 
   const probe: Engine['probe'] = async url => {
     const address = readServerAddress(url);
     if (!address.ok) return address;
-    const { origin } = address.data;
-    const [native, compatible] = await Promise.all([
-      client.list(origin),
-      probeCompatible(ports, address.data, options.tokenFor(origin)),
-    ]);
-    if (native.ok) {
-      const server = viewOf('lmstudio', address.data, native.latencyMs ?? null, null);
-      return succeed({ server, models: native.data });
-    }
-    if (!compatible.ok) return compatible;
-    const server = viewOf('openai-compatible', address.data, compatible.data.latencyMs, null);
-    return succeed({ server, models: compatible.data.models });
+    const seen = await see(address.data, true);
+    return seen.server.error ? { ok: false, error: seen.server.error } : succeed(seen);
   };
+
+  /** LM Studio, and the server that the person named where that is another one. */
+  async function readMain(): Promise<{ lmstudio: LmStudioView; main: SeenServer | null }> {
+    const typed = options.ownUrl();
+    const read = typed === null ? null : readServerAddress(typed);
+    const own = read?.ok ? read.data : null;
+    const found = await discover(ports, client, {
+      own: own?.origin ?? null,
+      last: own === null || lastUrl === own.origin ? lastUrl : null,
+      isOther: own !== null && recogniser.knows(own.origin),
+    });
+    const { view } = found;
+    lastUrl = view.state === 'server-on' && found.error === null ? view.url : null;
+    if (view.state === 'port-taken-by-other') {
+      return { lmstudio: view, main: own ? await see(own, false) : null };
+    }
+    const address = readServerAddress(view.url);
+    const silent = ['not-installed', 'installed-stopped', 'app-running-server-off'].includes(view.state);
+    if (silent || !address.ok) return { lmstudio: view, main: null };
+    const { latencyMs, error, models } = found;
+    const asks = view.state === 'auth-required' ? { asksForToken: true } : {};
+    const news = lmStudioNews(options.tokenFor(address.data.origin), view.version);
+    const server = viewOf('lmstudio', address.data, { ...news, ...asks, latencyMs, error });
+    return { lmstudio: view, main: { server, models } };
+  }
 
   return {
     probe,
 
     async read() {
-      const own = options.ownUrl();
-      const address = own === null ? null : readServerAddress(own);
-      const found = await discover(ports, client, address?.ok ? address.data.origin : null);
-      const here = readServerAddress(found.view.url);
-      const isLmStudio = found.view.state !== 'port-taken-by-other';
-      const silent = ['not-installed', 'installed-stopped', 'app-running-server-off'].includes(
-        found.view.state,
-      );
-      if (isLmStudio || !address?.ok) {
-        const server =
-          here.ok && !silent ? [viewOf('lmstudio', here.data, found.latencyMs, found.error)] : [];
-        return { lmstudio: found.view, servers: isLmStudio ? server : [], models: found.models };
-      }
-      // The person's own server is another kind.
-      const other = await probeCompatible(ports, address.data, options.tokenFor(address.data.origin));
-      const error = other.ok ? null : other.error;
-      const latencyMs = other.ok ? other.data.latencyMs : null;
+      const [{ lmstudio, main }, added] = await Promise.all([readMain(), readAdded()]);
+      const others = added.filter(({ server }) => !main || !isSameServer(server.url, main.server.url));
+      const all = main ? [main, ...others] : others;
       return {
-        lmstudio: found.view,
-        servers: [viewOf('openai-compatible', address.data, latencyMs, error)],
-        models: other.ok ? other.data.models : [],
+        lmstudio,
+        servers: all.map(({ server }) => server),
+        models: all.flatMap(({ models }) => models),
       };
     },
 
@@ -96,8 +161,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const { server, models } = probed.data;
       const model = findChatModel(models, key);
       if (!model.ok) return model;
-      const needsToken = options.tokenFor(server.url) !== null;
-      return succeed({ server, model: model.data, needsToken });
+      const needsToken = server.asksForToken ?? options.tokenFor(server.url) !== null;
+      return succeed({ server, model: model.data, needsToken, api: await known.provenApi(server.url) });
     },
 
     async load(url, key, contextTokens, options) {
@@ -110,15 +175,26 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const address = readServerAddress(url);
       return address.ok ? client.unload(address.data.origin, instanceId) : address;
     },
+
+    async tryApis(url, key, signal) {
+      const address = readServerAddress(url);
+      if (!address.ok) return address;
+      const { origin, baseUrl } = address.data;
+      const tried = await tryApis(ports, { baseUrl, token: options.tokenFor(origin) }, key, signal);
+      if (!tried.ok) return tried;
+      const kept = await known.rememberApi(origin, tried.data.api);
+      return kept.ok ? tried : kept;
+    },
   };
 }
 
 export function servedModel(
-  { server, model, needsToken }: FoundModel,
+  { server, model, needsToken, api }: FoundModel,
   loadedContextTokens: number | null,
 ): ServedModel {
   return {
     server: server.kind,
+    provenApi: api,
     baseUrl: server.baseUrl,
     key: model.key,
     displayName: model.displayName,
@@ -128,7 +204,3 @@ export function servedModel(
     needsToken,
   };
 }
-
-/** The models of one server. */
-export const modelsOf = (models: readonly LocalModel[], url: string): LocalModel[] =>
-  models.filter(model => isSameServer(model.serverUrl, url));

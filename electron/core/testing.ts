@@ -1,5 +1,6 @@
 import { settingsDefaults } from '#shared/contract/settings-defaults';
-import type { LocalModel, ServerView } from '#shared/contract/models';
+import type { LocalModel } from '#shared/contract/models';
+import type { ServerView } from '#shared/contract/servers';
 import type { Slices } from '#shared/contract/snapshot';
 import { derive, unreadLmStudio, unreadSources, type Readings } from './derive';
 import type { EngineState } from './engine';
@@ -29,6 +30,10 @@ export const lmStudioServer: ServerView = {
   url: serverUrl,
   baseUrl: `${serverUrl}/v1`,
   local: true,
+  version: null,
+  asksForToken: false,
+  features: ['load'],
+  added: false,
   latencyMs: 4,
   error: null,
 };

@@ -1,5 +1,7 @@
 import type { Turn } from '#shared/contract/health';
-import type { LocalModel, ServerView } from '#shared/contract/models';
+import { modelsOf } from '#shared/contract/instances';
+import type { LocalModel } from '#shared/contract/models';
+import type { ServerView } from '#shared/contract/servers';
 import type { OpenClawView } from '#shared/contract/openclaw';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Slices } from '#shared/contract/snapshot';
@@ -37,10 +39,11 @@ export function turnTarget(
   slices: Pick<Slices, 'servers' | 'models' | 'routes'>,
 ): Pick<TurnContext, 'server' | 'model'> {
   const routed = slices.routes.chain.find(node => node.origin === 'local')?.model;
-  const loaded = slices.models.find(model => model.type === 'llm' && model.instances?.length !== 0);
+  const server = slices.servers[0] ?? null;
+  const models = server ? modelsOf(slices.models, server.url) : [];
+  const loaded = models.find(model => model.type === 'llm' && model.instances?.length !== 0);
   const routedKey = routed?.slice(routed.indexOf('/') + 1);
-  const model = slices.models.find(one => one.key === routedKey) ?? loaded ?? null;
-  return { server: slices.servers[0] ?? null, model };
+  return { server, model: models.find(one => one.key === routedKey) ?? loaded ?? null };
 }
 
 const isLoaded = (model: LocalModel | null): boolean => model !== null && model.instances?.length !== 0;

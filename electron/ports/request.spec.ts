@@ -55,6 +55,7 @@ describe('one exchange', () => {
       state: 'answered',
       status: 418,
       contentType: 'text/plain',
+      headers: expect.objectContaining({ 'content-type': 'text/plain' }) as Record<string, string>,
       body: JSON.stringify(['POST', '/v1/chat?x=1', 'application/json', '12', 'yes', '"zażółć"']),
       headMs: expect.any(Number) as number,
     });

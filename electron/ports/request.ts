@@ -8,6 +8,14 @@ function outcomeOf(error: NodeJS.ErrnoException): HttpOutcome {
   return { state: 'unreachable', reason: error.code ?? error.message };
 }
 
+function headersOf({ headers }: http.IncomingMessage): Record<string, string> {
+  const entries = Object.entries(headers).flatMap(([name, value]) => {
+    const first = Array.isArray(value) ? value[0] : value;
+    return first === undefined ? [] : [[name, first] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Loaded when the first request goes out: a short command that asks nobody starts sooner without. */
 async function startRequest(request: HttpRequest): Promise<http.ClientRequest> {
   const url = new URL(request.url);
@@ -73,6 +81,7 @@ export const request: RequestPort = async wanted => {
           state: 'answered',
           status: incoming.statusCode ?? 0,
           contentType: incoming.headers['content-type'] ?? '',
+          headers: headersOf(incoming),
           body: body + decoder.decode(),
           headMs,
         }),

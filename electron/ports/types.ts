@@ -67,6 +67,8 @@ export type HttpOutcome =
       readonly state: 'answered';
       readonly status: number;
       readonly contentType: string;
+      /** By their names in small letters; of one that came twice the first. */
+      readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
       /** Until the head of the answer was there. */
       readonly headMs: number;

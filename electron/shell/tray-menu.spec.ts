@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LocalModel, ServerView } from '#shared/contract/models';
+import type { LocalModel } from '#shared/contract/models';
+import type { ServerView } from '#shared/contract/servers';
 import type { Snapshot } from '#shared/contract/snapshot';
 import { loadTranslator } from '#shared/i18n/translator';
 import { text } from '#shared/i18n/text';
@@ -43,6 +44,10 @@ const server: ServerView = {
   url: 'http://127.0.0.1:1234',
   baseUrl: 'http://127.0.0.1:1234/v1',
   local: true,
+  version: null,
+  asksForToken: false,
+  features: ['load'],
+  added: false,
   latencyMs: 2,
   error: null,
 };

@@ -1,3 +1,4 @@
+import { errorText } from '#shared/i18n/text';
 import { create } from 'zustand';
 import type { HardwareSample } from '#shared/contract/hardware';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/commands';
@@ -81,11 +82,6 @@ export async function execute<N extends CommandName>(
   const { client } = useStore.getState();
   return client ? client.execute(name, input) : { ok: false, error: { code: 'core-absent', params: {} } };
 }
-
-export const errorText = (error: AppError): Text => ({
-  key: `error.${error.code}`,
-  params: { ...error.params },
-});
 
 /** Shows an expected error; the sentence says what to do. */
 export function showError(error: AppError): void {

@@ -6,16 +6,18 @@ const control =
 interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
+  /** Where the surroundings say it already; it stays for a screen reader. */
+  readonly hideLabel?: boolean | undefined;
   readonly children: (id: string, hintId: string | undefined, className: string) => React.ReactNode;
 }
 
 /** A labelled control with a hint below it. */
-export function Field({ label, hint, children }: FieldProps) {
+export function Field({ label, hint, hideLabel, children }: FieldProps) {
   const id = useId();
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   return (
     <div className="grid content-start gap-1">
-      <label htmlFor={id} className="font-[550]">
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-[550]'}>
         {label}
       </label>
       {children(id, hintId, control)}
@@ -72,6 +74,7 @@ export function TextField({
 interface SelectFieldProps<T extends string> {
   readonly label: string;
   readonly hint?: string | undefined;
+  readonly hideLabel?: boolean;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
@@ -81,12 +84,13 @@ interface SelectFieldProps<T extends string> {
 export function SelectField<T extends string>({
   label,
   hint,
+  hideLabel,
   value,
   options,
   onChange,
 }: SelectFieldProps<T>) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} hideLabel={hideLabel}>
       {(id, hintId, className) => (
         <select
           id={id}

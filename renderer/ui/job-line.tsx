@@ -1,8 +1,9 @@
+import { errorText } from '#shared/i18n/text';
 import { useEffect, useState } from 'react';
 import type { Job } from '#shared/contract/jobs';
 import { formatDuration } from '#shared/i18n/format';
 import { useTranslator } from '../i18n';
-import { errorText, execute } from '../store/store';
+import { execute } from '../store/store';
 import { Button } from './button';
 import { Mark } from './mark';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSameServer, placeOf, readServerAddress } from './address';
+import { isSameServer, placeOf, readServerAddress, travelsInTheOpen } from './address';
 
 describe('the address of a server', () => {
   test.each([
@@ -47,4 +47,16 @@ describe('the address of a server', () => {
   ])('%s is on %s', (url, place) => {
     expect(placeOf(url)).toBe(place);
   });
+});
+
+test.each([
+  ['http://127.0.0.1:1234', false],
+  ['http://localhost:1234/v1', false],
+  ['http://studio-2.local:1234', true],
+  ['http://192.168.1.9:8000', true],
+  ['https://192.168.1.9:8000', false],
+  ['https://models.example.com/v1', false],
+  ['no address', false],
+])('what is sent to %s can be read on the way: %s', (url, open) => {
+  expect(travelsInTheOpen(url)).toBe(open);
 });

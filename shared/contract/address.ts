@@ -62,3 +62,11 @@ export function isSameServer(a: string, b: string): boolean {
   const first = key(a);
   return first !== null && first === key(b);
 }
+
+/** Prompts and tokens to this address can be read on the way: plain HTTP, and not within this machine. */
+export const travelsInTheOpen = (url: string): boolean => {
+  const address = readServerAddress(url);
+  return (
+    address.ok && address.data.origin.startsWith('http:') && placeOf(address.data.origin) !== 'this-machine'
+  );
+};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkGroups } from './kinds';
+import { checkGroups, serverKinds } from './kinds';
 import { intentSchema } from './intents';
 import { textSchema } from './text';
 
@@ -37,7 +37,7 @@ export type CheckItem = z.infer<typeof checkItemSchema>;
 
 /** Which program runs the models, where, and where OpenClaw is: found, and correctable by the person. */
 export const topologySchema = z.object({
-  engine: z.enum(['lmstudio', 'openai-compatible', 'none']),
+  engine: z.enum([...serverKinds, 'none']),
   engineUrl: z.string().nullable(),
   modelsRunOn: z.enum(['this-machine', 'elsewhere']),
   openclawRunsOn: z.enum(['this-machine', 'elsewhere', 'none']),

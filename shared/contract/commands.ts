@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { intentSchema } from './intents';
 import { appliedSchema, planSchema } from './plans';
 import { historyEntrySchema } from './openclaw';
-import { localModelSchema, serverSchema } from './models';
+import { localModelSchema } from './models';
+import { serverSchema } from './servers';
 import { settingsPatchSchema } from './settings';
 import { fitQuerySchema, fitTableSchema } from './sizing';
 import { sshHostPattern } from './ssh-host';
@@ -50,6 +51,11 @@ export const commands = {
     z.object({ url }),
     z.object({ server: serverSchema, models: z.array(localModelSchema) }),
   ),
+  /** Keeps a server in the list; removing it leaves OpenClaw's file as it is. */
+  'servers.add': command(z.object({ url }), nothing),
+  'servers.remove': command(z.object({ url }), nothing),
+  /** Finds out by tiny requests which API a server speaks, and remembers it. Costs the model a completion. */
+  'servers.tryApis': command(z.object({ url, modelKey: z.string().max(300) }), started),
   'jobs.cancel': command(z.object({ jobId: z.string().max(100) }), nothing),
   'settings.update': command(z.object({ patch: settingsPatchSchema }), nothing),
   /** A token is bound to one origin and never comes back. An empty one removes it. */

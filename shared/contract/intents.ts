@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { routeKinds } from './kinds';
+import { providerApis, routeKinds } from './kinds';
 
 export const routeKindSchema = z.enum(routeKinds);
-
-export const apiKinds = ['openai-responses', 'openai-completions'] as const;
 
 /** Repairs of single keys; each is the repair of the check with the same meaning. */
 export const repairKinds = [
@@ -33,6 +31,8 @@ const connect = z.object({
   /** What the row claims the model can do; left out, the model's own maximum. */
   contextWindow: tokens.optional(),
   maxTokens: tokens.optional(),
+  /** How OpenClaw is to speak to the server; left out, as suits it. */
+  api: z.enum(providerApis).optional(),
 });
 
 const route = z.object({

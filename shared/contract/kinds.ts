@@ -7,3 +7,22 @@ export type RouteKind = (typeof routeKinds)[number];
 /** Setup's groups, in the order of the guidance. */
 export const checkGroups = ['hardware', 'engine', 'model', 'openclaw', 'safety', 'proof'] as const;
 export type CheckGroup = (typeof checkGroups)[number];
+
+/** The model servers that are told apart; the last is any other that speaks OpenAI's protocol. */
+export const serverKinds = [
+  'lmstudio',
+  'llama-server',
+  'vllm',
+  'litellm',
+  'ollama',
+  'openai-compatible',
+] as const;
+export type ServerKind = (typeof serverKinds)[number];
+
+/** The two shapes of a question to an OpenAI-compatible server. */
+export const apiKinds = ['openai-responses', 'openai-completions'] as const;
+export type ApiKind = (typeof apiKinds)[number];
+
+/** How OpenClaw speaks to a model server, as its `api` spells it; the last is Ollama's own. */
+export const providerApis = [...apiKinds, 'ollama'] as const;
+export type ProviderApi = (typeof providerApis)[number];

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { appErrorSchema } from './errors';
 
 const tokens = z.number().int().positive();
 
@@ -31,19 +30,6 @@ export const localModelSchema = z.object({
 });
 export type LocalModel = z.infer<typeof localModelSchema>;
 export type LoadedInstance = z.infer<typeof instanceSchema>;
-
-export const serverKinds = ['lmstudio', 'openai-compatible'] as const;
-
-/** An OpenAI-compatible server as last seen. `url` is its origin; `baseUrl` ends in /v1. */
-export const serverSchema = z.object({
-  kind: z.enum(serverKinds),
-  url: z.string(),
-  baseUrl: z.string(),
-  local: z.boolean(),
-  latencyMs: z.number().nullable(),
-  error: appErrorSchema.nullable(),
-});
-export type ServerView = z.infer<typeof serverSchema>;
 
 export const lmStudioStates = [
   'unread',

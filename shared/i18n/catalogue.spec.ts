@@ -71,7 +71,9 @@ describe('the catalogues', () => {
       'hardware.page.part.model',
       'fit.model',
     ];
-    expect(same.filter(key => !looked.includes(key))).toEqual([]);
+    // Programs have their names in every language.
+    const isName = (key: string): boolean => key.startsWith('server.kind.');
+    expect(same.filter(key => !looked.includes(key) && !isName(key))).toEqual([]);
   });
 
   test('decline Polish nouns in all four forms wherever a number decides them', () => {

@@ -1,3 +1,4 @@
+import type { AppError } from '../contract/errors';
 import type { Text } from '../contract/text';
 import type { MessageArguments, MessageKey } from './messages';
 
@@ -5,3 +6,9 @@ import type { MessageArguments, MessageKey } from './messages';
 export function text<K extends MessageKey>(key: K, ...[params]: MessageArguments<K>): Text {
   return { key, params: params ?? {} };
 }
+
+/** The sentence of an expected error. */
+export const errorText = (error: AppError): Text => ({
+  key: `error.${error.code}`,
+  params: { ...error.params },
+});

@@ -5,11 +5,12 @@ import type { RequestPort } from '#electron/ports/types';
 
 /** A small server on loopback that answers as the test says, gone after it. */
 export async function answering(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  answer: (request: IncomingMessage, response: ServerResponse, body: string) => void,
 ): Promise<string> {
   const server = createServer((request, response) => {
-    request.resume();
-    request.on('end', () => answer(request, response));
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => answer(request, response, Buffer.concat(pieces).toString('utf8')));
   });
   await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

@@ -1,3 +1,4 @@
+import { providerApis } from '#shared/contract/kinds';
 import { readServerAddress } from '#shared/contract/address';
 import { succeed } from '#shared/contract/result';
 import { exportForAnotherMachine } from '../../core/export';
@@ -7,6 +8,7 @@ import { carryOut } from '../change';
 import { outcome, type Command } from '../command';
 import { plannersOf } from '../planners';
 import { exitCodes } from '../terminal';
+import { usage } from '../usage';
 import { openWorkplace } from '../workplace';
 
 const options = {
@@ -15,6 +17,7 @@ const options = {
   context: 'value',
   'context-window': 'value',
   'max-tokens': 'value',
+  api: 'value',
   print: 'flag',
   'dry-run': 'flag',
 } as const;
@@ -30,6 +33,9 @@ export const connect: Command = async ({ ports, argv }) => {
   if (!contextTokens.ok) return contextTokens;
   if (!contextWindow.ok) return contextWindow;
   if (!maxTokens.ok) return maxTokens;
+  const named = values.get('api');
+  const api = providerApis.find(one => one === named);
+  if (named !== undefined && api === undefined) return wrongArguments('unknown', named, usage.connect);
   const serverUrl = values.get('server');
   const modelKey = values.get('model');
   if (serverUrl === undefined || modelKey === undefined) {
@@ -69,6 +75,7 @@ export const connect: Command = async ({ ports, argv }) => {
     ...(contextTokens.data === undefined ? {} : { contextTokens: contextTokens.data }),
     ...(contextWindow.data === undefined ? {} : { contextWindow: contextWindow.data }),
     ...(maxTokens.data === undefined ? {} : { maxTokens: maxTokens.data }),
+    ...(api === undefined ? {} : { api }),
   });
   return carryOut(planned, {
     dryRun: flags.has('dry-run'),

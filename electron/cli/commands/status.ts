@@ -1,3 +1,4 @@
+import { modelsOf } from '#shared/contract/instances';
 import type { CheckItem } from '#shared/contract/checklist';
 import { succeed } from '#shared/contract/result';
 import type { Slices } from '#shared/contract/snapshot';
@@ -46,8 +47,7 @@ export function printStatus(slices: StatusSlices, terminal: Terminal, now: numbe
   terminal.line();
 
   const [server] = servers;
-  const serverName =
-    server?.kind === 'openai-compatible' ? terminal.t('cli.status.otherServer') : 'LM Studio';
+  const serverName = terminal.t(`server.kind.${server?.kind ?? 'lmstudio'}`);
   row(
     terminal.t('cli.status.server'),
     server?.error === null
@@ -58,11 +58,12 @@ export function printStatus(slices: StatusSlices, terminal: Terminal, now: numbe
         })
       : `${serverName} ${terminal.t(`engine.state.${lmstudio.state}`)}`,
   );
-  const loaded = models.flatMap(model => model.instances ?? []);
+  const here = server ? modelsOf(models, server.url) : models;
+  const loaded = here.flatMap(model => model.instances ?? []);
   row(
     terminal.t('cli.status.models'),
     loaded.length === 0
-      ? terminal.t('cli.status.noneLoaded', { count: models.length })
+      ? terminal.t('cli.status.noneLoaded', { count: here.length })
       : loaded
           .map(({ id: model, contextTokens }) =>
             contextTokens === null ? model : terminal.t('cli.status.loaded', { model, contextTokens }),

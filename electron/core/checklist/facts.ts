@@ -1,7 +1,8 @@
 import type { Topology } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
 import type { Turn } from '#shared/contract/health';
-import type { LmStudioView, LocalModel, ServerView } from '#shared/contract/models';
+import type { LmStudioView, LocalModel } from '#shared/contract/models';
+import type { ServerView } from '#shared/contract/servers';
 import type {
   ConfigFileView,
   GatewayView,

@@ -7,6 +7,7 @@ import { readModelList } from './models';
 
 /** A listing answers in milliseconds; a server that needs longer than this hangs. */
 const listLimitMs = 5000;
+const greetingLimitMs = 1500;
 /** Weights of hundreds of gigabytes come from disk; the server says nothing until they are there. */
 const loadLimitMs = 30 * 60_000;
 
@@ -14,8 +15,10 @@ type ListOutcome = Result<LocalModel[]> & { readonly latencyMs?: number };
 
 export interface LmStudioClient {
   list(origin: string, signal?: AbortSignal): Promise<ListOutcome>;
-  /** Not to be cancelled: the server would load on, and nobody would hear of it. */
-  load(origin: string, key: string, contextTokens: number): Promise<Result<string>>;
+  /** Whether LM Studio answers there, whatever token it asks for elsewhere. */
+  greets(origin: string): Promise<boolean>;
+  /** `signal` only hangs up: the server loads on, and nobody hears of it. */
+  load(origin: string, key: string, contextTokens: number, signal?: AbortSignal): Promise<Result<string>>;
   unload(origin: string, instanceId: string): Promise<Result<null>>;
 }
 
@@ -26,13 +29,19 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
     return token === null ? {} : { authorization: `Bearer ${token}` };
   };
 
-  const post = (url: string, origin: string, body: object, timeoutMs: number): Promise<HttpOutcome> =>
+  const post = (
+    url: string,
+    origin: string,
+    body: object,
+    { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal | undefined },
+  ): Promise<HttpOutcome> =>
     ports.request({
       method: 'POST',
       url,
       headers: headers(origin),
       body: JSON.stringify(body),
       timeoutMs,
+      ...(signal ? { signal } : {}),
     });
 
   return {
@@ -57,14 +66,26 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       return fail('server-not-openai', { url: origin, found });
     },
 
-    async load(origin, key, contextTokens) {
+    async greets(origin) {
+      const greeting = await ports.request({
+        method: 'GET',
+        url: `${origin}/lmstudio-greeting`,
+        timeoutMs: greetingLimitMs,
+        maxBytes: 64 * 1024,
+      });
+      const body = greeting.state === 'answered' ? parseJson(greeting.body) : undefined;
+      return isRecord(body) && body['lmstudio'] === true;
+    },
+
+    async load(origin, key, contextTokens, signal) {
       const url = `${origin}/api/v1/models/load`;
-      const outcome = await post(url, origin, { model: key, context_length: contextTokens }, loadLimitMs);
+      const body = { model: key, context_length: contextTokens };
+      const outcome = await post(url, origin, body, { timeoutMs: loadLimitMs, signal });
       if (outcome.state !== 'answered') return failedExchange(origin, outcome, loadLimitMs);
-      const body = parseJson(outcome.body);
-      const error = readNativeError(body);
-      if (error === null && isRecord(body) && typeof body['instance_id'] === 'string') {
-        return succeed(body['instance_id']);
+      const answer = parseJson(outcome.body);
+      const error = readNativeError(answer);
+      if (error === null && isRecord(answer) && typeof answer['instance_id'] === 'string') {
+        return succeed(answer['instance_id']);
       }
       if (error === null || outcome.status === 401 || outcome.status === 403) {
         return failedExchange(origin, outcome, loadLimitMs);
@@ -83,7 +104,7 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
         `${origin}/api/v1/models/unload`,
         origin,
         { instance_id: instanceId },
-        60_000,
+        { timeoutMs: 60_000 },
       );
       if (outcome.state !== 'answered') return failedExchange(origin, outcome, 60_000);
       const body = parseJson(outcome.body);

@@ -8,7 +8,7 @@ import { startSimulatedLmStudio } from '../../practice/lmstudio/server';
 import type { Behaviour } from '../../practice/lmstudio/state';
 import type { RunPort } from '../../ports/types';
 import { createClient } from './client';
-import { discover } from './discovery';
+import { discover, type Places } from './discovery';
 
 async function simulated(behaviour: Partial<Behaviour> = {}) {
   const lmstudio = await startSimulatedLmStudio({ behaviour });
@@ -20,11 +20,11 @@ async function machine(run: RunPort = recordedRun({}), token: string | null = nu
   const home = await makeHome({ run });
   const environment = { ...home.ports.environment, platform: 'linux' as const };
   const linux = { ...home.ports, environment };
-  const look = (url: string | null) =>
+  const look = (own: string | null, more: Partial<Places> = {}) =>
     discover(
       linux,
       createClient(linux, () => token),
-      url,
+      { own, last: null, isOther: false, ...more },
     );
   return { home, look };
 }
@@ -141,4 +141,33 @@ test('looking never starts the application: no program is run, and nothing but G
     [],
     ['GET /api/v1/models', 'GET /lmstudio-greeting'],
   ]);
+});
+
+describe('looking again', () => {
+  test('where it answered last is one request', async () => {
+    const asked: (string | undefined)[] = [];
+    const url = await answering((request, response) => {
+      asked.push(request.url);
+      response.end(JSON.stringify({ models: [] }));
+    });
+    const { look } = await machine();
+    const found = await look(null, { last: url });
+    expect([found.view.state, found.view.url, asked]).toEqual(['server-on', url, ['/api/v1/models']]);
+  });
+
+  test('where nothing answers any more looks everywhere', async () => {
+    const { home, look } = await machine();
+    const { url } = await simulated();
+    await configure(home, 'http-server-config.json', { port: Number(new URL(url).port) });
+    const found = await look(null, { last: await refusing() });
+    expect([found.view.state, found.view.url]).toEqual(['server-on', url]);
+  });
+
+  test('does not ask a server that is known to be of another kind', async () => {
+    const { look } = await machine();
+    const own = await alwaysAnswering(500, {});
+    expect((await look(own, { isOther: true })).view).toMatchObject({
+      ...{ state: 'port-taken-by-other', url: own },
+    });
+  });
 });

@@ -1,6 +1,5 @@
 import type { LmStudioView, LocalModel } from '#shared/contract/models';
 import type { AppError } from '#shared/contract/errors';
-import { isRecord, parseJson } from '#shared/contract/json';
 import type { Ports } from '../../ports/types';
 import type { LmStudioClient } from './client';
 import { readInstallation, type Installation } from './installation';
@@ -13,28 +12,17 @@ export interface Discovery {
 }
 
 const defaultPort = 1234;
-const greetingLimitMs = 1500;
 
 type Seen = Omit<Discovery, 'view'> & {
   readonly state: LmStudioView['state'] | 'nothing';
   readonly url: string;
 };
 
-async function look(ports: Ports, client: LmStudioClient, url: string): Promise<Seen> {
-  const [greeting, listed] = await Promise.all([
-    ports.request({
-      method: 'GET',
-      url: `${url}/lmstudio-greeting`,
-      timeoutMs: greetingLimitMs,
-      maxBytes: 64 * 1024,
-    }),
-    client.list(url),
-  ]);
+async function look(client: LmStudioClient, url: string): Promise<Seen> {
+  const [greets, listed] = await Promise.all([client.greets(url), client.list(url)]);
   if (listed.ok) {
     return { state: 'server-on', url, models: listed.data, latencyMs: listed.latencyMs ?? null, error: null };
   }
-  const body = greeting.state === 'answered' ? parseJson(greeting.body) : undefined;
-  const greets = isRecord(body) && body['lmstudio'] === true;
   const missed = { url, models: [], latencyMs: null, error: listed.error };
   if (listed.error.code === 'server-refused') return { ...missed, state: 'nothing' };
   if (listed.error.code === 'server-auth' && greets) return { ...missed, state: 'auth-required' };
@@ -54,6 +42,23 @@ function stateOf(seen: Seen, installation: Installation): LmStudioView['state'] 
 const rank = (seen: Seen): number =>
   ['server-on', 'auth-required', 'legacy-0.3', 'port-taken-by-other', 'nothing'].indexOf(seen.state);
 
+/** Where it was found before: a list that comes from there is enough. */
+async function lookWhereItWas(client: LmStudioClient, url: string | null): Promise<Seen | null> {
+  if (url === null) return null;
+  const listed = await client.list(url);
+  if (!listed.ok) return null;
+  return { state: 'server-on', url, models: listed.data, latencyMs: listed.latencyMs ?? null, error: null };
+}
+
+export interface Places {
+  /** The person's own address; null: wherever it is configured, or the default port. */
+  readonly own: string | null;
+  /** Where it answered last. */
+  readonly last: string | null;
+  /** The person's own server is known to be of another kind: it is not asked for LM Studio again. */
+  readonly isOther: boolean;
+}
+
 /**
  * Finds LM Studio without waking it: files and probes only. The person's own address comes first; else its
  * configured port and the default one, looked at together. A foreign program on the port is not LM Studio.
@@ -61,16 +66,23 @@ const rank = (seen: Seen): number =>
 export async function discover(
   ports: Ports,
   client: LmStudioClient,
-  ownUrl: string | null,
+  { own, last, isOther }: Places,
 ): Promise<Discovery> {
-  const installation = await readInstallation(ports);
-  const urls = ownUrl
-    ? [ownUrl]
-    : [...new Set([installation.serverPort ?? defaultPort, defaultPort])].map(
-        port => `http://127.0.0.1:${port}`,
-      );
-  const seen = await Promise.all(urls.map(url => look(ports, client, url)));
-  const best = seen.sort((a, b) => rank(a) - rank(b))[0] as Seen;
+  const installing = readInstallation(ports);
+  async function find(): Promise<{ best: Seen; urls: string[] }> {
+    if (own !== null && isOther) {
+      const other = { url: own, models: [], latencyMs: null, error: null };
+      return { best: { ...other, state: 'port-taken-by-other' }, urls: [own] };
+    }
+    const there = await lookWhereItWas(client, last);
+    if (there) return { best: there, urls: [there.url] };
+    const { serverPort } = await installing;
+    const ports = [...new Set([serverPort ?? defaultPort, defaultPort])];
+    const urls = own === null ? ports.map(port => `http://127.0.0.1:${port}`) : [own];
+    const seen = await Promise.all(urls.map(url => look(client, url)));
+    return { best: seen.sort((a, b) => rank(a) - rank(b))[0] as Seen, urls };
+  }
+  const [installation, { best, urls }] = await Promise.all([installing, find()]);
   const { installPath, cliPath, version, listensOn, startsItself, lookedFor } = installation;
   return {
     view: {

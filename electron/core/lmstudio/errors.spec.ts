@@ -35,13 +35,14 @@ describe('the errors of LM Studio', () => {
 describe('an exchange without a usable answer', () => {
   const url = 'http://127.0.0.1:1234';
   const answered = (status: number, body: string): HttpOutcome => ({
-    ...{ state: 'answered', status, body, contentType: 'application/json', headMs: 1 },
+    ...{ state: 'answered', status, body, headers: {}, contentType: 'application/json', headMs: 1 },
   });
 
   test.each([
     [{ state: 'refused' }, 'server-refused', { url }],
     [{ state: 'timed-out' }, 'server-timeout', { url, limitMs: 5000 }],
-    [{ state: 'unreachable', reason: 'EHOSTUNREACH' }, 'server-unreachable', { url, reason: 'EHOSTUNREACH' }],
+    [{ state: 'unreachable', reason: 'ECONNRESET' }, 'server-unreachable', { url, reason: 'ECONNRESET' }],
+    [{ state: 'unreachable', reason: 'EHOSTUNREACH' }, 'server-no-route', { url, reason: 'EHOSTUNREACH' }],
     [{ state: 'too-large' }, 'server-unreachable', { url, reason: 'answer too large' }],
     [{ state: 'cancelled' }, 'server-unreachable', { url, reason: 'cancelled' }],
     [

@@ -1,5 +1,6 @@
 import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, type Result } from '#shared/contract/result';
+import { failedRequest } from '../../ports/failed-request';
 import type { HttpOutcome } from '../../ports/types';
 
 export interface NativeError {
@@ -25,24 +26,12 @@ export const isUnknownPath = (error: NativeError | null): boolean =>
 
 /** Turns an exchange that brought no answer into the error that names what happened. */
 export function failedExchange(url: string, outcome: HttpOutcome, limitMs: number): Result<never> {
-  switch (outcome.state) {
-    case 'refused':
-      return fail('server-refused', { url });
-    case 'timed-out':
-      return fail('server-timeout', { url, limitMs });
-    case 'unreachable':
-      return fail('server-unreachable', { url, reason: outcome.reason });
-    case 'too-large':
-      return fail('server-unreachable', { url, reason: 'answer too large' });
-    case 'cancelled':
-      return fail('server-unreachable', { url, reason: 'cancelled' });
-    case 'answered':
-      // The body of a refusal may echo a part of the token: it is not carried on.
-      if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url });
-      return fail('server-answered-error', {
-        url,
-        status: outcome.status,
-        message: readNativeError(parseJson(outcome.body))?.message.slice(0, 300) ?? '',
-      });
-  }
+  if (outcome.state !== 'answered') return failedRequest(url, outcome, limitMs);
+  // The body of a refusal may echo a part of the token: it is not carried on.
+  if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url });
+  return fail('server-answered-error', {
+    url,
+    status: outcome.status,
+    message: readNativeError(parseJson(outcome.body))?.message.slice(0, 300) ?? '',
+  });
 }

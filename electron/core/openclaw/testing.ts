@@ -5,6 +5,7 @@ import type { ServedModel } from './provider/entry';
 /** The guidance's model as LM Studio serves it, loaded with a part of its context. */
 export const miniMax: ServedModel = {
   server: 'lmstudio',
+  provenApi: null,
   baseUrl: 'http://127.0.0.1:1234/v1',
   key: 'minimax-m2.1-gs32',
   displayName: 'MiniMax M2.1 GS32',

@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { errorMessage, isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import { failedRequest } from '../../ports/failed-request';
 import type { Ports } from '../../ports/types';
 
 /** A cold model of hundreds of gigabytes loads for minutes before its first token. */
@@ -154,11 +155,7 @@ export async function askServer(
     ...(signal ? { signal } : {}),
   });
   const totalMs = since();
-  if (outcome.state === 'refused') return fail('server-refused', { url: question.baseUrl });
-  if (outcome.state === 'timed-out')
-    return fail('server-timeout', { url: question.baseUrl, limitMs: askLimitMs });
-  if (outcome.state === 'unreachable') return fail('server-unreachable', { url, reason: outcome.reason });
-  if (outcome.state !== 'answered') return fail('server-unreachable', { url, reason: outcome.state });
+  if (outcome.state !== 'answered') return failedRequest(question.baseUrl, outcome, askLimitMs);
   if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url: question.baseUrl });
   const { model, finalText, firstAt, lastAt, inputTokens, outputTokens } = collected;
   // A model that is evicted or crashes ends the stream in the middle, with an error or with nothing.

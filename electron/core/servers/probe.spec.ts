@@ -99,7 +99,7 @@ describe('a server that is not', () => {
       'Unexpected endpoint or method. (GET /models)',
     ],
     ['an error with status 200', 200, { error: { message: 'starting' } }, 'starting'],
-    ['an error of its own', 503, { error: { message: 'Loading model', code: 503 } }, 'Loading model'],
+    ['an error of its own', 503, { error: { message: 'Overloaded', code: 503 } }, 'Overloaded'],
     ['an error without words', 404, { detail: 'Not Found' }, ''],
     ['a list with an error status', 500, models([{ id: 'a' }]), ''],
   ])('answers with an error: %s', async (_, status, body, message) => {
@@ -132,7 +132,8 @@ test.each([
   ['http://127.0.0.1:8000', true],
   ['http://studio.local:1234', false],
 ])('the view of %s says whether it is this machine', (url, local) => {
-  expect(viewOf('openai-compatible', address(url), 12, null)).toEqual({
+  expect(viewOf('openai-compatible', address(url), { latencyMs: 12 })).toEqual({
     ...{ kind: 'openai-compatible', url, baseUrl: `${url}/v1`, local, latencyMs: 12, error: null },
+    ...{ version: null, asksForToken: null, features: [], added: false },
   });
 });

@@ -1,8 +1,9 @@
 import { placeOf, type ServerAddress } from '#shared/contract/address';
-import type { AppError } from '#shared/contract/errors';
 import { describeField, errorMessage, isRecord, parseJson } from '#shared/contract/json';
-import type { LocalModel, ServerView } from '#shared/contract/models';
+import type { LocalModel } from '#shared/contract/models';
+import type { ServerView } from '#shared/contract/servers';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import { failedRequest } from '../../ports/failed-request';
 import type { Ports } from '../../ports/types';
 
 const probeLimitMs = 5000;
@@ -40,12 +41,28 @@ function describeBody(contentType: string, body: string): string {
   return body.trim() === '' ? 'nothing' : contentType.split(';')[0] || 'text';
 }
 
+export interface CompatibleList {
+  readonly models: LocalModel[];
+  /** Who owns the models, in the list's own words: many servers name themselves there. */
+  readonly owners: ReadonlySet<string>;
+  readonly latencyMs: number;
+}
+
+function readOwners(body: unknown): Set<string> {
+  const rows: unknown[] = isRecord(body) && Array.isArray(body['data']) ? body['data'] : [];
+  return new Set(
+    rows.flatMap(row =>
+      isRecord(row) && typeof row['owned_by'] === 'string' ? [row['owned_by'].toLowerCase()] : [],
+    ),
+  );
+}
+
 /** GET {baseUrl}/models, believed only where the body is a list of models. Costs the server nothing. */
 export async function probeCompatible(
   ports: Ports,
   address: ServerAddress,
   token: string | null,
-): Promise<Result<{ models: LocalModel[]; latencyMs: number }>> {
+): Promise<Result<CompatibleList>> {
   const url = address.baseUrl;
   const outcome = await ports.request({
     method: 'GET',
@@ -53,30 +70,31 @@ export async function probeCompatible(
     timeoutMs: probeLimitMs,
     ...(token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
   });
-  if (outcome.state === 'refused') return fail('server-refused', { url });
-  if (outcome.state === 'timed-out') return fail('server-timeout', { url, limitMs: probeLimitMs });
-  if (outcome.state === 'unreachable') return fail('server-unreachable', { url, reason: outcome.reason });
-  if (outcome.state !== 'answered') return fail('server-unreachable', { url, reason: outcome.state });
+  if (outcome.state !== 'answered') return failedRequest(url, outcome, probeLimitMs);
   if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url });
   const body = parseJson(outcome.body);
   if (body === undefined) {
     return fail('server-not-openai', { url, found: describeBody(outcome.contentType, outcome.body) });
   }
   const models = outcome.status === 200 ? readModels(address.origin, body) : null;
-  if (models) return succeed({ models, latencyMs: outcome.headMs });
+  if (models) return succeed({ models, owners: readOwners(body), latencyMs: outcome.headMs });
   const message = errorMessage(body).slice(0, 300);
+  if (outcome.status === 503 && /loading/i.test(message)) return fail('server-loading', { url });
   if (outcome.status !== 200 || message !== '') {
     return fail('server-answered-error', { url, status: outcome.status, message });
   }
   return fail('server-not-openai', { url, found: describeField(body, 'data') });
 }
 
-export function viewOf(
-  kind: ServerView['kind'],
-  address: ServerAddress,
-  latencyMs: number | null,
-  error: AppError | null,
-): ServerView {
+/** What is known of a server besides its address. */
+export type ServerNews = Partial<Omit<ServerView, 'kind' | 'url' | 'baseUrl' | 'local'>>;
+
+export function viewOf(kind: ServerView['kind'], address: ServerAddress, news: ServerNews): ServerView {
   const { origin, baseUrl } = address;
-  return { kind, url: origin, baseUrl, local: placeOf(origin) === 'this-machine', latencyMs, error };
+  return {
+    kind,
+    ...{ url: origin, baseUrl, local: placeOf(origin) === 'this-machine' },
+    ...{ version: null, asksForToken: null, features: [], added: false, latencyMs: null, error: null },
+    ...news,
+  };
 }

@@ -1,3 +1,4 @@
+import { modelsOf } from '#shared/contract/instances';
 import type { CheckItemState } from '#shared/contract/checklist';
 import { formatDuration, formatMemory, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
@@ -35,8 +36,9 @@ function ServerTile() {
   const [server] = useSlice('servers');
   const { state, version } = useSlice('lmstudio');
   const on = server?.error === null;
-  const name =
-    server?.kind === 'openai-compatible' ? t('tile.otherServer') : `LM Studio ${version ?? ''}`.trim();
+  const kind = server?.kind ?? 'lmstudio';
+  const number = server?.version ?? (kind === 'lmstudio' ? version : null) ?? '';
+  const name = `${t(`server.kind.${kind}`)} ${number}`.trim();
   const latency = server?.latencyMs == null ? '' : ` · ${formatDuration(server.latencyMs, language)}`;
   return (
     <Tile
@@ -55,8 +57,8 @@ function ServerTile() {
 
 function ModelTile() {
   const { t, language } = useTranslator();
-  const models = useSlice('models');
   const [server] = useSlice('servers');
+  const models = modelsOf(useSlice('models'), server?.url ?? '');
   const { providers } = useSlice('openclaw');
   const { state } = useSlice('lmstudio');
   const loaded = models.find(model => model.instances && model.instances.length > 0);

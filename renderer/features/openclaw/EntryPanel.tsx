@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { loadedContext } from '#shared/contract/instances';
+import { loadedContext, modelsOf } from '#shared/contract/instances';
 import type { Intent } from '#shared/contract/intents';
-import { text } from '#shared/i18n/text';
+import { errorText, text } from '#shared/i18n/text';
 import { formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { usePlan, useSlice } from '../../store/hooks';
-import { applyPlan, errorText } from '../../store/store';
+import { applyPlan } from '../../store/store';
 import { Button } from '../../ui/button';
 import { ByHand } from '../../ui/by-hand';
 import { SelectField, TextField } from '../../ui/field';
@@ -22,8 +22,10 @@ const readNumber = (typed: string): number | undefined => {
 /** The entry for a model of the server: which one, and the three numbers that OpenClaw is told. */
 export function EntryPanel() {
   const { t, say, language } = useTranslator();
-  const models = useSlice('models').filter(model => model.type === 'llm');
-  const [server] = useSlice('servers');
+  const servers = useSlice('servers');
+  const [chosenServer, setServer] = useState('');
+  const server = servers.find(one => one.url === chosenServer) ?? servers[0];
+  const models = modelsOf(useSlice('models'), server?.url ?? '').filter(model => model.type === 'llm');
   const jobs = useSlice('jobs');
   const { topology } = useSlice('checklist');
   const [chosen, setChosen] = useState('');
@@ -67,7 +69,25 @@ export function EntryPanel() {
   }
   const asLoaded = loadedTokens > 0 ? formatNumber(loadedTokens, language) : '';
   return (
-    <Panel title={t('entry.title')} aside={<span className="font-mono">{server.baseUrl}</span>}>
+    <Panel
+      title={t('entry.title')}
+      aside={
+        servers.length > 1 ? (
+          <SelectField
+            label={t('entry.server')}
+            hideLabel
+            value={server.url}
+            options={servers.map(one => ({
+              value: one.url,
+              label: `${t(`server.kind.${one.kind}`)} · ${one.url}`,
+            }))}
+            onChange={url => (setServer(url), setShown(false))}
+          />
+        ) : (
+          <span className="font-mono">{server.baseUrl}</span>
+        )
+      }
+    >
       <form
         className="grid gap-4 px-4 py-3"
         onSubmit={event => {

@@ -1,7 +1,8 @@
+import { errorText } from '#shared/i18n/text';
 import { formatDuration, formatFileSize } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
-import { errorText } from '../../store/store';
+
 import { CopyButton } from '../../ui/copy-button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';

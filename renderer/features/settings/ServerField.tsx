@@ -1,9 +1,10 @@
+import { errorText } from '#shared/i18n/text';
 import { useState } from 'react';
 import type { CommandOutput } from '#shared/contract/commands';
 import { formatDuration } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
-import { errorText, execute } from '../../store/store';
+import { execute } from '../../store/store';
 import type { AppError } from '#shared/contract/errors';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
@@ -53,10 +54,7 @@ export function ServerField() {
             <Mark state={probe.ok ? 'ok' : 'blocked'} className="mt-[3px]" />
             {probe.ok
               ? t('settings.serverFound', {
-                  kind:
-                    probe.data.server.kind === 'lmstudio'
-                      ? 'LM Studio'
-                      : t('topology.engine.openai-compatible'),
+                  kind: t(`server.kind.${probe.data.server.kind}`),
                   count: probe.data.models.length,
                   latency: formatDuration(probe.data.server.latencyMs ?? 0, language),
                 })

@@ -1,3 +1,4 @@
+import { modelsOf } from '#shared/contract/instances';
 import { useState } from 'react';
 import type { CommandOutput } from '#shared/contract/commands';
 import { useTranslator } from '../../i18n';
@@ -11,8 +12,8 @@ import { Mark } from '../../ui/mark';
 /** The same entry for an OpenClaw on another machine: the patch, the address, and how to verify it. */
 export function ExportButton() {
   const { t } = useTranslator();
-  const models = useSlice('models');
   const [server] = useSlice('servers');
+  const models = modelsOf(useSlice('models'), server?.url ?? '');
   const [exported, setExported] = useState<CommandOutput<'openclaw.export'> | null>(null);
   const model =
     models.find(one => one.type === 'llm' && one.instances?.length !== 0) ??

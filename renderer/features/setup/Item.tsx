@@ -1,3 +1,4 @@
+import { errorText } from '#shared/i18n/text';
 import { useState } from 'react';
 import type { CheckItem } from '#shared/contract/checklist';
 import type { Intent } from '#shared/contract/intents';
@@ -6,7 +7,7 @@ import { useTranslator } from '../../i18n';
 import { goTo } from '../../pages';
 import { usePlan, useSlice, type PlanState } from '../../store/hooks';
 import { actionOf, sendTurn } from '../../store/actions';
-import { applyPlan, errorText } from '../../store/store';
+import { applyPlan } from '../../store/store';
 import { Button } from '../../ui/button';
 import { ByHand } from '../../ui/by-hand';
 import { CopyButton } from '../../ui/copy-button';

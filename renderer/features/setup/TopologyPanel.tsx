@@ -13,7 +13,7 @@ export function TopologyPanel() {
   const { t } = useTranslator();
   const { topology } = useSlice('checklist');
   const { openclawRunsOn } = useSlice('settings');
-  const engine = topology.engine === 'lmstudio' ? 'LM Studio' : t(`topology.engine.${topology.engine}`);
+  const engine = topology.engine === 'none' ? t('topology.engine.none') : t(`server.kind.${topology.engine}`);
   return (
     <Panel>
       <dl className="flex flex-wrap gap-x-8 gap-y-2 px-4 py-3">

@@ -12,6 +12,8 @@ export const cli = {
     'LM Studio’s server: looks at it without waking the application, starts it on this machine only, stops it.',
   'cli.help.models':
     'What the server has and what is in memory. Loads a model once, with enough context, and never a second copy of it.',
+  'cli.help.servers':
+    'Every model server: kind, version, models. probe looks at one for free; --try finds out which API works.',
   'cli.help.connect':
     'Gives a served model to OpenClaw. --context loads it first if needed. --print shows what an OpenClaw on another machine needs.',
   'cli.help.use': 'Switches the route at once. --hosted names hosted models for a file that knows none.',
@@ -90,7 +92,6 @@ export const cli = {
 
   'cli.status.lastAnswer': 'Last answer {age} ago, from {model}.',
   'cli.status.server': 'Server',
-  'cli.status.otherServer': 'Server',
   'cli.status.serverOn': '{server} on {url}, {latencyMs}',
   'cli.status.models': 'Models',
   'cli.status.noneLoaded':

@@ -29,6 +29,10 @@ export const errors = {
   'error.server-refused': 'Nothing answers on {url}. Is the model server running?',
   'error.server-timeout': 'The server at {url} took the connection but did not answer within {limitMs}.',
   'error.server-unreachable': 'The server at {url} cannot be reached ({reason}).',
+  'error.server-unknown': '{url} was not added, so it cannot be removed.',
+  'error.server-no-route':
+    'No network leads to {url} ({reason}). On macOS, allow Homeport under System Settings › Privacy & Security › Local Network.',
+  'error.server-loading': 'The server at {url} is still loading its model. It answers when that is done.',
   'error.server-not-openai': '{url} answers with {found}, not as an OpenAI-compatible server.',
   'error.server-answered-error': 'The server at {url} answered with an error ({status, number}): {message}',
   'error.server-auth': 'The server at {url} asks for a token. Enter it under Settings.',

@@ -70,7 +70,6 @@ export const pages = {
   'hosted.use': 'Use them',
 
   'tile.server': 'Model server',
-  'tile.otherServer': 'OpenAI-compatible',
   'tile.model': 'Model',
   'tile.noneLoaded': 'None loaded',
   'tile.listed':
@@ -113,7 +112,6 @@ export const pages = {
   'topology.place.this-machine': 'on this machine',
   'topology.place.elsewhere': 'on another machine',
   'topology.place.none': 'nowhere yet',
-  'topology.engine.openai-compatible': 'OpenAI-compatible server',
   'topology.engine.none': 'none yet',
   'practice.title': 'Just looking?',
   'practice.text':
@@ -132,6 +130,7 @@ export const pages = {
   'file.gatewayDown': 'The gateway is not running (port {port})',
   'entry.title': 'What OpenClaw is told of the model',
   'entry.noServer': 'No model server answers yet.',
+  'entry.server': 'Model server',
   'entry.model': 'Model',
   'entry.context': 'Context (contextTokens)',
   'entry.contextHint': 'Empty: what is loaded. More than that loads the model anew.',

@@ -14,6 +14,8 @@ export const cli: Record<keyof typeof english, string> = {
     'Serwer LM Studio: sprawdza go, nie uruchamiając aplikacji; włącza go tylko dla tego komputera; wyłącza.',
   'cli.help.models':
     'Co ma serwer i co jest w pamięci. Ładuje model raz, z wystarczającym kontekstem, nigdy drugą kopię.',
+  'cli.help.servers':
+    'Wszystkie serwery modeli: rodzaj, wersja, modele. probe ogląda jeden za darmo; --try sprawdza, które API działa.',
   'cli.help.connect':
     'Daje OpenClaw udostępniany model. --context w razie potrzeby najpierw go ładuje. --print pokazuje, czego potrzebuje OpenClaw na innym komputerze.',
   'cli.help.use':
@@ -95,7 +97,6 @@ export const cli: Record<keyof typeof english, string> = {
 
   'cli.status.lastAnswer': 'Ostatnia odpowiedź {age} temu, od modelu {model}.',
   'cli.status.server': 'Serwer',
-  'cli.status.otherServer': 'Serwer',
   'cli.status.serverOn': '{server} pod adresem {url}, {latencyMs}',
   'cli.status.models': 'Modele',
   'cli.status.noneLoaded':

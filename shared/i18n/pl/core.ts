@@ -39,7 +39,7 @@ export const core: Record<keyof typeof english, string> = {
   'hardware.warning.cardDriver': '{device} jest w komputerze, ale nie obsługuje tego układu żaden sterownik',
   'hardware.warning.memoryUnknown': 'Nie wiadomo, ile pamięci ma {device}, dlatego ten układ pominięto',
 
-  'connect.warning.api': 'Wpis nadal używa {api}; zalecane jest API Responses.',
+  'connect.warning.api': 'Wpis nadal używa {api}; zalecane jest {suited}.',
   'connect.warning.mode':
     'models.mode zmienia się z replace na merge, aby hostowane modele zapasowe były dostępne.',
   'connect.warning.token': 'Serwer wymaga tokenu: ustaw {variable} w środowisku OpenClaw.',
@@ -73,6 +73,26 @@ export const core: Record<keyof typeof english, string> = {
   'job.stop': 'Wyłącz serwer LM Studio',
   'server.warning.modelsStay':
     'To, co załadowane, zostaje w pamięci LM Studio; żeby ją zwolnić, wyładuj model.',
+  'servers.models': '{count, plural, one {# model} few {# modele} many {# modeli} other {# modelu}}',
+  'servers.token': 'wymaga tokenu',
+  'servers.noToken': 'nie wymaga tokenu',
+  'servers.feature.load': 'ładuje na żądanie',
+  'servers.feature.health': 'mówi o swoim stanie',
+  'servers.feature.metrics': 'podaje metryki',
+  'servers.feature.slots': 'mówi, nad czym pracuje',
+  'servers.feeds': 'Jest w pliku OpenClaw.',
+  'servers.open':
+    'Pytania i tokeny idą tam bez szyfrowania. Poza własną siecią użyj HTTPS, tunelu SSH albo VPN.',
+  'servers.none': 'Nie odpowiada żaden serwer modeli. Dodaj go: homeport servers add URL.',
+  'servers.apiWorks': '{api} działa. Wpis dla OpenClaw będzie go używał.',
+  'servers.apiRefused': '{api} nie działa: {message}',
+  'server.kind.lmstudio': 'LM Studio',
+  'server.kind.llama-server': 'llama-server',
+  'server.kind.vllm': 'vLLM',
+  'server.kind.litellm': 'LiteLLM',
+  'server.kind.ollama': 'Ollama',
+  'server.kind.openai-compatible': 'serwer zgodny z OpenAI',
+  'job.apiTrial': 'Sprawdź, którym API mówi {url}',
   'job.turn': 'Próbne pytanie',
   'job.phase.cancelling':
     'LM Studio musi dokończyć ładowanie, zanim będzie można zwolnić model. Nie da się tego przerwać w połowie.',

@@ -32,6 +32,10 @@ export const errors: Record<keyof typeof english, string> = {
   'error.server-refused': 'Pod adresem {url} nic nie odpowiada. Czy serwer modeli działa?',
   'error.server-timeout': 'Serwer {url} przyjął połączenie, ale nie odpowiedział w ciągu {limitMs}.',
   'error.server-unreachable': 'Nie można dosięgnąć serwera {url} ({reason}).',
+  'error.server-unknown': 'Adresu {url} nie dodano, więc nie można go usunąć.',
+  'error.server-no-route':
+    'Żadna sieć nie prowadzi do {url} ({reason}). W systemie macOS zezwól aplikacji Homeport na dostęp: Ustawienia systemowe › Prywatność i ochrona › Sieć lokalna.',
+  'error.server-loading': 'Serwer {url} jeszcze ładuje model. Odpowie, gdy skończy.',
   'error.server-not-openai': 'Adres {url} odpowiada: {found}, a nie jako serwer zgodny z OpenAI.',
   'error.server-answered-error': 'Serwer {url} odpowiedział błędem ({status, number}): {message}',
   'error.server-auth': 'Serwer {url} wymaga tokenu. Podaj go w Ustawieniach.',

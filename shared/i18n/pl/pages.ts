@@ -73,7 +73,6 @@ export const pages: Record<keyof typeof english, string> = {
   'hosted.use': 'Użyj ich',
 
   'tile.server': 'Serwer modeli',
-  'tile.otherServer': 'Zgodny z OpenAI',
   'tile.model': 'Model',
   'tile.noneLoaded': 'Żaden nie jest załadowany',
   'tile.listed':
@@ -116,7 +115,6 @@ export const pages: Record<keyof typeof english, string> = {
   'topology.place.this-machine': 'na tym komputerze',
   'topology.place.elsewhere': 'na innym komputerze',
   'topology.place.none': 'jeszcze nigdzie',
-  'topology.engine.openai-compatible': 'serwer zgodny z OpenAI',
   'topology.engine.none': 'jeszcze żaden',
   'practice.title': 'Tylko oglądasz?',
   'practice.text':
@@ -135,6 +133,7 @@ export const pages: Record<keyof typeof english, string> = {
   'file.gatewayDown': 'Brama nie działa (port {port})',
   'entry.title': 'Co OpenClaw wie o modelu',
   'entry.noServer': 'Żaden serwer modeli jeszcze nie odpowiada.',
+  'entry.server': 'Serwer modeli',
   'entry.model': 'Model',
   'entry.context': 'Kontekst (contextTokens)',
   'entry.contextHint': 'Puste: tyle, ile załadowano. Więcej oznacza ponowne ładowanie.',

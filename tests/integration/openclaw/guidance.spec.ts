@@ -52,6 +52,7 @@ async function written(block: Block): Promise<unknown> {
 /** A server that tells no more than OpenAI's list of models does. */
 const otherServer = {
   server: 'openai-compatible',
+  provenApi: null,
   baseUrl: 'http://127.0.0.1:8000/v1',
   key: 'my-local-model',
   displayName: 'my-local-model',

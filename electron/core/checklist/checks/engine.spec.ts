@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ServerView } from '#shared/contract/models';
+import type { ServerView } from '#shared/contract/servers';
 import { fail } from '#shared/contract/result';
 import { ask, outcomesIn, outcomesOf, shown, type Case } from '../testing';
 
@@ -9,6 +9,10 @@ const compatible: ServerView = {
   url: 'http://studio.local:8000',
   baseUrl: 'http://studio.local:8000/v1',
   local: false,
+  version: null,
+  asksForToken: false,
+  features: ['load'],
+  added: false,
   latencyMs: null,
   error: null,
 };

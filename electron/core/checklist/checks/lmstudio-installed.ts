@@ -5,7 +5,7 @@ export default defineCheck({
   id: 'lmstudio.installed',
   group: 'engine',
   severity: 'blocker',
-  applies: topology => topology.engine !== 'openai-compatible',
+  applies: ({ engine }) => engine === 'lmstudio' || engine === 'none',
   needs: ['lmstudio'],
   evaluate({ lmstudio }, say) {
     const { state, installPath, version, lookedFor } = lmstudio;

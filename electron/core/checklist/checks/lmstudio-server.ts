@@ -6,7 +6,7 @@ export default defineCheck({
   group: 'engine',
   severity: 'blocker',
   dependsOn: ['lmstudio.installed'],
-  applies: topology => topology.engine !== 'openai-compatible',
+  applies: ({ engine }) => engine === 'lmstudio' || engine === 'none',
   needs: ['lmstudio', 'server', 'models'],
   evaluate({ lmstudio, server, models }, say) {
     const { url } = lmstudio;

@@ -25,7 +25,7 @@ export default defineCheck({
     const { url } = server;
     if (provider === null) return say('blocked', 'noEntry', { url }, { repair });
     const address = provider.baseUrl === null ? null : readServerAddress(provider.baseUrl);
-    if (address?.ok && address.data.completed) {
+    if (provider.api !== 'ollama' && address?.ok && address.data.completed) {
       return say('blocked', 'noVersion', { baseUrl: provider.baseUrl ?? '' }, { repair });
     }
     if (row === null)

@@ -1,12 +1,11 @@
-import type { MessageKey } from '#shared/i18n/messages';
-import { text } from '#shared/i18n/text';
+import { errorText, text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 
 export default defineCheck({
   id: 'server.answers',
   group: 'engine',
   severity: 'blocker',
-  applies: topology => topology.engine === 'openai-compatible',
+  applies: ({ engine }) => engine !== 'lmstudio' && engine !== 'none',
   needs: ['server', 'models'],
   evaluate({ server, models }, say) {
     if (server === null) return null;
@@ -15,7 +14,6 @@ export default defineCheck({
       const params = { url: server.url, count: models.length, latencyMs: server.latencyMs ?? 0 };
       return say('ok', 'answers', params, { command });
     }
-    const { code, params } = server.error;
     const label = text('check.server.answers.repair');
     return say(
       'blocked',
@@ -24,7 +22,7 @@ export default defineCheck({
       {
         command,
         repair: { kind: 'page', label, page: 'settings' },
-        evidence: { key: `error.${code}` as MessageKey, params: { ...params } },
+        evidence: errorText(server.error),
       },
     );
   },

@@ -4,7 +4,16 @@ import { text } from '#shared/i18n/text';
 import type { Edit } from '../json5/edit';
 import type { JsonValue, Path } from '../json5/nodes';
 import { equalValues, isObject, valueAt } from '../json5/values';
-import { aliasFor, keyFor, modelRow, providerEntry, type EntryOptions, type ServedModel } from './entry';
+import {
+  aliasFor,
+  apiFor,
+  baseUrlFor,
+  keyFor,
+  modelRow,
+  providerEntry,
+  type EntryOptions,
+  type ServedModel,
+} from './entry';
 import { placeholderKeys, readProviders } from './view';
 
 export interface ConnectEdits {
@@ -33,6 +42,9 @@ function chooseProvider(config: JsonValue, model: ServedModel): { id: string; kn
   return { id, known: false };
 }
 
+const isBelowV1 = (baseUrl: JsonValue | undefined): boolean =>
+  typeof baseUrl !== 'string' || /\/v1\/?$/.test(baseUrl);
+
 function providerEdits(
   config: JsonValue,
   id: string,
@@ -50,11 +62,16 @@ function providerEdits(
     models: field('models'),
   };
   const address = typeof baseUrl === 'string' ? readServerAddress(baseUrl) : null;
-  if (!address?.ok || address.data.completed) edits.push(set([...at, 'baseUrl'], model.baseUrl));
-  if (api === undefined) edits.push(set([...at, 'api'], 'openai-responses'));
-  else if (api !== 'openai-responses')
-    warnings.push(text('connect.warning.api', { api: JSON.stringify(api) }));
-  const usesResponses = api === undefined || api === 'openai-responses';
+  const suited = options.api ?? apiFor(model);
+  const isNamed = options.api !== null && api !== options.api;
+  if (api === undefined || isNamed) edits.push(set([...at, 'api'], suited));
+  else if (api !== suited) warnings.push(text('connect.warning.api', { api: JSON.stringify(api), suited }));
+  const used = api === undefined || isNamed ? suited : api;
+  // Ollama's own API lies at the root; below /v1 every other one does.
+  const misses = used === 'ollama' ? isBelowV1(baseUrl) : address?.ok ? address.data.completed : true;
+  if (baseUrl === undefined || misses)
+    edits.push(set([...at, 'baseUrl'], baseUrlFor(model, used === 'ollama' ? used : 'openai-completions')));
+  const usesResponses = used === 'openai-responses';
   const placeholder = typeof apiKey === 'string' && placeholderKeys.has(apiKey);
   const refused = placeholder && (model.needsToken || (usesResponses && apiKey === 'lmstudio-local'));
   if (apiKey === undefined || refused) {

@@ -1,8 +1,11 @@
+import type { ApiKind, ProviderApi, ServerKind } from '#shared/contract/kinds';
 import type { JsonValue } from '../json5/nodes';
 
 /** A model as it is served right now: what an entry in OpenClaw's file is made of. */
 export interface ServedModel {
-  readonly server: 'lmstudio' | 'openai-compatible';
+  readonly server: ServerKind;
+  /** The API that answered a tiny request there; null: none was tried. */
+  readonly provenApi: ApiKind | null;
   readonly baseUrl: string;
   readonly key: string;
   readonly displayName: string;
@@ -20,7 +23,23 @@ export interface EntryOptions {
   readonly maxTokens: number;
   /** Those that the person named now; others that a row has already are the person's as well. */
   readonly named: readonly ('contextWindow' | 'maxTokens')[];
+  /** The API that the person named; null: the one that suits the server. */
+  readonly api: ProviderApi | null;
 }
+
+/**
+ * The API to write for a server. Responses keeps reasoning apart from the answer (guidance): LM Studio has it;
+ * another server gets it where it was proven there, else chat completions, which all of them have. Ollama is
+ * spoken to in its own tongue: over /v1 its tool calls come as plain text.
+ */
+export function apiFor({ server, provenApi }: ServedModel): ProviderApi {
+  if (server === 'ollama') return 'ollama';
+  return provenApi ?? (server === 'lmstudio' ? 'openai-responses' : 'openai-completions');
+}
+
+/** Ollama's own API lies at the server's root; every other one below /v1. */
+export const baseUrlFor = ({ baseUrl }: ServedModel, api: ProviderApi): string =>
+  api === 'ollama' ? new URL(baseUrl).origin : baseUrl;
 
 /** The guidance's figures: what an answer may take, and the window of a server that does not tell its own. */
 const guidanceMaxTokens = 8192;
@@ -36,6 +55,7 @@ export function entryOptions(
     contextTokens?: number | undefined;
     contextWindow?: number | undefined;
     maxTokens?: number | undefined;
+    api?: ProviderApi | undefined;
   },
 ): EntryOptions {
   const loaded = model.loadedContextTokens ?? model.maxContextTokens ?? guidanceContextWindow;
@@ -46,6 +66,7 @@ export function entryOptions(
     contextTokens,
     contextWindow: Math.max(window, contextTokens),
     maxTokens: wanted.maxTokens ?? Math.min(guidanceMaxTokens, Math.max(1, Math.floor(contextTokens / 4))),
+    api: wanted.api ?? null,
     named: (['contextWindow', 'maxTokens'] as const).filter(key => wanted[key] !== undefined),
   };
 }
@@ -53,6 +74,7 @@ export function entryOptions(
 /** The key that goes with the Responses API: `lmstudio-local`, which onboarding writes, is refused there. */
 export function keyFor(model: ServedModel): string {
   if (model.needsToken) return model.server === 'lmstudio' ? '${LM_API_TOKEN}' : '${LOCAL_MODEL_API_KEY}';
+  if (model.server === 'ollama') return 'ollama-local';
   return model.server === 'lmstudio' ? 'lmstudio' : 'sk-local';
 }
 
@@ -70,10 +92,11 @@ export function modelRow(model: ServedModel, options: EntryOptions): { [key: str
 }
 
 export function providerEntry(model: ServedModel, options: EntryOptions): { [key: string]: JsonValue } {
+  const api = options.api ?? apiFor(model);
   return {
-    baseUrl: model.baseUrl,
+    baseUrl: baseUrlFor(model, api),
     apiKey: keyFor(model),
-    api: 'openai-responses',
+    api,
     models: [modelRow(model, options)],
   };
 }

@@ -9,6 +9,7 @@ export const placeholderKeys: ReadonlySet<string> = new Set([
   'lmstudio-local',
   'lm-studio',
   'sk-local',
+  'ollama-local',
   'local',
   'none',
 ]);

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { isSameServer, readServerAddress } from '#shared/contract/address';
+import type { ApiKind } from '#shared/contract/kinds';
+import { isRecord, parseJson } from '#shared/contract/json';
+import { fail, succeed, type Result } from '#shared/contract/result';
+import type { Ports } from '../../ports/types';
+
+const limitBytes = 256 * 1024;
+const mostServers = 20;
+
+/** What the person told and proved of model servers, kept in servers.json. */
+export interface KnownServers {
+  /** The base URLs that the person added, in that order. */
+  list(): Promise<string[]>;
+  /** Adding one again changes nothing. Fails with `server-url` and `state-unwritable`. */
+  add(url: string): Promise<Result<null>>;
+  remove(url: string): Promise<Result<null>>;
+  /** The API that answered a tiny request there; null: none was tried. */
+  provenApi(origin: string): Promise<ApiKind | null>;
+  rememberApi(origin: string, api: ApiKind): Promise<Result<null>>;
+}
+
+interface Kept {
+  readonly servers: readonly string[];
+  readonly apis: Readonly<Record<string, ApiKind>>;
+}
+
+const isApi = (value: unknown): value is ApiKind =>
+  value === 'openai-responses' || value === 'openai-completions';
+
+/** Read without a schema: short commands look here as well. What does not fit is left out. */
+function understand(value: unknown): Kept | null {
+  if (!isRecord(value)) return null;
+  const servers: unknown[] = Array.isArray(value['servers']) ? value['servers'] : [];
+  const apis = isRecord(value['apis']) ? Object.entries(value['apis']) : [];
+  return {
+    servers: servers.filter(one => typeof one === 'string' && readServerAddress(one).ok) as string[],
+    apis: Object.fromEntries(apis.filter((entry): entry is [string, ApiKind] => isApi(entry[1]))),
+  };
+}
+
+export function createKnownServers(ports: Ports): KnownServers {
+  const file = path.join(ports.environment.stateFolder, 'servers.json');
+
+  async function read(): Promise<Kept> {
+    const outcome = await ports.files.read(file, limitBytes);
+    if (outcome.state !== 'read') return { servers: [], apis: {} };
+    const kept = understand(parseJson(outcome.bytes.toString('utf8')));
+    if (kept) return kept;
+    await ports.files.rename(file, `${file}.damaged-${ports.clock.now()}`);
+    ports.log.warn('a damaged list of servers was set aside', { file });
+    return { servers: [], apis: {} };
+  }
+
+  async function save(kept: Kept): Promise<Result<null>> {
+    await ports.files.createFolder(ports.environment.stateFolder, 0o700);
+    const text = `${JSON.stringify({ version: 1, ...kept }, null, 2)}\n`;
+    const outcome = await ports.files.write(file, text, { mode: 0o600 });
+    return outcome.state === 'failed'
+      ? fail('state-unwritable', { path: file, reason: outcome.reason })
+      : succeed(null);
+  }
+
+  return {
+    list: async () => [...(await read()).servers],
+    async add(url) {
+      const address = readServerAddress(url);
+      if (!address.ok) return address;
+      const before = await read();
+      if (before.servers.some(one => isSameServer(one, url))) return succeed(null);
+      const servers = [...before.servers, address.data.baseUrl].slice(-mostServers);
+      return save({ ...before, servers });
+    },
+    async remove(url) {
+      const before = await read();
+      const servers = before.servers.filter(one => !isSameServer(one, url));
+      if (servers.length === before.servers.length) return fail('server-unknown', { url });
+      return save({ ...before, servers });
+    },
+    provenApi: async origin => (await read()).apis[origin] ?? null,
+    async rememberApi(origin, api) {
+      const before = await read();
+      return save({ ...before, apis: { ...before.apis, [origin]: api } });
+    },
+  };
+}

@@ -3,7 +3,7 @@ import { alwaysAnswering, refusing } from '#tests/answering';
 import { recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import { startSimulatedLmStudio } from '../practice/lmstudio/server';
-import type { Behaviour } from '../practice/lmstudio/state';
+import type { Behaviour } from '../practice/lmstudio/behaviour';
 import type { LocalModel } from '#shared/contract/models';
 import { loadedContext } from '#shared/contract/instances';
 import { modelsOf } from '#shared/contract/instances';

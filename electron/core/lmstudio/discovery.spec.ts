@@ -5,7 +5,7 @@ import { alwaysAnswering, answering, refusing } from '#tests/answering';
 import { printed, recordedRun } from '#tests/doubles';
 import { makeHome, type TestHome } from '#tests/home';
 import { startSimulatedLmStudio } from '../../practice/lmstudio/server';
-import type { Behaviour } from '../../practice/lmstudio/state';
+import type { Behaviour } from '../../practice/lmstudio/behaviour';
 import type { RunPort } from '../../ports/types';
 import { createClient } from './client';
 import { discover, type Places } from './discovery';

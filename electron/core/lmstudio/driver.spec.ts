@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answering } from '#tests/answering';
 import { makeHome } from '#tests/home';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../practice/lmstudio/server';
-import type { Behaviour } from '../../practice/lmstudio/state';
+import type { Behaviour } from '../../practice/lmstudio/behaviour';
 import { createClient } from './client';
 import { ensureLoaded } from './driver';
 import { onTestFinished } from 'vitest';

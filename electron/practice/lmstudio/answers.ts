@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 /** LM Studio prints its JSON with four spaces and says Express; a client must not depend on less. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): number {
+  const text = JSON.stringify(body, null, 4);
+  const hash = createHash('sha1').update(text).digest('base64').slice(0, 27);
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'x-powered-by': 'Express',
+    etag: `W/"${Buffer.byteLength(text).toString(16)}-${hash}"`,
   });
-  response.end(JSON.stringify(body, null, 4));
+  response.end(text);
   return status;
 }
 

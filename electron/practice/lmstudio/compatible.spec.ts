@@ -100,6 +100,36 @@ describe.each([responses, completions])('loading just in time, by POST %s', path
     ]);
     expect([empty.status, empty.text]).toEqual([200, '']);
   });
+
+  test.each([
+    ['n-keep', 400, /n_keep: \d+>= n_ctx: 4096\)/],
+    ['trying-to-keep', 400, /context length of only 4096 tokens, which is not enough/],
+    ['cannot-truncate', 400, /^Cannot truncate prompt with n_keep \(\d+\) >= n_ctx \(4096\)$/],
+    [
+      'llama-server',
+      400,
+      /returned 400: \{"error":\{"code":400.*exceed_context_size_error.*"n_ctx":4096\}\}$/,
+    ],
+    ['mid-generation', 500, /returned 500: .*Context size has been exceeded\./],
+  ] as const)('says so in five dialects: %s', async (overflow, status, words) => {
+    const long = 'word '.repeat(5000);
+    const prompt = { input: long, messages: [{ role: 'user', content: long }] };
+    const refused = await (await lesson({ overflow })).post(path, asking(gguf, prompt));
+    expect([refused.status, refused.body]).toEqual([
+      status,
+      { error: expect.stringMatching(words) as string },
+    ]);
+  });
+
+  test('may lose its model in the middle of a stream', async () => {
+    const studio = await lesson({ unloadsMidAnswer: true, answer: 'one two three' });
+    const asked = asking(gguf, { stream: true, messages: [{ role: 'user', content: 'x' }] });
+    const { status, text } = await studio.post(path, asked);
+    expect([status, text.includes('Model unloaded.'), text.includes('three'), studio.loaded()]).toEqual([
+      ...[200, true, false],
+      [],
+    ]);
+  });
 });
 
 describe('POST /v1/responses', () => {
@@ -198,4 +228,48 @@ describe('POST /v1/chat/completions', () => {
       expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
     },
   );
+});
+
+describe('what only some builds do', () => {
+  const completions = '/v1/chat/completions';
+  const late = {
+    model: gguf,
+    messages: [
+      { role: 'user', content: 'x' },
+      { role: 'developer', content: 'be brief' },
+    ],
+  };
+
+  test('a strict template refuses instructions that come late', async () => {
+    expect((await (await lesson()).post(completions, late)).status).toBe(200);
+    expect(await (await lesson({ strictTemplate: true })).post(completions, late)).toMatchObject({
+      ...{ status: 500, body: { error: 'System message must be at the beginning' } },
+    });
+  });
+
+  test('the format json_object is refused', async () => {
+    const asked = { model: gguf, messages: [], response_format: { type: 'json_object' } };
+    expect(await (await lesson()).post(completions, asked)).toMatchObject({
+      ...{ status: 400, body: { error: "'response_format.type' must be 'json_schema' or 'text'" } },
+    });
+  });
+
+  test('embeddings count no tokens and list no instance', async () => {
+    const studio = await lesson();
+    const { body } = await studio.post('/v1/embeddings', { model: embedding, input: ['a', 'b'] });
+    expect(body).toMatchObject({ data: [{ index: 0 }, { index: 1 }], usage: { prompt_tokens: 0 } });
+    expect(studio.loaded()).toEqual([]);
+  });
+
+  test('a just-in-time load leaves the one before where that is set so, and goes when its time is up', async () => {
+    const studio = await lesson({ jitEvicts: false });
+    for (const model of [gguf, mlx]) await studio.post(completions, { model, messages: [] });
+    expect(studio.loaded().map(([id]) => id)).toEqual([gguf, mlx]);
+    studio.state.instances = studio.state.instances.map(one => ({
+      ...one,
+      loadedAt: Date.now() - 3_601_000,
+    }));
+    expect((await studio.get('/api/v1/models')).text).not.toContain('"config"');
+    expect(studio.loaded()).toEqual([]);
+  });
 });

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compatibleError, openStream, sendJson } from './answers';
-import { addInstance, type SimulatedInstance, type SimulatedState } from './state';
+import { overflowMessage } from './overflow';
+import { addInstance, dropExpired, type SimulatedInstance, type SimulatedState } from './state';
 
 const id = (prefix: string): string => `${prefix}_${randomBytes(12).toString('hex')}`;
 const countTokens = (text: string): number => Math.ceil(text.length / 4);
@@ -32,6 +33,7 @@ function serve(state: SimulatedState, name: unknown): Served {
     const message = `Invalid model identifier "${String(name)}". Please specify a valid downloaded model (e.g., ${examples}).`;
     return { refusal: compatibleError(message, 'model_not_found') };
   }
+  dropExpired(state, Date.now());
   const loaded = state.instances.find(({ id, key }) => id === name || key === name);
   if (loaded) return { instance: loaded };
   if (!jit) {
@@ -41,7 +43,8 @@ function serve(state: SimulatedState, name: unknown): Served {
   }
   if (loadFailure !== null)
     return { refusal: { error: `Failed to load model "${model.key}". Error: ${loadFailure}` } };
-  state.instances = state.instances.filter(({ ttlSeconds }) => ttlSeconds === null);
+  if (state.behaviour.jitEvicts)
+    state.instances = state.instances.filter(({ ttlSeconds }) => ttlSeconds === null);
   return { instance: addInstance(state, model, jitContextTokens, 3600) };
 }
 
@@ -53,13 +56,32 @@ function overflow(
   response: ServerResponse,
 ): number | null {
   if (promptTokens < contextTokens) return null;
-  if (state.behaviour.overflow === 'empty-stream') {
+  const dialect = state.behaviour.overflow;
+  if (dialect === 'empty-stream') {
     openStream(response);
     response.end();
     return 200;
   }
-  const message = `The number of tokens to keep from the initial prompt is greater than the context length (n_keep: ${promptTokens}>= n_ctx: ${contextTokens}). Try to load the model with a larger context length, or provide a shorter input.`;
-  return sendJson(response, 400, { error: message });
+  const { status, message } = overflowMessage(dialect, promptTokens, contextTokens);
+  return sendJson(response, status, { error: message });
+}
+
+/** Templates that take instructions in the first place only (0.4.21, Qwen3.6 and others). */
+function refuseLateSystem(state: SimulatedState, messages: unknown, response: ServerResponse): number | null {
+  const late =
+    Array.isArray(messages) &&
+    messages.some(
+      (one: { role?: unknown }, index) => index > 0 && /^(system|developer)$/.test(String(one.role)),
+    );
+  if (!late || !state.behaviour.strictTemplate) return null;
+  return sendJson(response, 500, { error: 'System message must be at the beginning' });
+}
+
+/** A prediction whose model goes ends with an error event, and the model is not there any more. */
+function loseModel(state: SimulatedState, instance: SimulatedInstance): string | null {
+  if (!state.behaviour.unloadsMidAnswer) return null;
+  state.instances = state.instances.filter(one => one !== instance);
+  return 'Model unloaded.';
 }
 
 const words = (text: string): string[] => text.split(/(?<= )/);
@@ -133,6 +155,12 @@ export async function respond(
   const place = { item_id: message.id, output_index: 1, content_index: 0 };
   emit('response.content_part.added', { ...place, part: { ...part, text: '' } });
   for (const delta of words(answer)) {
+    const lost = loseModel(state, instance);
+    if (lost !== null) {
+      emit('error', { code: 'internal_error', message: lost, param: null });
+      response.end();
+      return 200;
+    }
     emit('response.output_text.delta', { ...place, delta });
     await sleep(tokenDelayMs);
   }
@@ -142,6 +170,23 @@ export async function respond(
   emit('response.completed', { response: finished });
   response.end();
   return 200;
+}
+
+/** POST /v1/embeddings: loads the model without listing it, and counts no tokens. */
+export function embed(
+  state: SimulatedState,
+  body: Record<string, unknown>,
+  response: ServerResponse,
+): number {
+  const model = state.models.find(({ key, type }) => key === body['model'] && type === 'embedding');
+  if (!model) {
+    const message = `Invalid model identifier "${String(body['model'])}". Please specify a valid downloaded model.`;
+    return sendJson(response, 400, compatibleError(message, 'model_not_found'));
+  }
+  const inputs = Array.isArray(body['input']) ? body['input'] : [body['input']];
+  const data = inputs.map((_, index) => ({ object: 'embedding', index, embedding: [0.1, 0.2, 0.3] }));
+  const usage = { prompt_tokens: 0, total_tokens: 0 };
+  return sendJson(response, 200, { object: 'list', data, model: model.key, usage });
 }
 
 /** POST /v1/chat/completions: reasoning in a field beside the content. */
@@ -155,8 +200,13 @@ export async function complete(
   const { instance } = served;
   const { answer, reasoning, tokenDelayMs, firstTokenMs } = state.behaviour;
   const promptTokens = countTokens(JSON.stringify(body['messages'] ?? ''));
-  const refused = overflow(state, instance, promptTokens, response);
+  const refused =
+    overflow(state, instance, promptTokens, response) ?? refuseLateSystem(state, body['messages'], response);
   if (refused !== null) return refused;
+  const format = body['response_format'] as { type?: unknown } | undefined;
+  if (format && format.type !== 'json_schema' && format.type !== 'text') {
+    return sendJson(response, 400, { error: "'response_format.type' must be 'json_schema' or 'text'" });
+  }
   const usage = {
     prompt_tokens: promptTokens,
     completion_tokens: countTokens(answer),
@@ -178,6 +228,12 @@ export async function complete(
     });
   chunk({ role: 'assistant', reasoning_content: reasoning }, null);
   for (const content of words(answer)) {
+    const lost = loseModel(state, instance);
+    if (lost !== null) {
+      send('error', { error: { message: lost } });
+      response.end();
+      return 200;
+    }
     chunk({ content }, null);
     await sleep(tokenDelayMs);
   }

@@ -1,7 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nativeError, sendJson } from './answers';
-import { addInstance, type SimulatedModel, type SimulatedState } from './state';
+import {
+  addInstance,
+  remainingTtl,
+  type SimulatedInstance,
+  type SimulatedModel,
+  type SimulatedState,
+} from './state';
 
 const loadKeys = new Set([
   'model',
@@ -14,13 +20,13 @@ const loadKeys = new Set([
 ]);
 
 /** MLX instances are on record with less than llama.cpp ones. */
-function configOf(model: SimulatedModel, contextTokens: number): object {
+function configOf(model: SimulatedModel, { contextTokens, parallel = 4 }: SimulatedInstance): object {
   if (model.type === 'embedding') return { context_length: contextTokens };
-  if (model.format === 'mlx') return { context_length: contextTokens, parallel: 4 };
+  if (model.format === 'mlx') return { context_length: contextTokens, parallel };
   return {
     context_length: contextTokens,
     eval_batch_size: 512,
-    parallel: 4,
+    parallel,
     flash_attention: true,
     num_experts: 0,
     offload_kv_cache_to_gpu: true,
@@ -40,8 +46,8 @@ function describe(model: SimulatedModel, state: SimulatedState): unknown {
     params_string: model.parameters,
     loaded_instances: instances.map(instance => ({
       id: instance.id,
-      config: configOf(model, instance.contextTokens),
-      ...(instance.ttlSeconds === null ? {} : { remaining_ttl_seconds: instance.ttlSeconds }),
+      config: configOf(model, instance),
+      ...(instance.ttlSeconds === null ? {} : { remaining_ttl_seconds: remainingTtl(instance, Date.now()) }),
     })),
     max_context_length: model.maxContextTokens,
     format: model.format,
@@ -86,6 +92,10 @@ export async function load(
     return sendJson(response, state.behaviour.loadFailureStatus, nativeError('model_load_failed', message));
   }
   const asked = body['context_length'];
+  if (typeof asked === 'number' && asked > model.maxContextTokens) {
+    const message = `Failed to load LLM '${key}': Error: Context length ${asked} exceeds the model's maximum of ${model.maxContextTokens}`;
+    return sendJson(response, 500, nativeError('model_load_failed', message));
+  }
   const instance = addInstance(
     state,
     model,
@@ -97,7 +107,7 @@ export async function load(
     instance_id: instance.id,
     load_time_seconds: (performance.now() - startedAt) / 1000,
     status: 'loaded',
-    ...(body['echo_load_config'] === true ? { load_config: configOf(model, instance.contextTokens) } : {}),
+    ...(body['echo_load_config'] === true ? { load_config: configOf(model, instance) } : {}),
   });
 }
 

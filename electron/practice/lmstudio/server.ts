@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { nativeError, sendJson, sendUnexpected } from './answers';
-import { complete, listCompatible, respond } from './compatible';
+import { playControl } from './control';
+import { complete, embed, listCompatible, respond } from './compatible';
+import { downloadStatus, startDownload } from './downloads';
+import { playFault } from './faults';
+import { describeLegacy, listLegacy } from './legacy';
 import { listNative, load, unload } from './native';
-import { createState, type Behaviour, type LoggedRequest, type SimulatedState } from './state';
+import type { Behaviour } from './behaviour';
+import { createState, dropExpired, type LoggedRequest, type SimulatedState } from './state';
 
 export interface SimulatedLmStudio {
   readonly url: string;
@@ -59,6 +64,10 @@ async function answer(
       'Invalid body: failed to parse JSON value. Please check the value to ensure it is valid JSON';
     return sendJson(response, 400, nativeError('invalid_request', message, { code: 'invalid_json' }));
   }
+  const path = (request.url ?? '').split('?')[0] ?? '';
+  const isNew = state.behaviour.version === '0.4';
+  dropExpired(state, Date.now());
+  if (path.startsWith('/api/v1/') && !isNew) return sendUnexpected(response, request.method ?? '', path);
   switch (route) {
     case 'GET /api/v1/models':
       return listNative(state, response);
@@ -66,27 +75,47 @@ async function answer(
       return load(state, parsed, response);
     case 'POST /api/v1/models/unload':
       return unload(state, parsed, response);
+    case 'POST /api/v1/models/download':
+      return startDownload(state, parsed, response);
+    case 'GET /api/v0/models':
+      return listLegacy(state, response);
     case 'GET /v1/models':
       return listCompatible(state, response);
     case 'POST /v1/responses':
       return respond(state, parsed, response);
     case 'POST /v1/chat/completions':
       return complete(state, parsed, response);
-    default:
-      return sendUnexpected(response, request.method ?? '', request.url ?? '');
+    case 'POST /v1/embeddings':
+      return embed(state, parsed, response);
   }
+  const job = /^GET \/api\/v1\/models\/download\/status\/([^/]+)$/.exec(route)?.[1];
+  if (job !== undefined) return downloadStatus(state, job, response);
+  const legacy = /^GET \/api\/v0\/models\/(.+)$/.exec(route)?.[1];
+  const described = legacy === undefined ? null : describeLegacy(state, legacy, response);
+  return described ?? sendUnexpected(response, request.method ?? '', request.url ?? '');
 }
 
 /** The practice LM Studio: a real HTTP server on loopback that behaves as the real one is on record to. */
 export async function startSimulatedLmStudio(
-  options: { port?: number; behaviour?: Partial<Behaviour> } = {},
+  options: {
+    port?: number;
+    behaviour?: Partial<Behaviour>;
+    /** Taken over from a server that was stopped: what was loaded is still in memory. */
+    state?: SimulatedState;
+    /** Answers below /practice as well (docs/practice.md); the real one has no such paths. */
+    control?: boolean;
+  } = {},
 ): Promise<SimulatedLmStudio> {
-  const state = createState(options.behaviour);
+  const state = options.state ?? createState(options.behaviour);
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     void readBody(request)
       .then(async body => {
-        const status = await answer(state, request, body, response);
+        if (options.control && playControl(state, request, body, response)) return;
+        const { fault } = state.behaviour;
+        const hits = fault !== null && (request.url ?? '').startsWith(fault.path);
+        const isDone = hits && (await playFault(fault, request, response, () => void close()));
+        const status = isDone ? 0 : await answer(state, request, body, response);
         state.log.push({
           at: Date.now(),
           method: request.method ?? '',
@@ -106,15 +135,11 @@ export async function startSimulatedLmStudio(
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    state,
-    log: state.log,
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
+  function close(): Promise<void> {
+    return new Promise(resolve => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  }
+  return { url: `http://127.0.0.1:${port}`, port, state, log: state.log, close };
 }

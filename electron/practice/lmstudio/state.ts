@@ -1,3 +1,6 @@
+import { usualBehaviour, type Behaviour } from './behaviour';
+import type { SimulatedDownload } from './downloads';
+
 /** A model on the simulated disk. The fields are those of LM Studio's GET /api/v1/models. */
 export interface SimulatedModel {
   readonly type: 'llm' | 'embedding';
@@ -19,6 +22,10 @@ export interface SimulatedInstance {
   readonly contextTokens: number;
   /** JIT loads carry a time to live, explicit loads do not. */
   readonly ttlSeconds: number | null;
+  /** Predictions at once (usually 4); 1 makes an MLX runtime honour the requested context. */
+  readonly parallel?: number;
+  /** Epoch milliseconds; left out, now. */
+  readonly loadedAt?: number;
 }
 
 export interface LoggedRequest {
@@ -29,31 +36,11 @@ export interface LoggedRequest {
   readonly status: number;
 }
 
-/** What a test or the practice mode may make the simulated server do. */
-export interface Behaviour {
-  loadMs: number;
-  /** The text of a `model_load_failed` answer; null loads well. */
-  loadFailure: string | null;
-  /** 500 as recorded; one report has seen 200 with the same body. */
-  loadFailureStatus: 500 | 200;
-  /** MLX runtimes replace the requested context (LM Studio 0.4.16 to 0.4.25). */
-  contextPolicy: 'honour' | { readonly fitsTo: number };
-  token: string | null;
-  /** Whether a request loads its model by itself. Off, /v1/models lists what is loaded only. */
-  jit: boolean;
-  jitContextTokens: number;
-  answer: string;
-  reasoning: string;
-  tokenDelayMs: number;
-  firstTokenMs: number;
-  /** How a prompt longer than the context ends: refused, or answered with an empty stream (bt#2339). */
-  overflow: 'refuse' | 'empty-stream';
-}
-
 export interface SimulatedState {
   readonly models: SimulatedModel[];
   instances: SimulatedInstance[];
   readonly log: LoggedRequest[];
+  readonly downloads: SimulatedDownload[];
   readonly behaviour: Behaviour;
 }
 
@@ -105,21 +92,8 @@ export function createState(behaviour: Partial<Behaviour> = {}): SimulatedState 
     models: [...practiceModels],
     instances: [],
     log: [],
-    behaviour: {
-      loadMs: 0,
-      loadFailure: null,
-      loadFailureStatus: 500,
-      contextPolicy: 'honour',
-      token: null,
-      jit: true,
-      jitContextTokens: 4096,
-      answer: 'ready',
-      reasoning: 'PRIVATE-REASONING: the person wants one word.',
-      tokenDelayMs: 0,
-      firstTokenMs: 0,
-      overflow: 'refuse',
-      ...behaviour,
-    },
+    downloads: [],
+    behaviour: { ...usualBehaviour, ...behaviour },
   };
 }
 
@@ -129,13 +103,29 @@ export function addInstance(
   model: SimulatedModel,
   contextTokens: number,
   ttlSeconds: number | null,
+  { parallel = 4, identifier }: { parallel?: number; identifier?: string } = {},
 ): SimulatedInstance {
   const taken = new Set(state.instances.map(instance => instance.id));
-  let id = model.key;
-  for (let copy = 2; taken.has(id); copy++) id = `${model.key}:${copy}`;
+  const name = identifier ?? model.key;
+  let id = name;
+  for (let copy = 2; taken.has(id); copy++) id = `${name}:${copy}`;
   const { contextPolicy } = state.behaviour;
-  const context = contextPolicy === 'honour' || model.format !== 'mlx' ? contextTokens : contextPolicy.fitsTo;
-  const instance = { id, key: model.key, contextTokens: context, ttlSeconds };
+  // Only where several predictions may run at once does an MLX runtime fit the context to the memory.
+  const fits = contextPolicy !== 'honour' && model.format === 'mlx' && parallel > 1;
+  const context = fits ? Math.min(contextPolicy.fitsTo, model.maxContextTokens) : contextTokens;
+  const loadedAt = Date.now();
+  const instance = { id, key: model.key, contextTokens: context, ttlSeconds, parallel, loadedAt };
   state.instances = [...state.instances, instance];
   return instance;
 }
+
+/** What is in memory now: a just-in-time load goes when its time is up. */
+export function dropExpired(state: SimulatedState, now: number): void {
+  state.instances = state.instances.filter(
+    ({ ttlSeconds, loadedAt = now }) => ttlSeconds === null || now - loadedAt < ttlSeconds * 1000,
+  );
+}
+
+/** Seconds that a just-in-time load has left; null: it stays. */
+export const remainingTtl = ({ ttlSeconds, loadedAt }: SimulatedInstance, now: number): number | null =>
+  ttlSeconds === null ? null : Math.max(0, Math.round(ttlSeconds - (now - (loadedAt ?? now)) / 1000));

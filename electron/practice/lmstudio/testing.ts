@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from './server';
-import type { Behaviour } from './state';
+import type { Behaviour } from './behaviour';
 
 export const mlx = 'minimax-m2.1-gs32';
 export const gguf = 'qwen/qwen3-8b';
@@ -20,8 +20,11 @@ export interface Lesson extends SimulatedLmStudio {
 }
 
 /** A simulated LM Studio for one test, talked to by plain requests and nothing of the product. */
-export async function lesson(behaviour: Partial<Behaviour> = {}): Promise<Lesson> {
-  const lmstudio = await startSimulatedLmStudio({ behaviour });
+export async function lesson(
+  behaviour: Partial<Behaviour> = {},
+  options: { control?: boolean } = {},
+): Promise<Lesson> {
+  const lmstudio = await startSimulatedLmStudio({ behaviour, ...options });
   onTestFinished(() => lmstudio.close());
   async function ask(path: string, init: RequestInit): Promise<Asked> {
     const response = await fetch(lmstudio.url + path, init);

@@ -4,7 +4,8 @@ import { nodePorts } from '#electron/ports/node';
 import type { RequestPort } from '#electron/ports/types';
 import { manualClock, recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
-import { eventually, hostedConfig, world } from './world';
+import { eventually } from '#tests/eventually';
+import { hostedConfig, world } from './world';
 
 const { files, request } = nodePorts();
 

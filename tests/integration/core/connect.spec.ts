@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { eventually, hostedConfig, small, world } from './world';
+import { eventually } from '#tests/eventually';
+import { hostedConfig, small, world } from './world';
 
 const route = { kind: 'route', route: 'local-first' } as const;
 

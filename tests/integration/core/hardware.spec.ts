@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { printed, recordedRun } from '#tests/doubles';
-import { eventually, world } from './world';
+import { eventually } from '#tests/eventually';
+import { world } from './world';
 
 const gib = 1024 ** 3;
 const cards = [0, 1]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eventually, hostedConfig, small, world } from './world';
+import { eventually } from '#tests/eventually';
+import { hostedConfig, small, world } from './world';
 
 const compaction = { kind: 'repair', repair: 'compaction-on' } as const;
 const loaded = [{ id: small, key: small, contextTokens: 32_768, ttlSeconds: null }];

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSimulatedLmStudio } from '#electron/practice/lmstudio/server';
-import { eventually, small, world } from './world';
+import { eventually } from '#tests/eventually';
+import { small, world } from './world';
 
 const token = 'sk-lm-7c1e-secret';
 const loaded = [{ id: small, key: small, contextTokens: 32_768, ttlSeconds: null }];

@@ -1,7 +1,8 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { schedules } from '#electron/core/health/monitor';
-import { eventually, hostedConfig, small, world } from './world';
+import { eventually } from '#tests/eventually';
+import { hostedConfig, small, world } from './world';
 
 /** More than any schedule's ten per cent of jitter. */
 const due = (target: keyof typeof schedules): number => Math.ceil(schedules[target].visibleMs * 1.2);

@@ -1,6 +1,7 @@
+import { eventually } from '#tests/eventually';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { CheckItem } from '#shared/contract/checklist';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/commands';
 import type { Intent } from '#shared/contract/intents';
@@ -27,9 +28,6 @@ export const hostedConfig = `// Mine, since spring.
 `;
 
 export const small = 'qwen/qwen3-8b';
-
-/** Waits until it is so; generous, because a busy machine is slow. */
-export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000, interval: 20 });
 
 interface Options {
   /** OpenClaw's file; null: there is none. */

@@ -62,6 +62,21 @@ describe('the KV cache in MiB, worked out by hand', () => {
     expect(mibOf(gemma4, ask(65_536))).toBe(5120 + 1600);
   });
 
+  // As llama-fit-params 0.5.0 says of files with these shapes; tests/real/llama asks it for the whole catalogue.
+  test('an index is kept beside the cache, with values where the cache has them', () => {
+    const glm5 = {
+      kind: 'mla',
+      kvLoraRank: 512,
+      ropeHeadDim: 64,
+      index: { layers: 78, headDim: 128 },
+    } as const;
+    const minimaxM3 = { kind: 'full', index: { layers: 57, headDim: 128 } } as const;
+    expect([
+      mibOf({ layers: 78, kvHeads: 0, headDim: 0, attention: glm5 }, ask(65_536)),
+      mibOf({ layers: 60, kvHeads: 4, headDim: 128, attention: minimaxM3 }, ask(65_536)),
+    ]).toEqual([6864, 9504]);
+  });
+
   test('a compressed cache has keys only, whatever the values’ type would be', () => {
     const keys = { ...ask(32_768), kvTypeK: 'q8_0', kvTypeV: 'f16' } as const;
     expect(mibOf(deepseek, keys)).toBe((2196 * 34) / 64);

@@ -1,9 +1,18 @@
 import type { KvType } from '../contract/sizing';
 import { padTo } from './units';
 
+/**
+ * Sparse attention looks at a part of the context, which it finds by an index of its own: one more row for each token
+ * and layer that has one. llama.cpp allocates values beside its keys where the main cache has values.
+ */
+interface AttentionIndex {
+  readonly layers: number;
+  readonly headDim: number;
+}
+
 /** How a model remembers what it has read; it decides which layers keep how much. */
 type Attention =
-  | { readonly kind: 'full' }
+  | { readonly kind: 'full'; readonly index?: AttentionIndex | undefined }
   | {
       readonly kind: 'sliding';
       readonly fullLayers: number;
@@ -14,7 +23,12 @@ type Attention =
       readonly globalKvHeads?: number | undefined;
       readonly globalHeadDim?: number | undefined;
     }
-  | { readonly kind: 'mla'; readonly kvLoraRank: number; readonly ropeHeadDim: number }
+  | {
+      readonly kind: 'mla';
+      readonly kvLoraRank: number;
+      readonly ropeHeadDim: number;
+      readonly index?: AttentionIndex | undefined;
+    }
   | {
       readonly kind: 'hybrid';
       readonly fullLayers: number;
@@ -63,6 +77,8 @@ export function slidingCells(window: number, query: CacheQuery): number {
   return padTo(Math.min(query.contextTokens, windows + batchTokens), 256);
 }
 
+const indexValues = (index: AttentionIndex | undefined): number => (index ? index.layers * index.headDim : 0);
+
 /** Bytes of the keys and values of all conversations. */
 export function kvCacheBytes({ layers, kvHeads, headDim, attention }: ModelShape, query: CacheQuery): number {
   const key = bytesPerValue[query.kvTypeK];
@@ -71,7 +87,7 @@ export function kvCacheBytes({ layers, kvHeads, headDim, attention }: ModelShape
   const full = caches * query.contextTokens;
   switch (attention.kind) {
     case 'full':
-      return layers * kvHeads * headDim * both * full;
+      return (layers * kvHeads * headDim + indexValues(attention.index)) * both * full;
     case 'sliding': {
       const { fullLayers, slidingLayers, window, globalKvHeads, globalHeadDim } = attention;
       const global = (globalKvHeads ?? kvHeads) * (globalHeadDim ?? headDim);
@@ -80,7 +96,9 @@ export function kvCacheBytes({ layers, kvHeads, headDim, attention }: ModelShape
     }
     case 'mla':
       // The values are worked out from the compressed keys: there is no second cache.
-      return layers * (attention.kvLoraRank + attention.ropeHeadDim) * key * full;
+      return (
+        (layers * (attention.kvLoraRank + attention.ropeHeadDim) + indexValues(attention.index)) * key * full
+      );
     case 'hybrid':
       return attention.fullLayers * kvHeads * headDim * both * full;
   }

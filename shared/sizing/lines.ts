@@ -26,9 +26,15 @@ function cacheRule({ shape, engine, query }: LineFacts): Text {
   const { layers, kvHeads, headDim, attention } = shape;
   const { contextTokens, parallel, kvType } = query;
   const whole = { contextTokens, parallel, kvType };
+  const index = 'index' in attention ? attention.index : undefined;
+  const indexed = {
+    sparse: index ? 'yes' : 'no',
+    indexLayers: index?.layers ?? 0,
+    indexDim: index?.headDim ?? 0,
+  };
   switch (attention.kind) {
     case 'full':
-      return text('sizing.rule.kvCache.full', { layers, kvHeads, headDim, ...whole });
+      return text('sizing.rule.kvCache.full', { layers, kvHeads, headDim, ...indexed, ...whole });
     case 'sliding': {
       const { fullLayers, slidingLayers, window } = attention;
       const cache = { engine, contextTokens, parallel, kvTypeK: kvType, kvTypeV: kvType };
@@ -37,7 +43,7 @@ function cacheRule({ shape, engine, query }: LineFacts): Text {
     }
     case 'mla': {
       const values = attention.kvLoraRank + attention.ropeHeadDim;
-      return text('sizing.rule.kvCache.mla', { layers, values, ...whole });
+      return text('sizing.rule.kvCache.mla', { layers, values, ...indexed, ...whole });
     }
     case 'hybrid': {
       const { fullLayers } = attention;

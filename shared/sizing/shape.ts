@@ -4,8 +4,10 @@ import type { ModelShape } from './attention';
 
 const count = z.number().int().positive().max(1_000_000);
 
+const index = z.strictObject({ layers: count, headDim: count }).optional();
+
 const attentionSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('full') }),
+  z.strictObject({ kind: z.literal('full'), index }),
   z.strictObject({
     kind: z.literal('sliding'),
     fullLayers: count.or(z.literal(0)),
@@ -14,7 +16,12 @@ const attentionSchema = z.discriminatedUnion('kind', [
     globalKvHeads: count.optional(),
     globalHeadDim: count.optional(),
   }),
-  z.strictObject({ kind: z.literal('mla'), kvLoraRank: count, ropeHeadDim: count.or(z.literal(0)) }),
+  z.strictObject({
+    kind: z.literal('mla'),
+    kvLoraRank: count,
+    ropeHeadDim: count.or(z.literal(0)),
+    index,
+  }),
   z.strictObject({
     kind: z.literal('hybrid'),
     fullLayers: count.or(z.literal(0)),

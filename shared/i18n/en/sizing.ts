@@ -3,11 +3,11 @@ export const sizing = {
   'sizing.rule.weights.listed': 'Size as listed where it is offered',
   'sizing.rule.weights.computed': '{billions, number} billion parameters × {bits, number} bits',
   'sizing.rule.kvCache.full':
-    '{layers} layers × {kvHeads} heads × {headDim} values, keys and values in {kvType}, {contextTokens} tokens × {parallel}',
+    '{layers} layers × {kvHeads} heads × {headDim} values{sparse, select, yes { and {indexLayers} × {indexDim} of an index} other {}}, keys and values in {kvType}, {contextTokens} tokens × {parallel}',
   'sizing.rule.kvCache.sliding':
     '{fullLayers} layers hold {contextTokens} tokens, {slidingLayers} only {cellTokens}; {kvType}, × {parallel}',
   'sizing.rule.kvCache.mla':
-    '{layers} layers × {values} compressed values, keys only, in {kvType}, {contextTokens} tokens × {parallel}',
+    '{layers} layers × {values} compressed values{sparse, select, yes { and {indexLayers} × {indexDim} of an index} other {}}, keys only, in {kvType}, {contextTokens} tokens × {parallel}',
   'sizing.rule.kvCache.hybrid':
     '{fullLayers} of {layers} layers × {kvHeads} heads × {headDim} values, keys and values in {kvType}, {contextTokens} tokens × {parallel}',
   'sizing.rule.kvCache.unknown':

@@ -5,11 +5,11 @@ export const sizing: Record<keyof typeof english, string> = {
   'sizing.rule.weights.listed': 'Rozmiar podany tam, skąd można go pobrać',
   'sizing.rule.weights.computed': '{billions, number} mld parametrów × {bits, number} bitów',
   'sizing.rule.kvCache.full':
-    '{layers} warstw × {kvHeads} głowic × {headDim} wartości, klucze i wartości jako {kvType}, {contextTokens} tokenów × {parallel}',
+    '{layers} warstw × {kvHeads} głowic × {headDim} wartości{sparse, select, yes { oraz {indexLayers} × {indexDim} indeksu} other {}}, klucze i wartości jako {kvType}, {contextTokens} tokenów × {parallel}',
   'sizing.rule.kvCache.sliding':
     'Liczba warstw, które pamiętają {contextTokens} tokenów: {fullLayers}; tylko {cellTokens}: {slidingLayers}; {kvType}, × {parallel}',
   'sizing.rule.kvCache.mla':
-    '{layers} warstw × {values} skompresowanych wartości, same klucze jako {kvType}, {contextTokens} tokenów × {parallel}',
+    '{layers} warstw × {values} skompresowanych wartości{sparse, select, yes { oraz {indexLayers} × {indexDim} indeksu} other {}}, same klucze jako {kvType}, {contextTokens} tokenów × {parallel}',
   'sizing.rule.kvCache.hybrid':
     '{fullLayers} z {layers} warstw × {kvHeads} głowic × {headDim} wartości, klucze i wartości jako {kvType}, {contextTokens} tokenów × {parallel}',
   'sizing.rule.kvCache.unknown':

@@ -13,9 +13,9 @@ export const glm: readonly CatalogModel[] = [
       layers: 78,
       kvHeads: 0,
       headDim: 0,
-      attention: { kind: 'mla', kvLoraRank: 512, ropeHeadDim: 64 },
+      attention: { kind: 'mla', kvLoraRank: 512, ropeHeadDim: 64, index: { layers: 78, headDim: 128 } },
     },
-    source: 'aiconfigurator zai-org--GLM-5-FP8',
+    source: 'aiconfigurator zai-org--GLM-5-FP8; llama.cpp glm-dsa.cpp',
     variants: [
       listed('mlx', 'MXFP4-Q8', 405_480_321_024, exo('GLM-5.1-MXFP4-Q8')),
       listed('mlx', 'DQ4plus-q8', 465_173_655_552, exo('GLM-5.1-DQ4plus-q8')),

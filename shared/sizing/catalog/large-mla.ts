@@ -10,6 +10,12 @@ const mlaShape: ModelShape = {
   attention: { kind: 'mla', kvLoraRank: 512, ropeHeadDim: 64 },
 };
 
+/** V3.2 finds what it looks at by an index in each layer. */
+const sparseShape: ModelShape = {
+  ...mlaShape,
+  attention: { kind: 'mla', kvLoraRank: 512, ropeHeadDim: 64, index: { layers: 61, headDim: 128 } },
+};
+
 export const largeMla: readonly CatalogModel[] = [
   {
     id: 'moonshotai/Kimi-K2.6',
@@ -65,8 +71,8 @@ export const largeMla: readonly CatalogModel[] = [
     parametersBillions: 671,
     activeBillions: 37,
     nativeContextTokens: 163_840,
-    shape: mlaShape,
-    source: 'transformers configuration_deepseek_v3.py',
+    shape: sparseShape,
+    source: 'transformers configuration_deepseek_v3.py; llama.cpp deepseek32.cpp',
     variants: [
       listed('mlx', '4bit', 378_086_226_621, exo('DeepSeek-V3.2-4bit')),
       listed('mlx', '8bit', 755_957_120_916, exo('DeepSeek-V3.2-8bit')),

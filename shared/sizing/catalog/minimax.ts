@@ -81,8 +81,15 @@ export const minimax: readonly CatalogModel[] = [
     parametersBillions: 428,
     activeBillions: 23,
     nativeContextTokens: 1_048_576,
-    shape: { layers: 60, kvHeads: 4, headDim: 128, attention: { kind: 'full' } },
-    source: 'transformers configuration_minimax_m3_vl.py, the released defaults; unsloth',
+    // The first three layers look at everything, the others at what their index finds.
+    shape: {
+      layers: 60,
+      kvHeads: 4,
+      headDim: 128,
+      attention: { kind: 'full', index: { layers: 57, headDim: 128 } },
+    },
+    source:
+      'transformers configuration_minimax_m3_vl.py, the released defaults; llama.cpp minimax-m3.cpp; unsloth',
     variants: [
       listed('mlx', '3bit', 186_000_000_000, 'unsloth documentation'),
       listed('mlx', '4bit', 240_000_000_000, 'unsloth documentation'),

@@ -37,6 +37,7 @@ export default tseslint.config(
     ignores: [
       'shared/globals.d.ts',
       '.*.mjs',
+      '.cache/**',
       'dist/**',
       'release/**',
       '**/node_modules/**',

@@ -32,8 +32,19 @@ export default defineConfig({
       {
         test: {
           name: 'real',
-          include: ['tests/real/**/*.spec.ts'],
-          exclude: ['**/node_modules/**'],
+          include: ['tests/real/*.spec.ts'],
+          environment: 'node',
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          globalSetup: ['tests/support/build.setup.ts'],
+        },
+      },
+      {
+        // Other people's model servers: `npm run test:full`, and `npm run test:llama` for one of them.
+        test: {
+          name: 'servers',
+          include: ['tests/real/{llama,litellm}/*.spec.ts'],
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,

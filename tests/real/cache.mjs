@@ -27,7 +27,7 @@ export function runToEnd(program, args, { limitMs, ...options }) {
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      resolve({ code: code ?? `its time limit (${signal})`, output });
+      resolve({ code: code ?? signal, output });
     });
   });
 }
@@ -35,7 +35,8 @@ export function runToEnd(program, args, { limitMs, ...options }) {
 /** Throws what a program said where it did not end well. */
 export async function mustRun(name, program, args, options) {
   const { code, output } = await runToEnd(program, args, options);
-  if (code !== 0) throw new Error(`${name} ended with ${code}: ${output.trim().split('\n').slice(-4).join(' | ')}`);
+  if (code !== 0)
+    throw new Error(`${name} ended with ${code}: ${output.trim().split('\n').slice(-4).join(' | ')}`);
 }
 
 /**

@@ -58,7 +58,12 @@ async function fetchSources(scratch) {
   if (found !== sha512) throw new Error(`${name} ${version} is not the package that it was`);
   const bundle = 'package/llama/gitRelease.bundle';
   const limits = { cwd: scratch, limitMs: 2 * minuteMs };
-  await mustRun('tar', 'tar', ['xzf', path.basename(tarball), bundle, 'package/llama/llama.cpp.info.json'], limits);
+  await mustRun(
+    'tar',
+    'tar',
+    ['xzf', path.basename(tarball), bundle, 'package/llama/llama.cpp.info.json'],
+    limits,
+  );
   const { tag } = JSON.parse(readFileSync(path.join(scratch, 'package/llama/llama.cpp.info.json'), 'utf8'));
   if (tag !== release) throw new Error(`${name} ${version} carries ${tag}, not ${release}`);
   await mustRun('git clone', 'git', ['clone', '-q', bundle, 'source'], limits);
@@ -79,10 +84,15 @@ async function build() {
   for (const program of programs)
     copyFileSync(path.join(source, 'out', 'bin', program), path.join(folder, program));
   rmSync(scratch, { recursive: true, force: true });
-  const { code, output } = await runToEnd(path.join(folder, programs[0]), ['--version'], { limitMs: minuteMs });
+  const { code, output } = await runToEnd(path.join(folder, programs[0]), ['--version'], {
+    limitMs: minuteMs,
+  });
   if (code !== 0) throw new Error(`the built llama-server ended with ${code}: ${output}`);
   const minutes = Number(((Date.now() - from) / minuteMs).toFixed(1));
-  writeFileSync(path.join(folder, 'built.json'), JSON.stringify({ release, minutes, version: output.trim() }));
+  writeFileSync(
+    path.join(folder, 'built.json'),
+    JSON.stringify({ release, minutes, version: output.trim() }),
+  );
   console.log(`llama.cpp ${release} built in ${minutes} min`);
 }
 
@@ -99,4 +109,9 @@ export function realLlama() {
 
 /** Builds when the cache has no build of this release. */
 export const ensureLlama = () =>
-  ensureInCache(folder, 'built.json', `Building llama.cpp ${release} for the tests (CPU, several minutes) …`, build);
+  ensureInCache(
+    folder,
+    'built.json',
+    `Building llama.cpp ${release} for the tests (CPU, several minutes) …`,
+    build,
+  );

@@ -9,9 +9,9 @@ export interface Gguf {
   readonly tensors: readonly GgufTensor[];
 }
 
-/** A whole number is written as u32, another one as f32; `float` says that a whole one is meant as f32. */
-export type GgufValue = string | boolean | number | { readonly float: number } | readonly GgufItem[];
-type GgufItem = string | boolean | number | { readonly float: number };
+/** A whole number is written as u32, another one as f32, where it is not said otherwise. */
+type GgufItem = string | boolean | number | { readonly float: number } | { readonly int: number };
+export type GgufValue = GgufItem | readonly GgufItem[];
 
 export interface GgufTensor {
   readonly name: string;
@@ -23,12 +23,17 @@ export interface GgufTensor {
 }
 
 const alignment = 32;
-const valueTypes = { u32: 4, f32: 6, bool: 7, string: 8, array: 9 } as const;
+const valueTypes = { u32: 4, i32: 5, f32: 6, bool: 7, string: 8, array: 9 } as const;
 const tensorTypes = { f32: { id: 0, bytes: 4 }, f16: { id: 1, bytes: 2 } } as const;
 
 const u32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);
+  return bytes;
+};
+const i32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32LE(value);
   return bytes;
 };
 const u64 = (value: number): Buffer => {
@@ -49,20 +54,25 @@ const text = (value: string): Buffer => {
 function item(value: GgufItem): { type: number; bytes: Buffer } {
   if (typeof value === 'string') return { type: valueTypes.string, bytes: text(value) };
   if (typeof value === 'boolean') return { type: valueTypes.bool, bytes: Buffer.from([value ? 1 : 0]) };
-  if (typeof value === 'object') return { type: valueTypes.f32, bytes: f32(value.float) };
+  if (typeof value === 'object')
+    return 'int' in value
+      ? { type: valueTypes.i32, bytes: i32(value.int) }
+      : { type: valueTypes.f32, bytes: f32(value.float) };
   return Number.isInteger(value)
     ? { type: valueTypes.u32, bytes: u32(value) }
     : { type: valueTypes.f32, bytes: f32(value) };
 }
 
+const isList = (value: GgufValue): value is readonly GgufItem[] => Array.isArray(value);
+
 function typedValue(value: GgufValue): Buffer {
-  if (typeof value !== 'object' || 'float' in value) {
-    const { type, bytes } = item(value);
-    return Buffer.concat([u32(type), bytes]);
+  if (isList(value)) {
+    const items = value.map(item);
+    const head = [u32(valueTypes.array), u32(items[0]?.type ?? valueTypes.u32), u64(items.length)];
+    return Buffer.concat([...head, ...items.map(({ bytes }) => bytes)]);
   }
-  const items = value.map(item);
-  const head = [u32(valueTypes.array), u32(items[0]?.type ?? valueTypes.u32), u64(items.length)];
-  return Buffer.concat([...head, ...items.map(({ bytes }) => bytes)]);
+  const { type, bytes } = item(value);
+  return Buffer.concat([u32(type), bytes]);
 }
 
 const padded = (size: number): number => Math.ceil(size / alignment) * alignment;

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { makeHome } from '#tests/home';
+import { seenAs } from '../seen';
+import { absence, llama, modelName, startLlama, trainedTokens } from './server';
+
+interface Answer {
+  readonly status: number;
+  readonly server: string | null;
+  readonly body: unknown;
+}
+
+async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  return {
+    status: response.status,
+    server: response.headers.get('server'),
+    body: isJson ? JSON.parse(text) : text,
+  };
+}
+
+const post = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** What docs/servers.md says of llama-server, and what Homeport makes of it. */
+describe.skipIf(llama === null)(`the real llama-server ${absence}`, () => {
+  test('tells its build, its context and its model without generating anything', async () => {
+    const { url } = await startLlama(await makeHome(), { contextTokens: 65_536 });
+    expect(await ask(`${url}/health`)).toEqual({
+      status: 200,
+      server: 'llama.cpp',
+      body: { status: 'ok' },
+    });
+    expect(await ask(`${url}/props`)).toMatchObject({
+      status: 200,
+      body: {
+        default_generation_settings: { n_ctx: 65_536 },
+        total_slots: 4,
+        model_alias: modelName,
+        model_path: expect.stringMatching(/babble\.gguf$/) as string,
+        modalities: { vision: false },
+        endpoint_slots: true,
+        endpoint_metrics: true,
+        build_info: expect.stringMatching(/^b\d+-[0-9a-f]+$/) as string,
+      },
+    });
+    expect(await ask(`${url}/v1/models`)).toMatchObject({
+      status: 200,
+      body: {
+        object: 'list',
+        data: [{ id: modelName, owned_by: 'llamacpp', meta: { n_ctx: 65_536, n_ctx_train: trainedTokens } }],
+      },
+    });
+    expect(await ask(`${url}/slots`)).toMatchObject({
+      status: 200,
+      body: Array.from({ length: 4 }, (_, id) => ({ id, n_ctx: 65_536, is_processing: false })),
+    });
+    expect((await ask(`${url}/metrics`)).body).toContain('\nllamacpp:tokens_predicted_total 0\n');
+  });
+
+  test('shares its context out among slots that it was asked for', async () => {
+    const more = ['-np', '2', '--no-kv-unified'];
+    const { url } = await startLlama(await makeHome(), { contextTokens: 65_536, more });
+    expect(await ask(`${url}/props`)).toMatchObject({
+      body: { default_generation_settings: { n_ctx: 32_768 }, total_slots: 2 },
+    });
+  });
+
+  test('answers unknown paths with 404, and switched off ones with 501', async () => {
+    const { url } = await startLlama(await makeHome(), { more: ['--no-slots'] });
+    const error = (status: number, type: string) => ({
+      status,
+      body: { error: { code: status, type } },
+    });
+    expect(await ask(`${url}/api/v1/models`)).toMatchObject(error(404, 'not_found_error'));
+    expect(await ask(`${url}/version`)).toMatchObject(error(404, 'not_found_error'));
+    expect(await ask(`${url}/slots`)).toMatchObject(error(501, 'not_supported_error'));
+  });
+
+  test('refuses a prompt above its context with the two numbers', async () => {
+    const { url } = await startLlama(await makeHome(), { contextTokens: 4096, more: ['-np', '1'] });
+    const messages = [{ role: 'user', content: '7'.repeat(9000) }];
+    const { status, body } = await ask(`${url}/v1/chat/completions`, post({ messages }));
+    expect([status, body]).toMatchObject([
+      400,
+      { error: { code: 400, type: 'exceed_context_size_error', n_ctx: 4096 } },
+    ]);
+  });
+
+  test.each([
+    ['/v1/chat/completions', { messages: [{ role: 'user', content: 'hello' }] }, 'chat.completion'],
+    ['/v1/responses', { input: 'hello' }, 'response'],
+  ])('answers %s', async (path, body, object) => {
+    const { url } = await startLlama(await makeHome(), { contextTokens: 4096 });
+    const answer = await ask(`${url}${path}`, post({ model: 'any name at all', ...body }));
+    expect(answer).toMatchObject({ status: 200, body: { object, model: modelName } });
+  });
+
+  test('keeps everything but its health behind its key', async () => {
+    const home = await makeHome();
+    const { url } = await startLlama(home, { more: ['--api-key', 'of-this-test'] });
+    const statuses = await Promise.all(
+      ['/health', '/v1/models', '/props', '/slots', '/metrics'].map(
+        async path => (await ask(`${url}${path}`)).status,
+      ),
+    );
+    expect(statuses).toEqual([200, 401, 401, 401, 401]);
+    expect(await seenAs(home, url)).toMatchObject({ error: 'server-auth', models: [] });
+    expect(await seenAs(home, url, 'of-this-test')).toMatchObject({ error: null });
+  });
+
+  test('is seen by Homeport with its model', async () => {
+    const home = await makeHome();
+    const { url } = await startLlama(home, { contextTokens: 65_536 });
+    expect(await seenAs(home, url)).toMatchObject({ models: [{ key: modelName }], error: null });
+  });
+});

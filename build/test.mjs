@@ -1,13 +1,17 @@
 // `npm test`: everything that shows that Homeport works here, with the time of each part and the slowest tests.
-// `--check` is the short form (types, lint, unit); `--full` adds the long parts and larger counts.
+// `--check` is the short form (types, lint, unit); `--full` adds the long parts and larger counts; `--llama` builds
+// llama.cpp's server where there is none yet and runs the tests of it alone.
 import { mkdirSync, rmSync } from 'node:fs';
 import { ensureBuilt, ensureInstalled, inRoot, requireNode, run } from './project.mjs';
+import { ensureLiteLlm } from '../tests/real/litellm/install.mjs';
+import { ensureLlama } from '../tests/real/llama/install.mjs';
 import { ensureOpenClaw } from '../tests/real/openclaw/install.mjs';
 import { createReport } from './test-report.mjs';
 
 requireNode();
 const isFull = process.argv.includes('--full');
 const isCheck = process.argv.includes('--check');
+const isLlama = process.argv.includes('--llama');
 const results = inRoot('test-results');
 const report = createReport();
 
@@ -63,11 +67,12 @@ async function build() {
   }
 }
 
-/** One of Vitest's projects. Its results are read from its own report, not from its words. */
-const vitest = project => async () => {
+/** One of Vitest's projects, or a folder of it. Its results are read from its own report, not from its words. */
+const vitest = (project, folder) => async () => {
   const file = inRoot('test-results', `${project}.json`);
   const args = [
     'run',
+    ...(folder ? [folder] : []),
     '--project',
     project,
     '--reporter=default',
@@ -103,17 +108,27 @@ const check = [
   { name: 'lint', run: lint, isTest: true },
   { name: 'unit', run: vitest('unit') },
 ];
-const parts = isCheck
-  ? []
-  : [
-      { name: 'knip', run: knip, isTest: true },
-      { name: 'build', run: build, isTest: true },
-      { name: 'real OpenClaw, installing', run: async () => (await ensureOpenClaw(), 0) },
-      { name: 'integration', run: vitest('integration') },
-      { name: 'real', run: vitest('real') },
-      { name: 'e2e', run: endToEnd },
-      ...(isFull ? [{ name: 'packaging', run: vitest('packaging') }] : []),
-    ];
+const installing = (name, ensure) => ({ name: `${name}, installing`, run: async () => (await ensure(), 0) });
+const openclaw = installing('real OpenClaw', ensureOpenClaw);
+const most = [
+  { name: 'knip', run: knip, isTest: true },
+  { name: 'build', run: build, isTest: true },
+  openclaw,
+  { name: 'integration', run: vitest('integration') },
+  { name: 'real', run: vitest('real') },
+  { name: 'e2e', run: endToEnd },
+];
+const long = [
+  installing('real LiteLLM', ensureLiteLlm),
+  { name: 'servers', run: vitest('servers') },
+  { name: 'packaging', run: vitest('packaging') },
+];
+const llama = [
+  openclaw,
+  installing('real llama-server', ensureLlama),
+  { name: 'servers', run: vitest('servers', 'tests/real/llama') },
+];
+const [together, parts] = isLlama ? [[], llama] : [check, isCheck ? [] : [...most, ...(isFull ? long : [])]];
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
@@ -125,8 +140,10 @@ async function runPart(part) {
   else if (code !== 0 && !report.hasFailed(part.name)) report.add(part.name, `ended with ${code}`, 'failed');
 }
 
-console.log('\n── types, lint and unit ──');
-await report.time('types, lint and unit', () => Promise.all(check.map(runPart)));
+if (together.length > 0) {
+  console.log('\n── types, lint and unit ──');
+  await report.time('types, lint and unit', () => Promise.all(together.map(runPart)));
+}
 for (const part of parts) {
   console.log(`\n── ${part.name} ──`);
   await runPart(part);

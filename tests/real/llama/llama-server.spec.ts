@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { makeHome } from '#tests/home';
 import { seenAs } from '../seen';
-import { absence, llama, modelName, startLlama, trainedTokens } from './server';
+import { absence, llama, modelName, startLlama, startRouter, trainedTokens } from './server';
 
 interface Answer {
   readonly status: number;
@@ -117,5 +117,32 @@ describe.skipIf(llama === null)(`the real llama-server ${absence}`, () => {
     const home = await makeHome();
     const { url } = await startLlama(home, { contextTokens: 65_536 });
     expect(await seenAs(home, url)).toMatchObject({ models: [{ key: modelName }], error: null });
+  });
+
+  const isAsleep = async (url: string): Promise<unknown> =>
+    ((await ask(`${url}/props`)).body as { is_sleeping: unknown }).is_sleeping;
+
+  test('is woken by /slots, and not by Homeport', async () => {
+    const home = await makeHome();
+    const { url, output } = await startLlama(home, { more: ['--sleep-idle-seconds', '1'] });
+    await vi.waitFor(async () => expect(await isAsleep(url), output()).toBe(true), { timeout: 10_000 });
+    expect(await seenAs(home, url)).toMatchObject({ models: [{ key: modelName }], error: null });
+    expect(await isAsleep(url)).toBe(true);
+    expect(output()).not.toContain('exiting sleeping state');
+    expect(await ask(`${url}/slots`)).toMatchObject({ status: 200 });
+    expect(output()).toContain('exiting sleeping state');
+  });
+
+  test('as a router is not made to load a model by Homeport', async () => {
+    const home = await makeHome();
+    const { url, output } = await startRouter(home);
+    expect(await seenAs(home, url)).toMatchObject({ models: [{ key: modelName }], error: null });
+    expect(await ask(`${url}/props`)).toMatchObject({
+      body: { role: 'router', models_autoload: true, default_generation_settings: { n_ctx: 0 } },
+    });
+    const listed = await ask(`${url}/v1/models`);
+    expect(listed, output()).toMatchObject({
+      body: { data: [{ id: modelName, owned_by: 'llamacpp', status: { value: 'unloaded' } }] },
+    });
   });
 });

@@ -32,11 +32,16 @@ export function runToEnd(program, args, { limitMs, ...options }) {
   });
 }
 
+/** The line that says why: the first that speaks of an error, else the last. */
+function reasonIn(output) {
+  const lines = output.split('\n').filter(line => line.trim() !== '');
+  return (lines.find(line => /error/i.test(line)) ?? lines.at(-1) ?? 'nothing said').trim().slice(0, 200);
+}
+
 /** Throws what a program said where it did not end well. */
 export async function mustRun(name, program, args, options) {
   const { code, output } = await runToEnd(program, args, options);
-  if (code !== 0)
-    throw new Error(`${name} ended with ${code}: ${output.trim().split('\n').slice(-4).join(' | ')}`);
+  if (code !== 0) throw new Error(`${name} ended with ${code}: ${reasonIn(output)}`);
 }
 
 /**

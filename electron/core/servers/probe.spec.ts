@@ -112,6 +112,12 @@ describe('a server that is not', () => {
     expect(await probe(url)).toEqual({ code: 'server-auth', url: `${url}/v1` });
   });
 
+  test('has no database to look a key up in', async () => {
+    const error = { message: 'No connected db.', type: 'no_db_connection', param: null, code: '400' };
+    const url = await alwaysAnswering(400, { error });
+    expect(await probe(url, 'sk-another')).toEqual({ code: 'server-auth', url: `${url}/v1` });
+  });
+
   test('refuses, hangs in the middle, or is cut off', async () => {
     const [closed, hanging] = [await refusing(), await answeringHalf('{"data":[')];
     const cut = await answering((_, response) => response.destroy());

@@ -57,6 +57,10 @@ function readOwners(body: unknown): Set<string> {
   );
 }
 
+/** How LiteLLM refuses a key where it has no database to look it up in, with status 400 (1.106.2). */
+const isUnknownKey = (body: unknown): boolean =>
+  isRecord(body) && isRecord(body['error']) && body['error']['type'] === 'no_db_connection';
+
 /** GET {baseUrl}/models, believed only where the body is a list of models. Costs the server nothing. */
 export async function probeCompatible(
   ports: Ports,
@@ -78,6 +82,7 @@ export async function probeCompatible(
   }
   const models = outcome.status === 200 ? readModels(address.origin, body) : null;
   if (models) return succeed({ models, owners: readOwners(body), latencyMs: outcome.headMs });
+  if (isUnknownKey(body)) return fail('server-auth', { url });
   const message = errorMessage(body).slice(0, 300);
   if (outcome.status === 503 && /loading/i.test(message)) return fail('server-loading', { url });
   if (outcome.status !== 200 || message !== '') {

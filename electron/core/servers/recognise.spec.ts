@@ -21,14 +21,14 @@ const llamaServer: Told = {
     body: {
       default_generation_settings: { n_ctx: 8192 },
       ...{ total_slots: 4, build_info: 'b9842-abc', modalities: { vision: true } },
+      ...{ endpoint_slots: true, endpoint_metrics: false },
     },
   },
-  '/slots': { body: [{ id: 0 }] },
-  '/metrics': { body: { error: { code: 501, message: 'not enabled' } }, status: 501 },
 };
 const litellm: Told = {
   '/v1/models': list({ id: 'big', owned_by: 'openai' }, { id: 'small', owned_by: 'openai' }),
-  '/health/liveliness': { body: "I'm alive!", headers: { 'x-litellm-version': '1.90.2' } },
+  '/health/liveliness': { body: "I'm alive!" },
+  '/health/readiness/details': { body: { status: 'healthy', litellm_version: '1.106.2' } },
   '/model/info': { body: { data: [{ model_name: 'big', model_info: { max_input_tokens: 196_608 } }] } },
 };
 const ollama: Told = {
@@ -80,7 +80,7 @@ describe('a server is recognised by what it tells for free', () => {
     [
       'litellm',
       litellm,
-      '1.90.2',
+      '1.106.2',
       [],
       [
         ['big', 196_608],
@@ -103,8 +103,9 @@ describe('a server is recognised by what it tells for free', () => {
     const look = await (await recogniser()).look(at(url), null);
     expect(look).toMatchObject({ kind, version, features, asksForToken: false, error: null });
     expect(look.models.map(({ key, maxContextTokens }) => [key, maxContextTokens])).toEqual(models);
-    // LiteLLM's /health asks every model behind it; a completion costs the model.
-    expect(asked.filter(path => path === '/health' || /completions|responses|chat/.test(path))).toEqual([]);
+    // LiteLLM's /health asks every model behind it; /slots wakes a sleeping llama-server; a completion costs the model.
+    const costly = /^\/(health|slots)$|completions|responses|chat|[?]/;
+    expect(asked.filter(path => costly.test(path))).toEqual([]);
   });
 
   test('what Ollama’s own list tells of a model is taken over', async () => {
@@ -133,6 +134,20 @@ describe('a token', () => {
   ])('needed: %s, sent: %s', async (needed, sent, expected) => {
     const { url } = await serve(vllm, needed);
     expect(await (await recogniser()).look(at(url), sent)).toMatchObject(expected);
+  });
+});
+
+test('llama-server is known by its header where it asks for a key', async () => {
+  const refuse = {
+    status: 401,
+    body: { error: { message: 'Invalid API Key', type: 'authentication_error' } },
+  };
+  const { url } = await serve({
+    '/v1/models': refuse,
+    '/props': { ...refuse, headers: { server: 'llama.cpp' } },
+  });
+  expect(await (await recogniser()).look(at(url), null)).toMatchObject({
+    ...{ kind: 'llama-server', asksForToken: true, models: [], error: { code: 'server-auth' } },
   });
 });
 

@@ -4,6 +4,8 @@ import type { Answer, KindReader } from '../evidence';
 
 const alive = '/health/liveliness';
 const information = '/model/info';
+/** The only answer without a completion that names the release (1.106.2, docs/servers.md). */
+const details = '/health/readiness/details';
 
 /** What a model's own entry says it takes, by the name under which the gateway serves it. */
 function contexts(answer: Answer | null): Map<string, number> {
@@ -27,7 +29,7 @@ function contexts(answer: Answer | null): Map<string, number> {
  */
 export const litellm: KindReader = {
   kind: 'litellm',
-  paths: [alive, information],
+  paths: [alive, information, details],
   changing: null,
   recognises: ({ answer }) => {
     const seen = answer(alive);
@@ -35,11 +37,12 @@ export const litellm: KindReader = {
   },
   describe({ answer }, models) {
     const known = contexts(answer(information));
-    const version = answer(alive)?.headers['x-litellm-version'];
+    const told = answer(details)?.body;
+    const version = isRecord(told) ? told['litellm_version'] : undefined;
     const described = models.map((model): LocalModel => ({
       ...model,
       maxContextTokens: model.maxContextTokens ?? known.get(model.key) ?? null,
     }));
-    return { version: version ?? null, features: [], models: described };
+    return { version: typeof version === 'string' ? version : null, features: [], models: described };
   },
 };

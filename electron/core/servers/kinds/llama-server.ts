@@ -24,19 +24,25 @@ function describeModel(model: LocalModel, answer: Answer | null): LocalModel {
   };
 }
 
-const isThere = (answer: Answer | null): boolean => answer?.status === 200;
-
-/** llama.cpp's server. The model and its context are fixed when it starts. */
+/**
+ * llama.cpp's server. The model and its context are fixed when it starts. /slots is never asked: it wakes a
+ * sleeping server, which loads its model again; /props says whether it is there.
+ */
 export const llamaServer: KindReader = {
   kind: 'llama-server',
-  paths: [properties, '/slots', '/metrics'],
+  paths: [properties],
   changing: properties,
-  recognises: ({ owners, answer }) => owners.has('llamacpp') || contextOf(answer(properties)) !== null,
+  // The header is there on refusals too: without its key it tells nothing else.
+  recognises: ({ owners, answer }) =>
+    owners.has('llamacpp') ||
+    answer(properties)?.headers['server'] === 'llama.cpp' ||
+    contextOf(answer(properties)) !== null,
   describe({ answer }, models) {
-    const build = record(answer(properties)?.body)['build_info'];
+    const props = record(answer(properties)?.body);
+    const build = props['build_info'];
     const features: ServerFeature[] = ['health'];
-    if (isThere(answer('/metrics'))) features.push('metrics');
-    if (isThere(answer('/slots'))) features.push('slots');
+    if (props['endpoint_metrics'] === true) features.push('metrics');
+    if (props['endpoint_slots'] === true) features.push('slots');
     return {
       version: typeof build === 'string' && build !== '' ? build : null,
       features,

@@ -1,10 +1,10 @@
 import { readServerAddress } from '#shared/contract/address';
 import type { AppError } from '#shared/contract/errors';
-import { probeCompatible } from '#electron/core/servers/probe';
+import { createRecogniser, type Look } from '#electron/core/servers/recognise';
 import type { TestHome } from '#tests/home';
 
 /** What Homeport says of a server that it looks at. */
-export interface Seen {
+export interface Seen extends Pick<Look, 'kind' | 'version' | 'features' | 'asksForToken'> {
   readonly models: readonly { readonly key: string; readonly contextTokens: number | null }[];
   readonly error: AppError['code'] | null;
 }
@@ -13,10 +13,13 @@ export interface Seen {
 export async function seenAs(home: TestHome, url: string, token: string | null = null): Promise<Seen> {
   const address = readServerAddress(url);
   if (!address.ok) throw new Error(url);
-  const probed = await probeCompatible(home.ports, address.data, token);
-  if (!probed.ok) return { models: [], error: probed.error.code };
+  const { kind, version, features, asksForToken, models, error } = await createRecogniser(home.ports).look(
+    address.data,
+    token,
+  );
   return {
-    models: probed.data.models.map(({ key, maxContextTokens }) => ({ key, contextTokens: maxContextTokens })),
-    error: null,
+    ...{ kind, version, features, asksForToken },
+    models: models.map(({ key, maxContextTokens }) => ({ key, contextTokens: maxContextTokens })),
+    error: error?.code ?? null,
   };
 }

@@ -116,8 +116,17 @@ describe.skipIf(litellm === null)(`the real LiteLLM ${absence}`, () => {
     ]);
     expect(await ask(`${url}/version`, masterKey)).toEqual([404, { detail: 'Not Found' }]);
 
-    expect(await seenAs(home, url)).toMatchObject({ error: 'server-auth', models: [] });
-    expect(await seenAs(home, url, masterKey)).toMatchObject({ models: [{ key: offered }], error: null });
+    const closed = { kind: 'litellm', asksForToken: true, error: 'server-auth', models: [] };
+    expect(await seenAs(home, url)).toMatchObject(closed);
+    expect(await seenAs(home, url, 'sk-another')).toMatchObject(closed);
+    expect(await seenAs(home, url, masterKey)).toEqual({
+      kind: 'litellm',
+      version: litellm?.release,
+      features: [],
+      asksForToken: true,
+      models: [{ key: offered, contextTokens }],
+      error: null,
+    });
   });
 
   test.skipIf(real === null)(

@@ -109,14 +109,22 @@ describe.skipIf(llama === null)(`the real llama-server ${absence}`, () => {
       ),
     );
     expect(statuses).toEqual([200, 401, 401, 401, 401]);
-    expect(await seenAs(home, url)).toMatchObject({ error: 'server-auth', models: [] });
-    expect(await seenAs(home, url, 'of-this-test')).toMatchObject({ error: null });
+    const closed = { kind: 'llama-server', asksForToken: true };
+    expect(await seenAs(home, url)).toMatchObject({ ...closed, error: 'server-auth', models: [] });
+    expect(await seenAs(home, url, 'of-this-test')).toMatchObject({ ...closed, error: null });
   });
 
-  test('is seen by Homeport with its model', async () => {
+  test('is seen by Homeport with its build, its model and its context', async () => {
     const home = await makeHome();
     const { url } = await startLlama(home, { contextTokens: 65_536 });
-    expect(await seenAs(home, url)).toMatchObject({ models: [{ key: modelName }], error: null });
+    expect(await seenAs(home, url)).toEqual({
+      kind: 'llama-server',
+      version: expect.stringMatching(/^b\d+-[0-9a-f]+$/) as string,
+      features: ['health', 'metrics', 'slots'],
+      asksForToken: false,
+      models: [{ key: modelName, contextTokens: 65_536 }],
+      error: null,
+    });
   });
 
   const isAsleep = async (url: string): Promise<unknown> =>
@@ -136,7 +144,8 @@ describe.skipIf(llama === null)(`the real llama-server ${absence}`, () => {
   test('as a router is not made to load a model by Homeport', async () => {
     const home = await makeHome();
     const { url, output } = await startRouter(home);
-    expect(await seenAs(home, url)).toMatchObject({ models: [{ key: modelName }], error: null });
+    const models = [{ key: modelName, contextTokens: null }];
+    expect(await seenAs(home, url)).toMatchObject({ kind: 'llama-server', models, error: null });
     expect(await ask(`${url}/props`)).toMatchObject({
       body: { role: 'router', models_autoload: true, default_generation_settings: { n_ctx: 0 } },
     });

@@ -2,7 +2,8 @@ import type { PlanStep } from '#shared/contract/plans';
 import { succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import type { PlannedChange } from '../core/plans/planned';
-import { outcome, type Outcome } from './command';
+import { outcome, type CommandContext, type Outcome } from './command';
+import { openLiveLine } from './live';
 import { exitCodes, type Terminal } from './terminal';
 
 export interface ShownChange {
@@ -42,7 +43,12 @@ export function printChange(change: ShownChange, terminal: Terminal): void {
 /** Applies a planned change, or only shows it, and tells what is next. */
 export async function carryOut(
   planned: Result<PlannedChange>,
-  options: { dryRun: boolean; done: (terminal: Terminal, state: ShownChange['state']) => void },
+  options: {
+    dryRun: boolean;
+    done: (terminal: Terminal, state: ShownChange['state']) => void;
+    /** Set where it takes long: what it is doing is then shown while it is done. */
+    live?: CommandContext;
+  },
 ): Promise<Result<Outcome<unknown>>> {
   if (!planned.ok) return planned;
   const { steps, warnings } = planned.data;
@@ -52,7 +58,9 @@ export async function carryOut(
       outcome<ShownChange>({ state, historyId: null, steps, warnings }, exitCodes.fine, printChange),
     );
   }
-  const applied = await planned.data.apply({});
+  const line = options.live ? await openLiveLine(options.live) : null;
+  const applied = await planned.data.apply(line ? { phase: line.phase } : {});
+  line?.close();
   if (!applied.ok) return applied;
   const change: ShownChange = {
     state: steps.length === 0 ? 'nothing' : 'applied',

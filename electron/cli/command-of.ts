@@ -30,6 +30,11 @@ function commandOfIntent(intent: Intent): string | null {
     }
     case 'modelUnload':
       return `homeport models unload ${word(intent.instanceId)} --server ${word(intent.serverUrl)}`;
+    case 'modelDownload': {
+      const quantization =
+        intent.quantization === undefined ? '' : ` --quantization ${word(intent.quantization)}`;
+      return `homeport models download ${word(intent.model)}${quantization} --server ${word(intent.serverUrl)}`;
+    }
     case 'serverStart':
       return 'homeport server start';
     case 'serverStop':

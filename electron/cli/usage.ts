@@ -6,7 +6,8 @@ export const usage = {
   status: 'homeport status [--json]',
   check: 'homeport check [--json]',
   server: 'homeport server [status | start | stop] [--dry-run] [--json]',
-  models: 'homeport models [list | load KEY [--context N] | unload KEY] [--server URL] [--dry-run] [--json]',
+  models:
+    'homeport models [list | load KEY [--context N] | unload KEY | download NAME [--quantization Q]] [--server URL] [--dry-run] [--json]',
   servers: 'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY]] [--json]',
   connect:
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',

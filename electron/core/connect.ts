@@ -157,6 +157,32 @@ function planUnload(engine: Engine, intent: IntentOf<'modelUnload'>): Result<Pla
   });
 }
 
+async function planDownload(
+  engine: Engine,
+  intent: IntentOf<'modelDownload'>,
+): Promise<Result<PlannedChange>> {
+  const { serverUrl, model, quantization } = intent;
+  const probed = await engine.probe(serverUrl);
+  if (!probed.ok) return probed;
+  const { server } = probed.data;
+  if (server.kind !== 'lmstudio') return fail('server-no-control', { url: server.url });
+  const wanted = { model, ...(quantization === undefined ? {} : { quantization }) };
+  const url = `${server.url}/api/v1/models/download`;
+  return succeed({
+    steps: [{ kind: 'http', method: 'POST', url, body: JSON.stringify(wanted) }],
+    baseHashes: {},
+    warnings: [],
+    job: { kind: 'model-download', title: text('job.download', { model }) },
+    async apply(context) {
+      const done = await engine.download(serverUrl, wanted, context);
+      if (!done.ok) return done;
+      const { key, alreadyThere } = done.data;
+      const named = key === null || key === model ? [] : [text('download.landed', { model: key })];
+      return succeed({ historyId: null, warnings: alreadyThere ? [text('download.already')] : named });
+    },
+  });
+}
+
 /** Every kind of intent to the part that plans it. */
 export function createPlanners(
   engine: Engine,
@@ -170,6 +196,7 @@ export function createPlanners(
     undo: intent => openclaw.planUndo(intent),
     modelLoad: intent => planLoad(engine, intent),
     modelUnload: intent => Promise.resolve(planUnload(engine, intent)),
+    modelDownload: intent => planDownload(engine, intent),
     ...lmstudio,
   };
 }

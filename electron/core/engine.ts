@@ -6,6 +6,8 @@ import { succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
 import { createClient } from './lmstudio/client';
 import { discover } from './lmstudio/discovery';
+import type { WantedDownload } from './lmstudio/download-answers';
+import { download, type Downloaded, type DownloadWatch } from './lmstudio/download';
 import { ensureLoaded, type LoadedModel } from './lmstudio/driver';
 import { findChatModel } from './lmstudio/models';
 import type { ServedModel } from './openclaw/provider/entry';
@@ -46,6 +48,7 @@ export interface Engine {
     options?: { signal?: AbortSignal | undefined; cancelling?: (() => void) | undefined },
   ): Promise<Result<LoadedModel>>;
   unload(url: string, instanceId: string): Promise<Result<null>>;
+  download(url: string, wanted: WantedDownload, watch: DownloadWatch): Promise<Result<Downloaded>>;
   /** Finds out by tiny requests which API works there, and remembers it. Costs the model a completion. */
   tryApis(url: string, key: string, signal?: AbortSignal): Promise<Result<ApiTrial>>;
 }
@@ -174,6 +177,11 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     async unload(url, instanceId) {
       const address = readServerAddress(url);
       return address.ok ? client.unload(address.data.origin, instanceId) : address;
+    },
+
+    async download(url, wanted, watch) {
+      const address = readServerAddress(url);
+      return address.ok ? download(client, ports, address.data.origin, wanted, watch) : address;
     },
 
     async tryApis(url, key, signal) {

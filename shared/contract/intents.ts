@@ -54,6 +54,14 @@ const modelUnload = z.object({
   serverUrl: z.string().min(1).max(2000),
   instanceId: z.string().min(1).max(300),
 });
+const modelDownload = z.object({
+  kind: z.literal('modelDownload'),
+  serverUrl: z.string().min(1).max(2000),
+  /** A name of LM Studio's catalogue, or the address of a repository on Hugging Face. */
+  model: z.string().min(1).max(300),
+  /** Of a repository, which of its files: Q4_K_M. */
+  quantization: z.string().min(1).max(40).optional(),
+});
 const serverStart = z.object({ kind: z.literal('serverStart') });
 const serverStop = z.object({ kind: z.literal('serverStop') });
 const repair = z.object({ kind: z.literal('repair'), repair: repairKindSchema });
@@ -65,6 +73,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
   undo,
   modelLoad,
   modelUnload,
+  modelDownload,
   serverStart,
   serverStop,
   repair,

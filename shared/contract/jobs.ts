@@ -5,7 +5,16 @@ import { textSchema } from './text';
 /** Long work. It lives in the snapshot from the moment it starts; nobody waits on a remote call for it. */
 export const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['model-load', 'model-unload', 'connect', 'server-start', 'server-stop', 'turn', 'api-trial']),
+  kind: z.enum([
+    'model-load',
+    'model-unload',
+    'connect',
+    'server-start',
+    'server-stop',
+    'turn',
+    'api-trial',
+    'model-download',
+  ]),
   title: textSchema,
   phase: textSchema.nullable(),
   /** 0 to 1; null where the server gives none (LM Studio's load does not). */

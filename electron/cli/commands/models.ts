@@ -83,11 +83,17 @@ function findInstance(models: readonly LocalModel[], name: string): Result<strin
     : fail('model-unknown', { model: name, available });
 }
 
+interface Wanted {
+  readonly name: string;
+  readonly server: string | undefined;
+  readonly dryRun: boolean;
+}
+
 async function change(
   context: CommandContext,
   workplace: Workplace,
   action: 'load' | 'unload',
-  options: { name: string; contextTokens: number | undefined; server: string | undefined; dryRun: boolean },
+  options: Wanted & { contextTokens: number | undefined },
 ): Promise<Result<Outcome<unknown>>> {
   const { name, server, dryRun } = options;
   const seen = await look(workplace, server);
@@ -113,6 +119,7 @@ async function change(
   const planned = await planWith(planners, { kind: 'modelLoad', serverUrl, modelKey: name, contextTokens });
   return carryOut(planned, {
     dryRun,
+    live: context,
     done(terminal, state) {
       if (state === 'applied')
         terminal.line(
@@ -123,9 +130,32 @@ async function change(
   });
 }
 
-/** `homeport models [list | load KEY | unload KEY]`: what the server has, and what of it is in memory. */
+/** Watches a download to its end; interrupting the command leaves it to LM Studio, which goes on. */
+async function download(
+  context: CommandContext,
+  workplace: Workplace,
+  { name, quantization, server, dryRun }: Wanted & { quantization: string | undefined },
+): Promise<Result<Outcome<unknown>>> {
+  const seen = await look(workplace, server);
+  if (!seen.ok) return seen;
+  const planned = await planWith(plannersOf(context.ports, workplace), {
+    ...{ kind: 'modelDownload', serverUrl: seen.data.url, model: name },
+    ...(quantization === undefined ? {} : { quantization }),
+  });
+  return carryOut(planned, {
+    dryRun,
+    live: context,
+    done(terminal, state) {
+      if (state === 'applied')
+        terminal.line(`${terminal.mark('ok')} ${terminal.t('cli.models.downloaded', { model: name })}`, 2);
+    },
+  });
+}
+
+/** `homeport models [list | load KEY | unload KEY | download NAME]`: what is on disk, what of it in memory. */
 export const models: Command = async context => {
-  const read = readArguments(context.argv, { server: 'value', context: 'value', 'dry-run': 'flag' }, 2);
+  const kinds = { server: 'value', context: 'value', quantization: 'value', 'dry-run': 'flag' } as const;
+  const read = readArguments(context.argv, kinds, 2);
   if (!read.ok) return read;
   const { flags, values, positionals } = read.data;
   const contextTokens = readTokens(values.get('context'));
@@ -137,8 +167,11 @@ export const models: Command = async context => {
     const seen = await look(workplace, server);
     return seen.ok ? succeed(outcome(seen.data.models, exitCodes.fine, printModels)) : seen;
   }
-  if (action !== 'load' && action !== 'unload') return wrongArguments('unknown', action, usage.models);
+  if (action !== 'load' && action !== 'unload' && action !== 'download')
+    return wrongArguments('unknown', action, usage.models);
   if (name === undefined) return wrongArguments('missing', '', usage.models);
-  const options = { name, contextTokens: contextTokens.data, server, dryRun: flags.has('dry-run') };
-  return change(context, workplace, action, options);
+  const wanted: Wanted = { name, server, dryRun: flags.has('dry-run') };
+  return action === 'download'
+    ? download(context, workplace, { ...wanted, quantization: values.get('quantization') })
+    : change(context, workplace, action, { ...wanted, contextTokens: contextTokens.data });
 };

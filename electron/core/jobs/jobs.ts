@@ -8,7 +8,12 @@ export interface JobWork {
   readonly kind: JobKind;
   readonly title: Text;
   readonly cancellable: boolean;
-  run(context: { signal: AbortSignal; phase: (phase: Text) => void }): Promise<Result<unknown>>;
+  run(context: {
+    signal: AbortSignal;
+    phase: (phase: Text) => void;
+    /** 0 to 1. */
+    progress: (progress: number) => void;
+  }): Promise<Result<unknown>>;
 }
 
 export interface Jobs {
@@ -78,7 +83,9 @@ export function createJobs(ports: Ports, publish: (jobs: readonly Job[]) => void
       };
       show(withoutOld([job, ...jobs]));
       const phase = (text: Text): void => change(id, { phase: text });
-      const run = async (): Promise<Result<unknown>> => work.run({ signal: controller.signal, phase });
+      const progress = (value: number): void => change(id, { progress: value });
+      const run = async (): Promise<Result<unknown>> =>
+        work.run({ signal: controller.signal, phase, progress });
       run().then(
         result => finish(id, result),
         (error: unknown) => {

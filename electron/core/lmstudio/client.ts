@@ -2,6 +2,13 @@ import { describeField, isRecord, parseJson } from '#shared/contract/json';
 import type { LocalModel } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { HttpOutcome, Ports } from '../../ports/types';
+import {
+  readDownloadBegun,
+  readDownloadStatus,
+  type DownloadBegun,
+  type DownloadStatus,
+  type WantedDownload,
+} from './download-answers';
 import { failedExchange, isUnknownPath, readNativeError } from './errors';
 import { readModelList } from './models';
 
@@ -20,6 +27,10 @@ export interface LmStudioClient {
   /** `signal` only hangs up: the server loads on, and nobody hears of it. */
   load(origin: string, key: string, contextTokens: number, signal?: AbortSignal): Promise<Result<string>>;
   unload(origin: string, instanceId: string): Promise<Result<null>>;
+  /** Begins a download: a name of LM Studio's catalogue, or a repository on Hugging Face. */
+  download(origin: string, wanted: WantedDownload): Promise<Result<DownloadBegun>>;
+  /** Fails with `download-unknown` where the server does not know the job (any more). */
+  downloadStatus(origin: string, jobId: string): Promise<Result<DownloadStatus>>;
 }
 
 /** LM Studio's REST API v1. Success is read from the body: its status is 200 for unknown paths too. */
@@ -113,6 +124,35 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       // What is not loaded any more is as wanted.
       if ((error === null && unloaded) || error?.type === 'model_not_found') return succeed(null);
       return failedExchange(origin, outcome, 60_000);
+    },
+
+    async download(origin, { model, quantization }) {
+      const wanted = { model, ...(quantization === undefined ? {} : { quantization }) };
+      const url = `${origin}/api/v1/models/download`;
+      const outcome = await post(url, origin, wanted, { timeoutMs: 60_000 });
+      if (outcome.state !== 'answered') return failedExchange(origin, outcome, 60_000);
+      const body = parseJson(outcome.body);
+      const begun = readDownloadBegun(body);
+      if (begun) return succeed(begun);
+      const error = readNativeError(body);
+      if (error === null || outcome.status === 401 || outcome.status === 403)
+        return failedExchange(origin, outcome, 60_000);
+      if (isUnknownPath(error)) return fail('server-no-downloads', { url: origin });
+      return fail('download-refused', { model, reason: error.message.slice(0, 300) });
+    },
+
+    async downloadStatus(origin, jobId) {
+      const url = `${origin}/api/v1/models/download/status/${encodeURIComponent(jobId)}`;
+      const outcome = await ports.request({
+        ...{ method: 'GET', url, headers: headers(origin), timeoutMs: listLimitMs },
+      });
+      if (outcome.state !== 'answered') return failedExchange(origin, outcome, listLimitMs);
+      const body = parseJson(outcome.body);
+      const status = readDownloadStatus(body);
+      if (status) return succeed(status);
+      return readNativeError(body)?.type === 'job_not_found'
+        ? fail('download-unknown', {})
+        : failedExchange(origin, outcome, listLimitMs);
     },
   };
 }

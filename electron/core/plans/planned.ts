@@ -8,6 +8,8 @@ export interface ApplyContext {
   readonly signal?: AbortSignal;
   /** Says what is being done right now. */
   readonly phase?: (phase: Text) => void;
+  /** How far it is, 0 to 1, where the server tells. */
+  readonly progress?: (progress: number) => void;
 }
 
 export interface AppliedChange {

@@ -43,6 +43,7 @@ async function openStore() {
     modelUnload: refuse,
     serverStart: () => Promise.resolve(succeed(start)),
     serverStop: refuse,
+    modelDownload: refuse,
   };
   const store = createPlanStore(home.ports, planners, jobs, () => void told.applied++);
   return { clock, home, jobs, store, told };

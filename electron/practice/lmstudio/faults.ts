@@ -29,8 +29,10 @@ export async function playFault(
   const { kind, afterMs = 20 } = fault;
   switch (kind) {
     case 'drop':
-      setTimeout(() => request.socket.destroy(), afterMs);
-      return false;
+      // At once: before anything is done. Later: the server goes on without its client.
+      if (afterMs === 0) request.socket.destroy();
+      else setTimeout(() => request.socket.destroy(), afterMs);
+      return afterMs === 0;
     case 'die':
       setTimeout(die, afterMs);
       return false;

@@ -167,6 +167,7 @@ export const cli = {
   'cli.models.leaves': 'A request loaded it; it is dropped in {leavesMs} without one.',
   'cli.models.twice': '{count} copies are in memory.',
   'cli.models.isLoaded': '{model} is loaded, with at least {contextTokens} tokens.',
+  'cli.models.downloaded': '{model} is on the disk.',
   'cli.models.unloaded': '{instance} is not in memory any more.',
   'engine.state.unread': 'not read yet',
   'engine.state.not-installed': 'was not found',

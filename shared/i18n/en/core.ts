@@ -84,6 +84,15 @@ export const core = {
   'server.kind.litellm': 'LiteLLM',
   'server.kind.ollama': 'Ollama',
   'server.kind.openai-compatible': 'OpenAI-compatible server',
+  'job.download': 'Download {model}',
+  'job.phase.downloading':
+    '{downloadDoneBytes} of {downloadTotalBytes}, {downloadRateBytes}/s, {leftMs} left',
+  'job.phase.downloadingSlow': '{downloadDoneBytes} of {downloadTotalBytes}',
+  'job.phase.paused': 'Paused at {downloadDoneBytes} of {downloadTotalBytes}; LM Studio’s window resumes it',
+  'job.phase.finalizing': 'All fetched; LM Studio is finishing',
+  'job.phase.unreachable': 'LM Studio does not answer; waiting for it',
+  'download.landed': 'It is there as {model}.',
+  'download.already': 'It was there already.',
   'job.apiTrial': 'Find out which API {url} speaks',
   'job.turn': 'Test turn',
   'job.phase.cancelling':

@@ -29,6 +29,17 @@ export const errors = {
   'error.server-refused': 'Nothing answers on {url}. Is the model server running?',
   'error.server-timeout': 'The server at {url} took the connection but did not answer within {limitMs}.',
   'error.server-unreachable': 'The server at {url} cannot be reached ({reason}).',
+  'error.server-no-downloads':
+    'The server at {url} cannot download models on request. LM Studio can from version 0.4 on.',
+  'error.download-refused': 'LM Studio does not take {model} for a download: {reason}',
+  'error.download-unknown': 'LM Studio does not know this download any more.',
+  'error.download-failed': 'The download of {model} failed. {reason}',
+  'error.download-paused': 'The download of {model} is paused. Only LM Studio’s own window can resume it.',
+  'error.download-stuck':
+    'All of {model} was fetched {minutes, plural, one {# minute} other {# minutes}} ago, but LM Studio does not finish. Restart LM Studio; what was fetched stays.',
+  'error.download-lost':
+    'LM Studio forgot the download of {model}, probably because it was restarted. Start it again; what was fetched stays.',
+  'error.download-goes-on': 'LM Studio goes on downloading {model}: only its own window can stop that.',
   'error.server-unknown': '{url} was not added, so it cannot be removed.',
   'error.server-no-route':
     'No network leads to {url} ({reason}). On macOS, allow Homeport under System Settings › Privacy & Security › Local Network.',

@@ -172,6 +172,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.models.leaves': 'Załadowało go zapytanie; bez następnego zniknie za {leavesMs}.',
   'cli.models.twice': 'W pamięci są kopie: {count}.',
   'cli.models.isLoaded': '{model} jest załadowany, kontekst co najmniej {contextTokens} tokenów.',
+  'cli.models.downloaded': '{model} jest na dysku.',
   'cli.models.unloaded': '{instance} nie jest już w pamięci.',
   'engine.state.unread': 'jeszcze nie odczytano',
   'engine.state.not-installed': 'nie znaleziono',

@@ -92,6 +92,15 @@ export const core: Record<keyof typeof english, string> = {
   'server.kind.litellm': 'LiteLLM',
   'server.kind.ollama': 'Ollama',
   'server.kind.openai-compatible': 'serwer zgodny z OpenAI',
+  'job.download': 'Pobierz {model}',
+  'job.phase.downloading':
+    '{downloadDoneBytes} z {downloadTotalBytes}, {downloadRateBytes}/s, zostało {leftMs}',
+  'job.phase.downloadingSlow': '{downloadDoneBytes} z {downloadTotalBytes}',
+  'job.phase.paused': 'Wstrzymane: {downloadDoneBytes} z {downloadTotalBytes}; wznowi je okno LM Studio',
+  'job.phase.finalizing': 'Wszystko pobrane; LM Studio kończy',
+  'job.phase.unreachable': 'LM Studio nie odpowiada; czekam',
+  'download.landed': 'Jest już jako {model}.',
+  'download.already': 'Był już na dysku.',
   'job.apiTrial': 'Sprawdź, którym API mówi {url}',
   'job.turn': 'Próbne pytanie',
   'job.phase.cancelling':

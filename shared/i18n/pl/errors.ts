@@ -32,6 +32,17 @@ export const errors: Record<keyof typeof english, string> = {
   'error.server-refused': 'Pod adresem {url} nic nie odpowiada. Czy serwer modeli działa?',
   'error.server-timeout': 'Serwer {url} przyjął połączenie, ale nie odpowiedział w ciągu {limitMs}.',
   'error.server-unreachable': 'Nie można dosięgnąć serwera {url} ({reason}).',
+  'error.server-no-downloads':
+    'Serwer {url} nie pobiera modeli na żądanie. LM Studio potrafi to od wersji 0.4.',
+  'error.download-refused': 'LM Studio nie przyjmuje {model} do pobrania: {reason}',
+  'error.download-unknown': 'LM Studio nie zna już tego pobierania.',
+  'error.download-failed': 'Pobieranie {model} nie powiodło się. {reason}',
+  'error.download-paused': 'Pobieranie {model} jest wstrzymane. Wznowić je można tylko w oknie LM Studio.',
+  'error.download-stuck':
+    'Wszystkie dane {model} pobrano {minutes, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}} temu, ale LM Studio nie kończy. Uruchom LM Studio ponownie; pobrane dane zostają.',
+  'error.download-lost':
+    'LM Studio zapomniało o pobieraniu {model}, pewnie przez ponowne uruchomienie. Zacznij je znowu; pobrane dane zostają.',
+  'error.download-goes-on': 'LM Studio dalej pobiera {model}: zatrzymać to można tylko w jego oknie.',
   'error.server-unknown': 'Adresu {url} nie dodano, więc nie można go usunąć.',
   'error.server-no-route':
     'Żadna sieć nie prowadzi do {url} ({reason}). W systemie macOS zezwól aplikacji Homeport na dostęp: Ustawienia systemowe › Prywatność i ochrona › Sieć lokalna.',

@@ -155,3 +155,38 @@ describe('homeport server', () => {
     },
   );
 });
+
+describe('homeport models download', () => {
+  const plan = { outcome: 'completed', bytesPerSecond: 1e12, totalBytes: 2e9, landsAs: 'granite' } as const;
+
+  test('downloads, says under which name it arrived, and the list has it', async () => {
+    lmstudio.state.behaviour.download = plan;
+    const { code, answer } = await runJson(home, ['models', 'download', 'ibm/granite-4-micro']);
+    expect([code, answer]).toMatchObject([
+      0,
+      { data: { state: 'applied', warnings: [{ key: 'download.landed', params: { model: 'granite' } }] } },
+    ]);
+    expect((await runCli(home, ['models'])).stdout).toContain('granite');
+  });
+
+  test('shows what it would send, and sends nothing', async () => {
+    const wanted = 'https://huggingface.co/bartowski/Granite-4-Micro-GGUF';
+    const args = ['models', 'download', wanted, '--quantization', 'Q8_0', '--dry-run', '--json'];
+    const { code, answer } = await runJson(home, args.slice(0, -1));
+    const body = JSON.stringify({ model: wanted, quantization: 'Q8_0' });
+    expect([code, answer]).toMatchObject([
+      0,
+      { data: { state: 'planned', steps: [{ method: 'POST', body }] } },
+    ]);
+    expect(lmstudio.state.downloads).toEqual([]);
+  });
+
+  test('a failed one ends with 3 and says why', async () => {
+    lmstudio.state.behaviour.download = { ...plan, outcome: 'failed' };
+    const { code, stderr } = await runCli(home, ['models', 'download', 'ibm/granite-4-micro']);
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringMatching(/Request failed with status code\s+403/) as string,
+    ]);
+  });
+});

@@ -22,11 +22,7 @@ const start = `\uFEFF// one\r
 \t}, "compaction": { "enabled": false } } }\r
 }`;
 
-type Change = Exclude<
-  Intent['kind'],
-  'connect' | 'undo' | 'modelLoad' | 'modelUnload' | 'serverStart' | 'serverStop'
->;
-type Changes = Extract<Intent, { kind: Change }> | { kind: 'connect' };
+type Changes = Extract<Intent, { kind: 'route' | 'repair' }> | { kind: 'connect' };
 
 async function change(home: TestHome, intent: Changes): Promise<void> {
   const openclaw = open(home);

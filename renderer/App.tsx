@@ -3,7 +3,9 @@ import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
 import { HardwarePage } from './features/hardware/HardwarePage';
 import { HomePage } from './features/home/HomePage';
+import { ModelsPage } from './features/models/ModelsPage';
 import { OpenClawPage } from './features/openclaw/OpenClawPage';
+import { ServersPage } from './features/servers/ServersPage';
 import { SettingsPage } from './features/settings/SettingsPage';
 import { SetupPage } from './features/setup/SetupPage';
 import { chosenLanguage, TranslatorProvider } from './i18n';
@@ -17,6 +19,8 @@ const views: Readonly<Record<Page, React.ComponentType>> = {
   home: HomePage,
   setup: SetupPage,
   hardware: HardwarePage,
+  models: ModelsPage,
+  servers: ServersPage,
   openclaw: OpenClawPage,
   settings: SettingsPage,
 };

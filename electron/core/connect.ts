@@ -118,20 +118,19 @@ async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<
   if (!found.ok) return found;
   const { server, model } = found.data;
   if (server.kind !== 'lmstudio') return fail('server-no-control', { url: server.url });
-  const { contextTokens } = intent;
-  const steps = isShort(model, contextTokens) ? loadSteps(server, model, contextTokens) : [];
+  const { contextTokens, keep } = intent;
+  const leaves = keep === true && !(model.instances ?? []).some(({ ttlSeconds }) => ttlSeconds === null);
+  const steps = leaves || isShort(model, contextTokens) ? loadSteps(server, model, contextTokens) : [];
   return succeed({
     steps,
     baseHashes: {},
     warnings: [],
     job: { kind: 'model-load', title: text('job.load', { model: model.displayName }) },
     async apply(context) {
-      const loaded = await engine.load(
-        intent.serverUrl,
-        intent.modelKey,
-        contextTokens,
-        loadOptions(context),
-      );
+      const loaded = await engine.load(intent.serverUrl, intent.modelKey, contextTokens, {
+        ...loadOptions(context),
+        keep,
+      });
       if (!loaded.ok) return loaded;
       const actualTokens = loaded.data.contextTokens;
       const short = actualTokens < contextTokens;

@@ -2,10 +2,12 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { readServerAddress } from '#shared/contract/address';
 import { commands, type CommandName, type CommandOutput } from '#shared/contract/commands';
+import { modelsOf } from '#shared/contract/instances';
 import { protocolVersion } from '#shared/contract/protocol';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
 import { text } from '#shared/i18n/text';
+import { diskRows } from '#shared/sizing/on-disk';
 import { fitTable } from '#shared/sizing/table';
 import type { Ports } from '../ports/types';
 import { createPlanners } from './connect';
@@ -239,6 +241,14 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       const profile = machineReading?.profile;
       if (!profile) return Promise.resolve(fail('unavailable', { ability: 'hardware' }));
       return Promise.resolve(succeed(fitTable(profile, query, readings.engine?.models ?? [])));
+    },
+    'sizing.model': ({ serverUrl, modelKey, contextTokens }) => {
+      const profile = machineReading?.profile;
+      if (!profile) return Promise.resolve(fail('unavailable', { ability: 'hardware' }));
+      const query = { contextTokens, parallel: 1, kvType: 'f16' as const };
+      const models = modelsOf(readings.engine?.models ?? [], serverUrl).filter(({ key }) => key === modelKey);
+      const row = diskRows(models, query, profile)[0]?.row ?? null;
+      return Promise.resolve(succeed({ row, poolBytes: profile.pool.bytes }));
     },
     'checks.refresh': async () => {
       await refreshAll();

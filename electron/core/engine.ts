@@ -45,7 +45,11 @@ export interface Engine {
     url: string,
     key: string,
     contextTokens: number,
-    options?: { signal?: AbortSignal | undefined; cancelling?: (() => void) | undefined },
+    options?: {
+      signal?: AbortSignal | undefined;
+      cancelling?: (() => void) | undefined;
+      keep?: boolean | undefined;
+    },
   ): Promise<Result<LoadedModel>>;
   unload(url: string, instanceId: string): Promise<Result<null>>;
   download(url: string, wanted: WantedDownload, watch: DownloadWatch): Promise<Result<Downloaded>>;
@@ -148,12 +152,16 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     probe,
 
     async read() {
-      const [{ lmstudio, main }, added] = await Promise.all([readMain(), readAdded()]);
+      const [{ lmstudio, main }, added, apis] = await Promise.all([
+        readMain(),
+        readAdded(),
+        known.provenApis(),
+      ]);
       const others = added.filter(({ server }) => !main || !isSameServer(server.url, main.server.url));
       const all = main ? [main, ...others] : others;
       return {
         lmstudio,
-        servers: all.map(({ server }) => server),
+        servers: all.map(({ server }) => ({ ...server, provenApi: apis[server.url] ?? null })),
         models: all.flatMap(({ models }) => models),
       };
     },
@@ -165,13 +173,15 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const model = findChatModel(models, key);
       if (!model.ok) return model;
       const needsToken = server.asksForToken ?? options.tokenFor(server.url) !== null;
-      return succeed({ server, model: model.data, needsToken, api: await known.provenApi(server.url) });
+      const api = (await known.provenApis())[server.url] ?? null;
+      return succeed({ server, model: model.data, needsToken, api });
     },
 
     async load(url, key, contextTokens, options) {
       const address = readServerAddress(url);
       if (!address.ok) return address;
-      return ensureLoaded(client, ports, { origin: address.data.origin, key, contextTokens }, options);
+      const wanted = { origin: address.data.origin, key, contextTokens, keep: options?.keep };
+      return ensureLoaded(client, ports, wanted, options);
     },
 
     async unload(url, instanceId) {

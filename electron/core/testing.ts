@@ -33,6 +33,7 @@ export const lmStudioServer: ServerView = {
   version: null,
   asksForToken: false,
   features: ['load'],
+  provenApi: null,
   added: false,
   latencyMs: 4,
   error: null,

@@ -47,6 +47,7 @@ const server: ServerView = {
   version: null,
   asksForToken: false,
   features: ['load'],
+  provenApi: null,
   added: false,
   latencyMs: 2,
   error: null,

@@ -20,12 +20,20 @@ export async function sendTurn(): Promise<void> {
   if (!started.ok) showError(started.error);
 }
 
+/** Plans and applies at once, where the button itself has said what it does. Answers whether it began. */
+export async function carryOut(intent: Intent, done: Text): Promise<boolean> {
+  const plan = await execute('plan.make', { intent });
+  if (!plan.ok) {
+    showError(plan.error);
+    return false;
+  }
+  return (await applyPlan(plan.data, done)) === null;
+}
+
 /** Takes back a change; without an id, the last one. */
 export async function undo(entryId?: string): Promise<void> {
   const intent = { kind: 'undo' as const, ...(entryId === undefined ? {} : { entryId }) };
-  const plan = await execute('plan.make', { intent });
-  if (plan.ok) await applyPlan(plan.data, text('history.action.undo'));
-  else showError(plan.error);
+  await carryOut(intent, text('history.action.undo'));
 }
 
 /** A switch applies at once and shows its diff with Undo: the one change without a look first. */

@@ -1,11 +1,12 @@
 import { errorText } from '#shared/i18n/text';
 import { useEffect, useState } from 'react';
 import type { Job } from '#shared/contract/jobs';
-import { formatDuration } from '#shared/i18n/format';
+import { formatDuration, formatPercent } from '#shared/i18n/format';
 import { useTranslator } from '../i18n';
 import { execute } from '../store/store';
 import { Button } from './button';
 import { Mark } from './mark';
+import { Meter } from './meter';
 
 /** Seconds since a job began; ticks only while it runs. */
 function useElapsed(job: Job): number {
@@ -38,6 +39,14 @@ export function JobLine({ job }: { job: Job }) {
       <span className="font-[550]">{say(job.title)}</span>
       <span className="text-ink-2">{job.phase ? say(job.phase) : ''}</span>
       <span className="text-ink-3">{formatDuration(Math.max(1000, seconds), language)}</span>
+      {job.progress !== null && (
+        <span className="w-40">
+          <Meter
+            label={formatPercent(job.progress, language)}
+            segments={[{ share: job.progress, className: 'fill-seg-model' }]}
+          />
+        </span>
+      )}
       {job.cancellable && (
         <Button look="quiet" onClick={() => void execute('jobs.cancel', { jobId: job.id })}>
           {t('action.cancel')}

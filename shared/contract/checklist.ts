@@ -14,7 +14,7 @@ export const repairSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('page'),
     label: textSchema,
-    page: z.enum(['openclaw', 'settings', 'home', 'hardware']),
+    page: z.enum(['openclaw', 'settings', 'home', 'hardware', 'models', 'servers']),
   }),
 ]);
 export type Repair = z.infer<typeof repairSchema>;

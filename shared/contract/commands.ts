@@ -5,7 +5,7 @@ import { historyEntrySchema } from './openclaw';
 import { localModelSchema } from './models';
 import { serverSchema } from './servers';
 import { settingsPatchSchema } from './settings';
-import { fitQuerySchema, fitTableSchema } from './sizing';
+import { fitQuerySchema, fitRowSchema, fitTableSchema } from './sizing';
 import { sshHostPattern } from './ssh-host';
 
 const nothing = z.object({});
@@ -28,6 +28,11 @@ export const commands = {
   'hardware.removeHost': command(z.object({ id: z.string().max(100) }), nothing),
   /** What fits on this machine, with the arithmetic. */
   'sizing.fit': command(fitQuerySchema, fitTableSchema),
+  /** What one model of a server takes with a context; null: its size is not told, or it runs elsewhere. */
+  'sizing.model': command(
+    z.object({ serverUrl: url, modelKey: z.string().max(300), contextTokens: z.number().int().positive() }),
+    z.object({ row: fitRowSchema.nullable(), poolBytes: z.number() }),
+  ),
   /** Reads every source again, past all caches. */
   'checks.refresh': command(nothing, nothing),
   'plan.make': command(z.object({ intent: intentSchema }), planSchema),

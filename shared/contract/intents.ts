@@ -48,6 +48,8 @@ const modelLoad = z.object({
   serverUrl: z.string().min(1).max(2000),
   modelKey: z.string().min(1).max(300),
   contextTokens: tokens,
+  /** One that a request loaded, and that would be dropped again, is loaded anew so that it stays. */
+  keep: z.boolean().optional(),
 });
 const modelUnload = z.object({
   kind: z.literal('modelUnload'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { appErrorSchema } from './errors';
-import { serverKinds } from './kinds';
+import { apiKinds, serverKinds } from './kinds';
 
 /**
  * What a server offers beyond answering: `load` models are loaded and unloaded on request; `health` says at
@@ -20,6 +20,8 @@ export const serverSchema = z.object({
   /** Whether it asks for a token; null: not known. */
   asksForToken: z.boolean().nullable(),
   features: z.array(z.enum(serverFeatures)),
+  /** The API that answered a tiny request there; null: none was tried. */
+  provenApi: z.enum(apiKinds).nullable(),
   /** The person named it, and can take it away again. */
   added: z.boolean(),
   latencyMs: z.number().nullable(),

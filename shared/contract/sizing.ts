@@ -27,9 +27,11 @@ export type MemoryLine = z.infer<typeof memoryLineSchema>;
 const fitVerdicts = ['fits', 'tight', 'perhaps', 'too-large'] as const;
 
 /** A model's variant on this machine. */
-const fitRowSchema = z.object({
+export const fitRowSchema = z.object({
   /** The catalogue's id, or the server's key of a model that the catalogue does not know. */
   model: z.string(),
+  /** Of a file on this disk, the key under which its server lists it; null: it is in the catalogue only. */
+  key: z.string().nullable(),
   name: z.string(),
   variant: z.string(),
   format: z.string(),

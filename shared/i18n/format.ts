@@ -78,3 +78,8 @@ export function formatParameter(name: string, value: string | number, language: 
   if (name.endsWith('Tokens') || name.endsWith('Lines')) return formatNumber(value, language);
   return value;
 }
+
+/** 0.42 as 42 %. */
+export function formatPercent(share: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}

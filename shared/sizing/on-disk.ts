@@ -63,6 +63,7 @@ function unknownRow(local: SizedModel, query: FitQuery, machine: Machine): Sized
     ...{ sizeBytes, sizeOrigin: 'file' },
     ...fitUnknown(unknownOf(local), query, machine),
     warnings: warningsOf(billions, bits),
+    key: local.key,
     onDisk: true,
     best: false,
   };
@@ -75,6 +76,6 @@ export function diskRows(models: readonly LocalModel[], query: FitQuery, machine
     const model = findLocal(local);
     if (model === null) return unknownRow(local, query, machine);
     const row = fitRow(model, variantOf(model, local), query, machine);
-    return { row: { ...row, onDisk: true }, billions: model.parametersBillions };
+    return { row: { ...row, key: local.key, onDisk: true }, billions: model.parametersBillions };
   });
 }

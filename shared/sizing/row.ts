@@ -23,6 +23,7 @@ export function fitRow(model: RowModel, variant: ModelVariant, query: FitQuery, 
     range: null,
     ...{ verdict, shortBytes, largestContextTokens: largestContext(model, variant, query, machine) },
     warnings: warningsOf(model.parametersBillions, bits),
+    key: null,
     onDisk: false,
     best: false,
   };

@@ -57,7 +57,7 @@ test('the whole practice works without a mouse', async ({ page, serve }) => {
   await page.keyboard.press('Enter');
   await expect(route('Local first')).toBeChecked();
 
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   await tabTo(page, page.getByRole('button', { name: 'Undo this change' }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('taken back')).toHaveCount(2);

@@ -197,6 +197,7 @@ const healthy: Facts = {
     version: null,
     asksForToken: false,
     features: ['load'],
+    provenApi: null,
     added: false,
     latencyMs: 4,
     error: null,

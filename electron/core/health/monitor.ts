@@ -16,7 +16,7 @@ export const schedules = {
   // Watched as well; this catches what a watcher misses on network drives.
   openclaw: { visibleMs: 15_000, hiddenMs: 60_000 },
   // What the meters show: a tool is started for it, so that only looking at it costs anything.
-  sample: { visibleMs: 3000, hiddenMs: null, pages: ['home', 'hardware'] },
+  sample: { visibleMs: 3000, hiddenMs: null, pages: ['home', 'hardware', 'models'] },
 } as const satisfies Record<string, Schedule>;
 
 export type Target = keyof typeof schedules;

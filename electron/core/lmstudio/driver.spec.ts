@@ -21,7 +21,12 @@ async function ensure(
   origin: string,
   key: string,
   contextTokens: number,
-  options: { signal?: AbortSignal; home?: ReturnType<typeof makeHome>; cancelling?: () => void } = {},
+  options: {
+    signal?: AbortSignal;
+    home?: ReturnType<typeof makeHome>;
+    cancelling?: () => void;
+    keep?: boolean;
+  } = {},
 ) {
   const { ports } = await (options.home ?? makeHome());
   let nowMs = 0;
@@ -37,7 +42,7 @@ async function ensure(
   return ensureLoaded(
     createClient(quick, () => null),
     quick,
-    { origin, key, contextTokens },
+    { origin, key, contextTokens, keep: options.keep },
     options,
   );
 }
@@ -159,6 +164,23 @@ describe('making sure that a model is loaded', () => {
     const never = await ensure(await server(Infinity), gguf, 8192);
     expect(never).toMatchObject({ ok: false, error: { code: 'model-load-failed' } });
   });
+
+  test.each([
+    [true, ['unload', 'load'], [[gguf, 16_384, null]]],
+    [false, [], [[gguf, 16_384, 3600]]],
+  ] as const)(
+    'a copy that a request loaded is loaded anew where it must stay (%s)',
+    async (keep, asked, left) => {
+      const lmstudio = await start();
+      lmstudio.state.instances = [{ id: gguf, key: gguf, contextTokens: 16_384, ttlSeconds: 3600 }];
+      expect(await ensure(lmstudio.url, gguf, 16_384, { keep })).toMatchObject({ data: { loadedNow: keep } });
+      const { instances } = lmstudio.state;
+      expect([
+        posts(lmstudio),
+        instances.map(({ id, contextTokens, ttlSeconds }) => [id, contextTokens, ttlSeconds]),
+      ]).toEqual([asked, left]);
+    },
+  );
 
   test('unloads a copy that does not tell its context before it loads another', async () => {
     const asked: string[] = [];

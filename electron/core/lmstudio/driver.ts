@@ -28,14 +28,16 @@ export interface Wanted {
   readonly origin: string;
   readonly key: string;
   readonly contextTokens: number;
+  /** A copy that a request loaded goes again: it is not enough. */
+  readonly keep?: boolean | undefined;
 }
 
 const contextOf = ({ contextTokens }: LoadedInstance): number => contextTokens ?? 0;
 
 /** The instance with the least context that is enough. One that does not say its context is not. */
-function sufficientInstance(model: LocalModel, contextTokens: number): LoadedInstance | undefined {
+function sufficientInstance(model: LocalModel, { contextTokens, keep }: Wanted): LoadedInstance | undefined {
   return [...(model.instances ?? [])]
-    .filter(instance => contextOf(instance) >= contextTokens)
+    .filter(instance => contextOf(instance) >= contextTokens && !(keep && instance.ttlSeconds !== null))
     .sort((a, b) => contextOf(a) - contextOf(b))[0];
 }
 
@@ -121,7 +123,7 @@ export function ensureLoaded(
       const maximumTokens = model.maxContextTokens;
       return fail('model-context-too-large', { model: key, wantedTokens: contextTokens, maximumTokens });
     }
-    const there = sufficientInstance(model, contextTokens);
+    const there = sufficientInstance(model, wanted);
     if (there) return succeed({ model, instance: there, contextTokens, loadedNow: false });
 
     for (const instance of model.instances ?? []) {

@@ -38,11 +38,10 @@ test('an API that was proven is remembered beside the servers', async () => {
   const { known, again } = await open();
   await known.add('http://127.0.0.1:8000');
   await known.rememberApi('http://127.0.0.1:8000', 'openai-responses');
-  expect([
-    await again().provenApi('http://127.0.0.1:8000'),
-    await again().provenApi('http://127.0.0.1:8001'),
-    await again().list(),
-  ]).toEqual(['openai-responses', null, ['http://127.0.0.1:8000/v1']]);
+  expect([await again().provenApis(), await again().list()]).toEqual([
+    { 'http://127.0.0.1:8000': 'openai-responses' },
+    ['http://127.0.0.1:8000/v1'],
+  ]);
 });
 
 test('a damaged file is set aside; entries that do not fit are left out', async () => {
@@ -50,7 +49,7 @@ test('a damaged file is set aside; entries that do not fit are left out', async 
   await known.add('http://127.0.0.1:8000');
   const content = { servers: ['http://127.0.0.1:8000/v1', 7, 'ftp://x'], apis: { a: 'telepathy' } };
   await writeFile(file, JSON.stringify(content));
-  expect([await again().list(), await again().provenApi('a')]).toEqual([['http://127.0.0.1:8000/v1'], null]);
+  expect([await again().list(), await again().provenApis()]).toEqual([['http://127.0.0.1:8000/v1'], {}]);
   await writeFile(file, '{');
   expect(await again().list()).toEqual([]);
   const aside = (await readdir(folder)).find(name => name.startsWith('servers.json.damaged'));

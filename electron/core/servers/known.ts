@@ -15,8 +15,8 @@ export interface KnownServers {
   /** Adding one again changes nothing. Fails with `server-url` and `state-unwritable`. */
   add(url: string): Promise<Result<null>>;
   remove(url: string): Promise<Result<null>>;
-  /** The API that answered a tiny request there; null: none was tried. */
-  provenApi(origin: string): Promise<ApiKind | null>;
+  /** By origin, the API that answered a tiny request there. */
+  provenApis(): Promise<Readonly<Record<string, ApiKind>>>;
   rememberApi(origin: string, api: ApiKind): Promise<Result<null>>;
 }
 
@@ -77,7 +77,7 @@ export function createKnownServers(ports: Ports): KnownServers {
       if (servers.length === before.servers.length) return fail('server-unknown', { url });
       return save({ ...before, servers });
     },
-    provenApi: async origin => (await read()).apis[origin] ?? null,
+    provenApis: async () => (await read()).apis,
     async rememberApi(origin, api) {
       const before = await read();
       return save({ ...before, apis: { ...before.apis, [origin]: api } });

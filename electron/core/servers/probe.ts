@@ -99,7 +99,15 @@ export function viewOf(kind: ServerView['kind'], address: ServerAddress, news: S
   return {
     kind,
     ...{ url: origin, baseUrl, local: placeOf(origin) === 'this-machine' },
-    ...{ version: null, asksForToken: null, features: [], added: false, latencyMs: null, error: null },
+    ...{
+      version: null,
+      asksForToken: null,
+      features: [],
+      provenApi: null,
+      added: false,
+      latencyMs: null,
+      error: null,
+    },
     ...news,
   };
 }

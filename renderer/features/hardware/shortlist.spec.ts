@@ -3,7 +3,16 @@ import type { FitRow } from '#shared/contract/sizing';
 import { shortlist } from './shortlist';
 
 const row = (name: string, changes: Partial<FitRow> = {}): FitRow => ({
-  ...{ model: name, name, variant: 'Q8_0', format: 'gguf', bits: 8, sizeBytes: 1, sizeOrigin: 'listed' },
+  ...{
+    model: name,
+    key: null,
+    name,
+    variant: 'Q8_0',
+    format: 'gguf',
+    bits: 8,
+    sizeBytes: 1,
+    sizeOrigin: 'listed',
+  },
   ...{ contextTokens: 1, totalBytes: 1, lines: [], range: null, verdict: 'fits', shortBytes: 0 },
   ...{ largestContextTokens: null, warnings: [], onDisk: false, best: false },
   ...changes,

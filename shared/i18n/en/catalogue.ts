@@ -2,6 +2,7 @@ import { checksMachine } from './checks-machine';
 import { checksOpenclaw } from './checks-openclaw';
 import { cli } from './cli';
 import { core } from './core';
+import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
 import { pages } from './pages';
@@ -13,6 +14,7 @@ export const en = {
   ...checksMachine,
   ...checksOpenclaw,
   ...pages,
+  ...enginePages,
   ...hardware,
   ...sizing,
   ...cli,

@@ -153,8 +153,9 @@ export const checksOpenclaw = {
   'check.data.final-text.why':
     'The Responses API keeps reasoning apart, so that chats get the answer and nothing else.',
   'check.data.final-text.repair': 'Use the Responses API',
+  'check.data.final-text.try': 'Find out which API works',
   'check.data.final-text.responses.title': 'Chats get only the final text',
-  'check.data.final-text.responses.evidence': 'The entry uses openai-responses',
+  'check.data.final-text.responses.evidence': 'The entry uses {api}',
   'check.data.final-text.other.title': 'Reasoning may end up in chats',
   'check.data.final-text.other.evidence': 'The entry uses {api}; channels: {channels}',
 

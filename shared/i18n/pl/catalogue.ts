@@ -3,6 +3,7 @@ import { checksMachine } from './checks-machine';
 import { checksOpenclaw } from './checks-openclaw';
 import { cli } from './cli';
 import { core } from './core';
+import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
 import { pages } from './pages';
@@ -14,6 +15,7 @@ export const pl: Catalogue = {
   ...checksMachine,
   ...checksOpenclaw,
   ...pages,
+  ...enginePages,
   ...hardware,
   ...sizing,
   ...cli,

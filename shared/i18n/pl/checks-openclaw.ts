@@ -152,8 +152,9 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.data.final-text.name': 'Wysyłany jest tylko ostateczny tekst',
   'check.data.final-text.why': 'API Responses oddziela rozumowanie, więc do czatów trafia sama odpowiedź.',
   'check.data.final-text.repair': 'Użyj API Responses',
+  'check.data.final-text.try': 'Sprawdź, które API działa',
   'check.data.final-text.responses.title': 'Do czatów trafia tylko ostateczny tekst',
-  'check.data.final-text.responses.evidence': 'Wpis używa openai-responses',
+  'check.data.final-text.responses.evidence': 'Wpis używa {api}',
   'check.data.final-text.other.title': 'Rozumowanie może trafić do czatów',
   'check.data.final-text.other.evidence': 'Wpis używa {api}; kanały: {channels}',
 

@@ -7,21 +7,27 @@ export default defineCheck({
   severity: 'attention',
   dependsOn: ['openclaw.provider'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
-  needs: ['findings', 'provider'],
-  evaluate({ findings, provider }, say) {
+  needs: ['findings', 'provider', 'server'],
+  evaluate({ findings, provider, server }, say) {
     if (findings === null || provider === null || findings.channels.length === 0) return null;
-    if (provider.api === 'openai-responses') return say('ok', 'responses', {});
+    // Ollama’s own API keeps what the model thought in a field of its own, too.
+    if (provider.api === 'openai-responses' || provider.api === 'ollama')
+      return say('ok', 'responses', { api: provider.api });
     const channels = findings.channels.join(', ');
     return say(
       'attention',
       'other',
       { channels, api: provider.api ?? 'openai-completions' },
       {
-        repair: {
-          kind: 'intent',
-          label: text('check.data.final-text.repair'),
-          intent: { kind: 'repair', repair: 'api-responses' },
-        },
+        // Another server may not have Responses at all: there it is tried first.
+        repair:
+          server === null || server.kind === 'lmstudio'
+            ? {
+                kind: 'intent',
+                label: text('check.data.final-text.repair'),
+                intent: { kind: 'repair', repair: 'api-responses' },
+              }
+            : { kind: 'page', label: text('check.data.final-text.try'), page: 'servers' },
       },
     );
   },

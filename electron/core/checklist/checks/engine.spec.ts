@@ -12,6 +12,7 @@ const compatible: ServerView = {
   version: null,
   asksForToken: false,
   features: ['load'],
+  provenApi: null,
   added: false,
   latencyMs: null,
   error: null,

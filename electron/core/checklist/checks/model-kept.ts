@@ -1,4 +1,6 @@
+import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
+import { contextToLoad } from '../suggestions';
 
 export default defineCheck({
   id: 'model.kept',
@@ -11,6 +13,14 @@ export default defineCheck({
     const instance = model?.instances?.[0];
     if (!instance) return null;
     if (instance.ttlSeconds === null) return say('ok', 'stays', {});
-    return say('attention', 'leaves', { leftMs: instance.ttlSeconds * 1000 });
+    const { serverUrl, key: modelKey } = model;
+    const contextTokens = contextToLoad(model, null);
+    const intent = { kind: 'modelLoad' as const, serverUrl, modelKey, contextTokens, keep: true };
+    return say(
+      'attention',
+      'leaves',
+      { leftMs: instance.ttlSeconds * 1000 },
+      { repair: { kind: 'intent', label: text('models.keep'), intent } },
+    );
   },
 });

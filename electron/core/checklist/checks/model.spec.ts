@@ -58,7 +58,10 @@ const cases: Case[] = [
   ],
 
   ['model.kept', 'stays', 'ok', {}],
-  ['model.kept', 'leaves', 'attention', { model: loadedWith(65_536, 3600) }],
+  [
+    ...(['model.kept', 'leaves', 'attention', { model: loadedWith(65_536, 3600) }] as const),
+    { ...load(65_536), keep: true },
+  ],
 
   ['model.context', 'agrees', 'ok', {}],
   ['model.context', 'enough', 'ok', { row: null }],

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { text } from '#shared/i18n/text';
+import { useTranslator } from '../../i18n';
+import { carryOut } from '../../store/actions';
+import { useSlice } from '../../store/hooks';
+import { Button } from '../../ui/button';
+import { TextField } from '../../ui/field';
+import { Panel } from '../../ui/panel';
+
+/** Fetches another model through LM Studio; what this machine runs best is named beside it. */
+export function DownloadPanel() {
+  const { t } = useTranslator();
+  const hardware = useSlice('hardware');
+  const server = useSlice('servers').find(({ kind, error }) => kind === 'lmstudio' && error === null);
+  const [model, setModel] = useState('');
+  const [quantization, setQuantization] = useState('');
+  const best = hardware.state === 'read' ? hardware.recommended : null;
+  if (!server) {
+    return (
+      <Panel title={t('models.download')}>
+        <p className="px-4 py-3 text-ink-2">{t('models.downloadOnly')}</p>
+      </Panel>
+    );
+  }
+  const begin = async (): Promise<void> => {
+    const wanted = model.trim();
+    const intent = {
+      ...{ kind: 'modelDownload' as const, serverUrl: server.url, model: wanted },
+      ...(quantization.trim() === '' ? {} : { quantization: quantization.trim() }),
+    };
+    if (await carryOut(intent, text('job.download', { model: wanted }))) setModel('');
+  };
+  return (
+    <Panel title={t('models.download')}>
+      <form
+        className="grid gap-3 px-4 py-3"
+        onSubmit={event => {
+          event.preventDefault();
+          void begin();
+        }}
+      >
+        {best && (
+          <p className="text-ink-2">
+            {t('models.best', { name: best.name, variant: best.variant, fileBytes: best.sizeBytes })}
+          </p>
+        )}
+        <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_220px]">
+          <TextField
+            mono
+            label={t('models.downloadName')}
+            hint={t('models.downloadHint')}
+            value={model}
+            onChange={setModel}
+          />
+          <TextField
+            mono
+            label={t('models.quantization')}
+            hint={t('models.quantizationHint')}
+            value={quantization}
+            onChange={setQuantization}
+          />
+        </div>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" disabled={model.trim() === ''}>
+            {t('models.downloadStart')}
+          </Button>
+          <span className="text-sm text-ink-2">{t('models.cancelNote')}</span>
+        </div>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,62 @@
+import { modelsOf } from '#shared/contract/instances';
+import { useTranslator } from '../../i18n';
+import { useSlice } from '../../store/hooks';
+import { Age } from '../../ui/age';
+import { JobLine } from '../../ui/job-line';
+import { PageHead, Panel } from '../../ui/panel';
+import { DiskPanel } from './DiskPanel';
+import { DownloadPanel } from './DownloadPanel';
+import { LoadedPanel } from './LoadedPanel';
+import { useReadVerdicts, Verdicts } from './use-verdicts';
+
+const kinds = ['model-load', 'model-unload', 'model-download', 'connect'] as const;
+
+/** Long work on models: what runs, and the last that failed until another one begins. */
+function Jobs() {
+  const jobs = useSlice('jobs').filter(({ kind }) => kinds.some(one => one === kind));
+  const running = jobs.filter(job => job.state === 'running');
+  const [last] = jobs;
+  const shown = running.length > 0 ? running : last?.state === 'failed' ? [last] : [];
+  if (shown.length === 0) return null;
+  return (
+    <Panel>
+      <ul className="grid gap-2 px-4 py-3">
+        {shown.map(job => (
+          <li key={job.id}>
+            <JobLine job={job} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What is in memory, what is on the disk, and what is on its way there. */
+export function ModelsPage() {
+  const { t } = useTranslator();
+  const servers = useSlice('servers');
+  const models = useSlice('models');
+  const { server: readAt } = useSlice('freshness');
+  const verdicts = useReadVerdicts();
+  const answering = servers.filter(({ error }) => error === null);
+  return (
+    <Verdicts value={verdicts}>
+      <PageHead title={t('page.models')} aside={<Age at={readAt} what="read" />} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <Jobs />
+        {answering.length === 0 && (
+          <Panel>
+            <p className="px-4 py-3 text-ink-2">{t('models.unread')}</p>
+          </Panel>
+        )}
+        {answering.map(server => (
+          <section key={server.url} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <LoadedPanel server={server} models={modelsOf(models, server.url)} many={answering.length > 1} />
+            <DiskPanel server={server} models={modelsOf(models, server.url)} many={answering.length > 1} />
+          </section>
+        ))}
+        <DownloadPanel />
+      </div>
+    </Verdicts>
+  );
+}

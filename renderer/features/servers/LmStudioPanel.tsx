@@ -1,0 +1,56 @@
+import { text } from '#shared/i18n/text';
+import { useTranslator } from '../../i18n';
+import { carryOut } from '../../store/actions';
+import { useSlice } from '../../store/hooks';
+import { Button } from '../../ui/button';
+import { JobLine } from '../../ui/job-line';
+import { Mark } from '../../ui/mark';
+import { Panel } from '../../ui/panel';
+
+/** LM Studio on this machine, whether or not its server is on; starting and stopping it. */
+export function LmStudioPanel() {
+  const { t } = useTranslator();
+  const { state, installPath, cliPath, listensOn } = useSlice('lmstudio');
+  const job = useSlice('jobs').find(
+    one => (one.kind === 'server-start' || one.kind === 'server-stop') && one.state === 'running',
+  );
+  if (state === 'unread' || state === 'not-installed' || state === 'port-taken-by-other') return null;
+  const isOn = state === 'server-on' || state === 'auth-required' || state === 'legacy-0.3';
+  // Its row in the list says the rest.
+  if (isOn && cliPath === null && listensOn !== 'network') return null;
+  const change = (): void => {
+    if (isOn) void carryOut({ kind: 'serverStop' }, text('job.stop'));
+    else void carryOut({ kind: 'serverStart' }, text('job.start'));
+  };
+  return (
+    <Panel>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
+        <Mark state={isOn ? 'ok' : 'attention'} />
+        <div className="min-w-0 flex-1">
+          <span className="font-semibold">
+            LM Studio {t(`engine.state.${state}`)}
+          </span>
+          {installPath !== null && (
+            <span className="block font-mono text-sm [overflow-wrap:anywhere] text-ink-2">{installPath}</span>
+          )}
+        </div>
+        {cliPath !== null && (
+          <Button look={isOn ? 'quiet' : 'primary'} disabled={job !== undefined} onClick={change}>
+            {t(isOn ? 'servers.page.stop' : 'servers.page.start')}
+          </Button>
+        )}
+      </div>
+      {job && (
+        <div className="border-t border-line px-4 py-2.5">
+          <JobLine job={job} />
+        </div>
+      )}
+      {listensOn === 'network' && (
+        <p className="flex items-start gap-2 border-t border-line px-4 py-2.5">
+          <Mark state="attention" className="mt-[3px]" />
+          {t('servers.page.network')}
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslator } from '../../i18n';
+import { useSlice } from '../../store/hooks';
+import { Age } from '../../ui/age';
+import { PageHead, Panel } from '../../ui/panel';
+import { AddServer } from './AddServer';
+import { LmStudioPanel } from './LmStudioPanel';
+import { ServerRow } from './ServerRow';
+
+/** Every model server: what it is, whether it answers, and which one feeds OpenClaw. */
+export function ServersPage() {
+  const { t } = useTranslator();
+  const servers = useSlice('servers');
+  const { server: readAt } = useSlice('freshness');
+  return (
+    <>
+      <PageHead title={t('page.servers')} aside={<Age at={readAt} what="read" />} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <LmStudioPanel />
+        <Panel>
+          {servers.length === 0 && <p className="px-4 py-3 text-ink-2">{t('servers.page.none')}</p>}
+          <ul>
+            {servers.map((server, index) => (
+              <ServerRow key={server.url} server={server} isFirst={index === 0 && servers.length > 1} />
+            ))}
+          </ul>
+        </Panel>
+        <AddServer />
+        <Panel title={t('servers.page.regional')}>
+          <p className="px-4 py-3 text-ink-2">{t('servers.page.regionalText')}</p>
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -103,7 +103,7 @@ export default tseslint.config(
           type: 'capability',
           pattern: 'electron/core/(hardware|lmstudio|servers|openclaw|health|checklist|diagnostics|settings)',
         },
-        { type: 'kernel', pattern: 'electron/core/(plans|jobs)' },
+        { type: 'kernel', pattern: 'electron/core/(plans|jobs|answers)' },
         { type: 'core', pattern: 'electron/core' },
         { type: 'ports', pattern: 'electron/ports' },
         { type: 'host', pattern: 'electron/host' },

@@ -95,11 +95,13 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
         return { server: viewOf('lmstudio', address, news), models: listed.data };
       }
       const { code } = listed.error;
-      const isNative = code === 'server-auth' && (await client.greets(origin));
+      // LM Studio whose list breaks is LM Studio all the same; 0.3 has no such list, and is served as others are.
+      const isOld = code === 'server-not-openai' && listed.error.params.found === 'LM Studio 0.3';
+      const isNative = !isOld && !hopeless.includes(code) && (await client.greets(origin));
       if (isNative || natives.has(origin) || hopeless.includes(code)) {
         const kind = isNative || natives.has(origin) ? 'lmstudio' : 'openai-compatible';
         natives.delete(origin);
-        const asksForToken = isNative ? true : null;
+        const asksForToken = code === 'server-auth' ? true : null;
         return { server: viewOf(kind, address, { asksForToken, error: listed.error }), models: [] };
       }
     }

@@ -25,3 +25,9 @@ export function failedRequest(
       return fail('server-unreachable', { url, reason: 'cancelled' });
   }
 }
+
+/** A redirect is not followed: a token must not go where nobody sent it. null: it is none. */
+export function failedRedirect(url: string, outcome: HttpOutcome): Result<never> | null {
+  if (outcome.state !== 'answered' || outcome.status < 300 || outcome.status > 399) return null;
+  return fail('server-redirects', { url, location: (outcome.headers['location'] ?? '').slice(0, 200) });
+}

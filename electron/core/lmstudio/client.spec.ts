@@ -100,13 +100,19 @@ describe('loading a model', () => {
     [
       400,
       `Failed to load model "org/model". Error: Model type minimax not supported`,
-      'model-load-failed',
+      'model-unsupported',
       'Model type minimax not supported',
     ],
     [
       500,
-      'Engine protocol runtime llama-server for x exited before becoming healthy.',
+      'Failed to load LLM "org/model": Error: Operation canceled.',
       'model-load-failed',
+      'Operation canceled.',
+    ],
+    [
+      500,
+      'Engine protocol runtime llama-server for x exited before becoming healthy.',
+      'model-crashed',
       'Engine protocol runtime llama-server for x exited before becoming healthy.',
     ],
   ])('fails at a %i with %j', async (status, message, code, reason) => {

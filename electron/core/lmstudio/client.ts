@@ -1,7 +1,9 @@
 import { describeField, isRecord, parseJson } from '#shared/contract/json';
 import type { LocalModel } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import { failedRedirect } from '../../ports/failed-request';
 import type { HttpOutcome, Ports } from '../../ports/types';
+import { understandAnswer } from '../answers/understand';
 import {
   readDownloadBegun,
   readDownloadStatus,
@@ -68,6 +70,8 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       if (outcome.state !== 'answered' || outcome.status === 401 || outcome.status === 403) {
         return failedExchange(origin, outcome, listLimitMs);
       }
+      const redirected = failedRedirect(origin, outcome);
+      if (redirected) return redirected;
       const body = parseJson(outcome.body);
       const models = readModelList(origin, body);
       if (models) return { ...succeed(models), latencyMs: outcome.headMs };
@@ -102,12 +106,14 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
         return failedExchange(origin, outcome, loadLimitMs);
       }
       if (error.type === 'model_not_found') return fail('model-unknown', { model: key, available: '' });
-      const reason = error.message
-        .replace(/^Failed to load (LLM|model) ["'][^"']*["'][.:]? ?(Error: )?/i, '')
-        .slice(0, 400);
-      return /insufficient system resources/i.test(reason)
-        ? fail('model-memory', { model: key, reason })
-        : fail('model-load-failed', { model: key, reason });
+      const message = error.message.replace(
+        /^Failed to load (LLM|model) ["'][^"']*["'][.:]? ?(Error: )?/i,
+        '',
+      );
+      return (
+        understandAnswer(key, message) ??
+        fail('model-load-failed', { model: key, reason: message.slice(0, 400) })
+      );
     },
 
     async unload(origin, instanceId) {

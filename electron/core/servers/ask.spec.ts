@@ -102,13 +102,13 @@ describe('asking over the Responses API', () => {
   test.each([
     [
       'ends with an error after some text',
-      [delta('rea'), { type: 'error', message: 'Model is unloaded.' }],
-      'Model is unloaded.',
+      [delta('rea'), { type: 'error', message: 'Something new happened.' }],
+      'Something new happened.',
     ],
     [
       'fails',
-      [{ type: 'response.failed', response: { error: { message: 'The model has crashed' } } }],
-      'The model has crashed',
+      [{ type: 'response.failed', response: { error: { message: 'Something new happened.' } } }],
+      'Something new happened.',
     ],
     ['holds an untyped error', [delta('rea'), { error: { message: 'evicted' } }, completed()], 'evicted'],
     ['holds an error of another shape', [{ type: 'error', code: 7 }], '{"type":"error","code":7}'],
@@ -118,7 +118,6 @@ describe('asking over the Responses API', () => {
       [{ type: 'response.reasoning_text.done', text: 'x' }],
       'the stream ended before the answer did',
     ],
-    ['is empty', [], 'an empty answer'],
     ['is whole but without a text', [completed()], 'an empty answer'],
     [
       'spends its tokens on reasoning',
@@ -172,8 +171,8 @@ describe('asking over chat completions', () => {
   test.each([
     [
       'ends with an error after some text',
-      [chunk({ content: 'rea' }), { error: 'Model unloaded.' }],
-      'Model unloaded.',
+      [chunk({ content: 'rea' }), { error: 'Something new happened.' }],
+      'Something new happened.',
     ],
     ['stops in the middle', [chunk({ content: 'rea' })], 'the stream ended before the answer did'],
     ['holds nothing but its end', ['[DONE]'], 'an empty answer'],
@@ -189,16 +188,23 @@ describe('asking over chat completions', () => {
 });
 
 describe.each(['openai-responses', 'openai-completions'] as const)('without a stream, %s', api => {
-  const overflow =
-    'The number of tokens to keep from the initial prompt is greater than the context length (n_keep: 13055>= n_ctx: 4096).';
+  test('an answer without a word is one, too', async () => {
+    expect(await ask(await alwaysAnswering(200, '', 'text/event-stream'), api)).toMatchObject({
+      error: { code: 'answer-empty' },
+    });
+  });
+
+  test('a prompt that is too long is an error of its own', async () => {
+    const overflow =
+      'The number of tokens to keep from the initial prompt is greater than the context length (n_keep: 13055>= n_ctx: 4096).';
+    expect(await ask(await alwaysAnswering(400, { error: overflow }), api)).toMatchObject({
+      error: { code: 'context-overflow', params: { promptTokens: 13_055, contextTokens: 4096 } },
+    });
+  });
+
   test.each([
-    ['an error as a text', 400, { error: overflow }, overflow],
-    [
-      'an error as an object',
-      400,
-      { error: { message: 'Invalid model identifier "x".' } },
-      'Invalid model identifier "x".',
-    ],
+    ['an error as a text', 400, { error: 'Something new.' }, 'Something new.'],
+    ['an error as an object', 400, { error: { message: 'Something else.' } }, 'Something else.'],
     [
       'an unknown path with status 200',
       200,

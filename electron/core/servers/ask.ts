@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { errorMessage, isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import { understandAnswer } from '../answers/understand';
 import { failedRequest } from '../../ports/failed-request';
 import type { Ports } from '../../ports/types';
 
@@ -161,7 +162,10 @@ export async function askServer(
   // A model that is evicted or crashes ends the stream in the middle, with an error or with nothing.
   if (finalText === '' || collected.error !== '' || collected.ended === 'no') {
     const message = (collected.error || errorMessage(parseJson(raw)) || shortfall(collected)).slice(0, 300);
-    return fail('server-answered-error', { url, status: outcome.status, message });
+    // A stream that ends without a word: how LM Studio takes a prompt that is too long for some engines.
+    if (outcome.status === 200 && raw === '') return fail('answer-empty', { model: question.model });
+    const understood = understandAnswer(question.model, message);
+    return understood ?? fail('server-answered-error', { url, status: outcome.status, message });
   }
   const decodeMs = firstAt !== null && lastAt !== null ? lastAt - firstAt : 0;
   const timedTokens = (outputTokens ?? 0) - collected.untimedTokens;

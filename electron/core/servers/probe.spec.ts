@@ -80,7 +80,6 @@ describe('a server that is not', () => {
   test.each([
     ['a web page', 200, '<!doctype html><title>Router</title>', 'text/html; charset=utf-8', 'HTML'],
     ['a web page that says it is a text', 200, '  <html></html>', 'text/plain', 'HTML'],
-    ['a redirect to a login', 302, '<a href="/login">Found</a>', 'text/html', 'HTML'],
     ['a text', 200, 'OK', 'text/plain; charset=utf-8', 'text/plain'],
     ['nothing', 200, '', '', 'nothing'],
     ['a list under another name', 200, '{"models":[]}', 'application/json', 'JSON (data: –)'],
@@ -89,6 +88,19 @@ describe('a server that is not', () => {
   ])('answers with %s', async (_, status, body, contentType, found) => {
     const url = await alwaysAnswering(status, body, contentType);
     expect(await probe(url)).toEqual({ code: 'server-not-openai', url: `${url}/v1`, found });
+  });
+
+  test('answers with a redirect: it is named, and not followed', async () => {
+    const asked: (string | undefined)[] = [];
+    const url = await answering((request, response) => {
+      asked.push(request.url);
+      response.writeHead(302, { location: '/login' });
+      response.end('<a href="/login">Found</a>');
+    });
+    expect([await probe(url, 'sk-1'), asked]).toEqual([
+      { code: 'server-redirects', url: `${url}/v1`, location: '/login' },
+      ['/v1/models'],
+    ]);
   });
 
   test.each([

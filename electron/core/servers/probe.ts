@@ -3,7 +3,7 @@ import { describeField, errorMessage, isRecord, parseJson } from '#shared/contra
 import type { LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
 import { fail, succeed, type Result } from '#shared/contract/result';
-import { failedRequest } from '../../ports/failed-request';
+import { failedRedirect, failedRequest } from '../../ports/failed-request';
 import type { Ports } from '../../ports/types';
 
 const probeLimitMs = 5000;
@@ -76,6 +76,8 @@ export async function probeCompatible(
   });
   if (outcome.state !== 'answered') return failedRequest(url, outcome, probeLimitMs);
   if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url });
+  const redirected = failedRedirect(url, outcome);
+  if (redirected) return redirected;
   const body = parseJson(outcome.body);
   if (body === undefined) {
     return fail('server-not-openai', { url, found: describeBody(outcome.contentType, outcome.body) });

@@ -41,6 +41,8 @@ export const errors = {
     'LM Studio forgot the download of {model}, probably because it was restarted. Start it again; what was fetched stays.',
   'error.download-goes-on': 'LM Studio goes on downloading {model}: only its own window can stop that.',
   'error.server-unknown': '{url} was not added, so it cannot be removed.',
+  'error.server-redirects':
+    '{url} sends on to {location}. Homeport does not follow: enter that address itself if you trust it.',
   'error.server-no-route':
     'No network leads to {url} ({reason}). On macOS, allow Homeport under System Settings › Privacy & Security › Local Network.',
   'error.server-loading': 'The server at {url} is still loading its model. It answers when that is done.',
@@ -60,6 +62,21 @@ export const errors = {
     'The model {model} can do at most {maximumTokens} tokens of context, not {wantedTokens}.',
   'error.model-context-short':
     'The model {model} was loaded with {actualTokens} tokens of context instead of {wantedTokens}.',
+  'error.model-crashed':
+    'The engine crashed with the model {model}: {reason} Load it again; if it crashes again, update the runtime in LM Studio or choose another variant.',
+  'error.model-evicted': 'The model {model} is not in memory. Load it; loaded by Homeport it stays.',
+  'error.model-unsupported':
+    'The server’s engine does not know this kind of model ({model}): {reason} Update its runtimes.',
+  'error.model-template':
+    'The chat template of {model} wants all instructions in the first message. Choose another model, or a server with a newer template.',
+  'error.model-fit-too-small':
+    'The runtime would give {model} only {actualTokens} tokens of context, not {wantedTokens}. Choose less context, a smaller variant, or its GGUF version.',
+  'error.context-overflow':
+    'The question is longer than the context of {model}{contextTokens, plural, =0 {} other { (# tokens)}}. Load it with more context, or shorten the conversation.',
+  'error.answer-empty':
+    'The model {model} answered without a word. Probably the question is longer than its context; load it with more.',
+  'error.server-monitor-broken':
+    'LM Studio cannot read this machine’s memory any more: {reason} Restart it; if that does not help, install it again.',
   'error.model-not-chat': '{model} is an embedding model; it cannot answer.',
   'error.route-no-hosted':
     'OpenClaw’s file names no hosted model, which this route needs. Name at least one, for example anthropic/claude-opus-4-6.',

@@ -44,6 +44,8 @@ export const errors: Record<keyof typeof english, string> = {
     'LM Studio zapomniało o pobieraniu {model}, pewnie przez ponowne uruchomienie. Zacznij je znowu; pobrane dane zostają.',
   'error.download-goes-on': 'LM Studio dalej pobiera {model}: zatrzymać to można tylko w jego oknie.',
   'error.server-unknown': 'Adresu {url} nie dodano, więc nie można go usunąć.',
+  'error.server-redirects':
+    'Adres {url} odsyła do {location}. Homeport tam nie idzie: wpisz ten adres, jeśli mu ufasz.',
   'error.server-no-route':
     'Żadna sieć nie prowadzi do {url} ({reason}). W systemie macOS zezwól aplikacji Homeport na dostęp: Ustawienia systemowe › Prywatność i ochrona › Sieć lokalna.',
   'error.server-loading': 'Serwer {url} jeszcze ładuje model. Odpowie, gdy skończy.',
@@ -63,6 +65,21 @@ export const errors: Record<keyof typeof english, string> = {
     'Model {model} ma najwyżej {maximumTokens} tokenów kontekstu, nie {wantedTokens}.',
   'error.model-context-short':
     'Model {model} załadowano z kontekstem {actualTokens} tokenów zamiast {wantedTokens}.',
+  'error.model-crashed':
+    'Silnik zawiódł przy modelu {model}: {reason} Załaduj go ponownie; jeśli to się powtórzy, zaktualizuj środowisko w LM Studio albo wybierz inny wariant.',
+  'error.model-evicted': 'Modelu {model} nie ma w pamięci. Załaduj go; załadowany przez Homeport zostaje.',
+  'error.model-unsupported':
+    'Silnik serwera nie zna tego rodzaju modelu ({model}): {reason} Zaktualizuj jego środowiska.',
+  'error.model-template':
+    'Szablon rozmowy modelu {model} chce wszystkich poleceń w pierwszej wiadomości. Wybierz inny model albo serwer z nowszym szablonem.',
+  'error.model-fit-too-small':
+    'Środowisko dałoby modelowi {model} tylko {actualTokens} tokenów kontekstu zamiast {wantedTokens}. Wybierz mniejszy kontekst, mniejszy wariant albo wersję GGUF.',
+  'error.context-overflow':
+    'Pytanie jest dłuższe niż kontekst modelu {model}{contextTokens, plural, =0 {} one { (# token)} few { (# tokeny)} many { (# tokenów)} other { (# tokenu)}}. Załaduj go z większym kontekstem albo skróć rozmowę.',
+  'error.answer-empty':
+    'Model {model} odpowiedział bez słowa. Pewnie pytanie jest dłuższe niż jego kontekst; załaduj go z większym.',
+  'error.server-monitor-broken':
+    'LM Studio nie potrafi już odczytać pamięci tego komputera: {reason} Uruchom je ponownie; jeśli to nie pomoże, zainstaluj od nowa.',
   'error.model-not-chat': 'Model {model} to model osadzeń; nie potrafi odpowiadać.',
   'error.route-no-hosted':
     'Plik OpenClaw nie wskazuje modelu hostowanego, którego ta trasa wymaga. Podaj co najmniej jeden, na przykład anthropic/claude-opus-4-6.',

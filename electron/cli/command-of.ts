@@ -36,7 +36,9 @@ function commandOfIntent(intent: Intent): string | null {
       return `homeport models download ${word(intent.model)}${quantization} --server ${word(intent.serverUrl)}`;
     }
     case 'serverStart':
-      return 'homeport server start';
+      return intent.port === undefined
+        ? 'homeport server start'
+        : `homeport server start --port ${intent.port}`;
     case 'serverStop':
       return 'homeport server stop';
     case 'repair':

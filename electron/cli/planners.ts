@@ -7,6 +7,6 @@ import type { Workplace } from './workplace';
 /** What the core plans, for a command that plans without one. */
 export const plannersOf = (ports: Ports, { engine, openclaw }: Workplace): Planners =>
   createPlanners(engine, openclaw, {
-    serverStart: () => planServerStart(ports, null, engine),
+    serverStart: ({ port }) => planServerStart(ports, null, engine, port),
     serverStop: () => planServerStop(ports, null, engine),
   });

@@ -5,7 +5,7 @@ export const usage = {
   hosts: 'homeport hosts [add HOST|FILE|- | remove NAME] [--json]',
   status: 'homeport status [--json]',
   check: 'homeport check [--json]',
-  server: 'homeport server [status | start | stop] [--dry-run] [--json]',
+  server: 'homeport server [status | start [--port N] | stop] [--dry-run] [--json]',
   models:
     'homeport models [list | load KEY [--context N] | unload KEY | download NAME [--quantization Q]] [--server URL] [--dry-run] [--json]',
   servers: 'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY]] [--json]',

@@ -184,7 +184,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   const jobs = createJobs(ports, list => store.set('jobs', [...list]));
   const lmstudioSeen = () => readings.engine?.lmstudio ?? null;
   const planners = createPlanners(engine, openclaw, {
-    serverStart: () => planServerStart(ports, lmstudioSeen(), engine),
+    serverStart: ({ port }) => planServerStart(ports, lmstudioSeen(), engine, port),
     serverStop: () => planServerStop(ports, lmstudioSeen(), engine),
   });
   const refreshChanged = (): void => {

@@ -62,6 +62,7 @@ export const unreadLmStudio: Slices['lmstudio'] = {
   state: 'unread',
   url: '',
   version: null,
+  package: null,
   installPath: null,
   cliPath: null,
   listensOn: null,

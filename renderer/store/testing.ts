@@ -10,7 +10,7 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
   hardware: { state: 'reading' },
   lmstudio: {
     ...{ state: 'unread', url: '', version: null, installPath: null, cliPath: null },
-    ...{ listensOn: null, startsItself: null, lookedFor: [] },
+    ...{ package: null, listensOn: null, startsItself: null, lookedFor: [] },
   },
   servers: [],
   models: [],

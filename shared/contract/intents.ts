@@ -64,7 +64,11 @@ const modelDownload = z.object({
   /** Of a repository, which of its files: Q4_K_M. */
   quantization: z.string().min(1).max(40).optional(),
 });
-const serverStart = z.object({ kind: z.literal('serverStart') });
+const serverStart = z.object({
+  kind: z.literal('serverStart'),
+  /** Left out, the port of LM Studio’s own settings. */
+  port: z.number().int().min(1).max(65_535).optional(),
+});
 const serverStop = z.object({ kind: z.literal('serverStop') });
 const repair = z.object({ kind: z.literal('repair'), repair: repairKindSchema });
 

@@ -46,6 +46,8 @@ export const lmStudioSchema = z.object({
   state: z.enum(lmStudioStates),
   url: z.string(),
   version: z.string().nullable(),
+  /** `daemon`: llmster, without a window; `bionic`: LM Studio’s successor; null: not known. */
+  package: z.enum(['lmstudio', 'daemon', 'bionic']).nullable(),
   installPath: z.string().nullable(),
   cliPath: z.string().nullable(),
   /** From its own server settings; null where the file is absent. */

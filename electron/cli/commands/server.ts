@@ -9,6 +9,8 @@ import { exitCodes, type Terminal } from '../terminal';
 import { usage } from '../usage';
 import { openWorkplace } from '../workplace';
 
+const names = { lmstudio: 'LM Studio', daemon: 'llmster', bionic: 'Bionic' } as const;
+
 interface ServerStatus {
   readonly lmstudio: LmStudioView;
   readonly latencyMs: number | null;
@@ -16,7 +18,8 @@ interface ServerStatus {
 
 function printStatus({ lmstudio, latencyMs }: ServerStatus, terminal: Terminal): void {
   const { state, url, version, cliPath, installPath, listensOn, startsItself } = lmstudio;
-  const name = version === null ? 'LM Studio' : `LM Studio ${version}`;
+  const program = names[lmstudio.package ?? 'lmstudio'];
+  const name = version === null ? program : `${program} ${version}`;
   const mark = state === 'server-on' ? 'ok' : 'attention';
   const where =
     state === 'server-on' ? `, ${terminal.t('cli.server.on', { url, latencyMs: latencyMs ?? 0 })}` : '';
@@ -30,7 +33,7 @@ function printStatus({ lmstudio, latencyMs }: ServerStatus, terminal: Terminal):
 
 /** `homeport server [status | start | stop]`: LM Studio's server. Looking at it never starts the application. */
 export const server: Command = async ({ ports, argv }) => {
-  const read = readArguments(argv, { 'dry-run': 'flag' }, 1);
+  const read = readArguments(argv, { port: 'value', 'dry-run': 'flag' }, 1);
   if (!read.ok) return read;
   const [action = 'status'] = read.data.positionals;
   const workplace = await openWorkplace(ports);
@@ -41,8 +44,14 @@ export const server: Command = async ({ ports, argv }) => {
     return succeed(outcome(data, exit, printStatus));
   }
   if (action !== 'start' && action !== 'stop') return wrongArguments('unknown', action, usage.server);
-  const kind = action === 'start' ? 'serverStart' : 'serverStop';
-  const planned = await planWith(plannersOf(ports, workplace), { kind });
+  const typed = read.data.values.get('port');
+  const port = typed === undefined ? undefined : Number(typed);
+  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
+    return wrongArguments('unknown', typed ?? '', usage.server);
+  const planned = await planWith(
+    plannersOf(ports, workplace),
+    action === 'stop' ? { kind: 'serverStop' } : { kind: 'serverStart', ...(port ? { port } : {}) },
+  );
   return carryOut(planned, {
     dryRun: read.data.flags.has('dry-run'),
     done(terminal, state) {

@@ -184,6 +184,7 @@ const healthy: Facts = {
     url: serverUrl,
     version: '0.4.2',
     installPath: '/Applications/LM Studio.app',
+    package: null,
     cliPath: '/home/me/.lmstudio/bin/lms',
     listensOn: 'loopback',
     startsItself: true,

@@ -125,8 +125,23 @@ describe('without a server', () => {
   test('has its application running where that announces a living process', async () => {
     const run = Object.assign(recordedRun({}), { isAlive: () => true });
     const { home, look } = await machine(run);
-    await configure(home, 'http-server.json', { pid: 4711, port: 41_343 });
-    expect((await look(await refusing())).view.state).toBe('app-running-server-off');
+    const internal = await answering((request, response) => {
+      response.end(
+        JSON.stringify(request.url === '/lms-status' ? { package: 'daemon', version: '0.4.25' } : {}),
+      );
+    });
+    await configure(home, 'http-server.json', { pid: 4711, port: Number(new URL(internal).port) });
+    expect((await look(await refusing())).view).toMatchObject({
+      ...{ state: 'app-running-server-off', package: 'daemon', version: '0.4.25' },
+    });
+  });
+
+  test('has no application running where its number is another program’s by now', async () => {
+    const run = Object.assign(recordedRun({}), { isAlive: (pid: number) => pid === 4711 });
+    const { home, look } = await machine(run);
+    const stranger = await alwaysAnswering(200, '<html>', 'text/html');
+    await configure(home, 'http-server.json', { pid: 4711, port: Number(new URL(stranger).port) });
+    expect((await look(await refusing())).view.state).toBe('not-installed');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { LmStudioView, LocalModel } from '#shared/contract/models';
 import type { AppError } from '#shared/contract/errors';
+import { isRecord, parseJson } from '#shared/contract/json';
 import type { Ports } from '../../ports/types';
 import type { LmStudioClient } from './client';
 import { readInstallation, type Installation } from './installation';
@@ -12,6 +13,9 @@ export interface Discovery {
 }
 
 const defaultPort = 1234;
+/** Where the server goes when the first one is taken, as some clients of LM Studio have it. */
+const secondPort = 1235;
+const statusLimitMs = 1000;
 
 type Seen = Omit<Discovery, 'view'> & {
   readonly state: LmStudioView['state'] | 'nothing';
@@ -33,9 +37,41 @@ async function look(client: LmStudioClient, url: string): Promise<Seen> {
   return { ...missed, state: greets ? 'server-on' : 'port-taken-by-other' };
 }
 
-function stateOf(seen: Seen, installation: Installation): LmStudioView['state'] {
+interface RunningApp {
+  readonly package: LmStudioView['package'];
+  readonly version: string | null;
+}
+
+/** The application itself, at its internal server: the number of its process may be another program's by now. */
+async function findApp(
+  ports: Ports,
+  client: LmStudioClient,
+  { internalPorts }: Installation,
+): Promise<RunningApp | null> {
+  const seen = await Promise.all(
+    internalPorts.map(async (port): Promise<RunningApp | null> => {
+      const origin = `http://127.0.0.1:${port}`;
+      const [outcome, greets] = await Promise.all([
+        ports.request({
+          ...{ method: 'GET', url: `${origin}/lms-status` },
+          ...{ timeoutMs: statusLimitMs, maxBytes: 64 * 1024 },
+        }),
+        client.greets(origin),
+      ]);
+      const body = outcome.state === 'answered' ? parseJson(outcome.body) : undefined;
+      const told = isRecord(body) ? body : {};
+      const named = (['lmstudio', 'daemon', 'bionic'] as const).find(one => one === told['package']);
+      const version = typeof told['version'] === 'string' ? told['version'].slice(0, 40) : null;
+      // Before 0.4 it greeted, and told nothing else.
+      return named || greets ? { package: named ?? null, version } : null;
+    }),
+  );
+  return seen.find(one => one !== null) ?? null;
+}
+
+function stateOf(seen: Seen, installation: Installation, app: RunningApp | null): LmStudioView['state'] {
   if (seen.state !== 'nothing') return seen.state;
-  if (installation.appRuns) return 'app-running-server-off';
+  if (app) return 'app-running-server-off';
   return installation.installPath === null ? 'not-installed' : 'installed-stopped';
 }
 
@@ -77,18 +113,20 @@ export async function discover(
     const there = await lookWhereItWas(client, last);
     if (there) return { best: there, urls: [there.url] };
     const { serverPort } = await installing;
-    const ports = [...new Set([serverPort ?? defaultPort, defaultPort])];
-    const urls = own === null ? ports.map(port => `http://127.0.0.1:${port}`) : [own];
+    const tried = [...new Set([serverPort ?? defaultPort, defaultPort, secondPort])];
+    const urls = own === null ? tried.map(port => `http://127.0.0.1:${port}`) : [own];
     const seen = await Promise.all(urls.map(url => look(client, url)));
     return { best: seen.sort((a, b) => rank(a) - rank(b))[0] as Seen, urls };
   }
   const [installation, { best, urls }] = await Promise.all([installing, find()]);
-  const { installPath, cliPath, version, listensOn, startsItself, lookedFor } = installation;
+  const app = best.state === 'nothing' ? await findApp(ports, client, installation) : null;
+  const { installPath, cliPath, listensOn, startsItself, lookedFor } = installation;
   return {
     view: {
-      state: stateOf(best, installation),
+      state: stateOf(best, installation, app),
       url: best.url,
-      version,
+      version: app?.version ?? installation.version,
+      package: app?.package ?? installation.package,
       installPath,
       cliPath,
       listensOn,

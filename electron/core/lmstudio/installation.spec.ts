@@ -49,8 +49,8 @@ describe('what files say about LM Studio', () => {
   test('nothing is there: nothing is found, and what was looked for is known', async () => {
     const { home, ports } = await machine();
     expect(await readInstallation(ports)).toEqual({
-      ...{ installPath: null, cliPath: null, version: null, appRuns: false, serverPort: null },
-      ...{ listensOn: null, startsItself: null },
+      ...{ installPath: null, cliPath: null, version: null, internalPorts: [], serverPort: null },
+      ...{ package: null, executable: null, listensOn: null, startsItself: null },
       lookedFor: [path.join(home.folder, '.lmstudio'), 'lms'],
     });
   });
@@ -67,7 +67,9 @@ describe('what files say about LM Studio', () => {
     expect(await readInstallation(ports)).toMatchObject({
       installPath: app,
       cliPath: cli,
-      appRuns: true,
+      internalPorts: [41_343],
+      package: 'lmstudio',
+      executable: { path: app, args: [], cwd: '/', package: 'lmstudio' },
       serverPort: 1300,
       listensOn: 'network',
       startsItself: true,
@@ -85,7 +87,29 @@ describe('what files say about LM Studio', () => {
   test('a process that announced itself and died is not running', async () => {
     const { home, ports } = await machine([]);
     await place(home, '.lmstudio/.internal/http-server.json', { pid: 4711, port: 41_343 });
-    expect((await readInstallation(ports)).appRuns).toBe(false);
+    expect((await readInstallation(ports)).internalPorts).toEqual([]);
+  });
+
+  test('Bionic is found in its own folder below LM Studio’s, with its own settings', async () => {
+    const { home, ports } = await machine([4712]);
+    const app = await place(home, 'apps/Bionic.AppImage', '');
+    const folder = '.lmstudio/apps/bionic/.internal';
+    await place(home, `${folder}/app-install-location.json`, { path: app, argv: [app, '.'], cwd: '/opt' });
+    await place(home, `${folder}/http-server.json`, { pid: 4712, port: 52_993 });
+    await place(home, `${folder}/http-server-config.json`, { port: 1301 });
+    expect(await readInstallation(ports)).toMatchObject({
+      ...{ installPath: app, package: 'bionic', internalPorts: [52_993], serverPort: 1301 },
+      executable: { path: app, args: ['.'], cwd: '/opt' },
+    });
+  });
+
+  test('the daemon comes before the application, and both before Bionic', async () => {
+    const { home, ports } = await machine();
+    const daemon = await place(home, 'bin/llmster', '');
+    const app = await place(home, 'apps/LM-Studio.AppImage', '');
+    await place(home, '.lmstudio/.internal/llmster-install-location.json', { path: daemon });
+    await place(home, '.lmstudio/.internal/app-install-location.json', { path: app });
+    expect(await readInstallation(ports)).toMatchObject({ installPath: daemon, package: 'daemon' });
   });
 
   test.each([

@@ -1,14 +1,28 @@
 import path from 'node:path';
 import { isRecord, parseJson } from '#shared/contract/json';
+import type { LmStudioView } from '#shared/contract/models';
 import type { Ports } from '../../ports/types';
+
+/** LM Studio itself, its daemon without a window (llmster), or Bionic, its successor. */
+export type LmStudioPackage = NonNullable<LmStudioView['package']>;
+
+/** How the application is started, as its installer wrote it down. */
+export interface Executable {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly cwd: string | null;
+  readonly package: LmStudioPackage;
+}
 
 export interface Installation {
   /** The application or daemon; null: nothing is installed. */
   readonly installPath: string | null;
+  readonly package: LmStudioPackage | null;
+  readonly executable: Executable | null;
   readonly cliPath: string | null;
   readonly version: string | null;
-  /** Whether the application's own internal server announces a living process. */
-  readonly appRuns: boolean;
+  /** Ports on which the application's own internal server says that it is, and whose process lives. */
+  readonly internalPorts: readonly number[];
   readonly serverPort: number | null;
   readonly listensOn: 'loopback' | 'network' | null;
   readonly startsItself: boolean | null;
@@ -38,6 +52,17 @@ export async function findHome(ports: Ports): Promise<string> {
   return (await ports.files.information(older)) ? older : path.join(homeFolder, '.lmstudio');
 }
 
+/** Bionic keeps its own files below LM Studio's folder. */
+const bionicHome = (home: string): string => path.join(home, 'apps', 'bionic');
+
+function portOf(record: Record<string, unknown> | null): number | null {
+  const port = record?.['port'];
+  return typeof port === 'number' && port > 0 && port < 65_536 ? port : null;
+}
+
+const packageOf = (place: string): LmStudioPackage =>
+  /bionic/i.test(path.basename(place)) ? 'bionic' : /llmster/i.test(place) ? 'daemon' : 'lmstudio';
+
 function applicationPaths(ports: Ports): string[] {
   const { platform, homeFolder, variables } = ports.environment;
   if (platform === 'darwin') {
@@ -55,14 +80,33 @@ function applicationPaths(ports: Ports): string[] {
 }
 
 /** Install places as LM Studio itself writes them down; a stale entry points to nothing. */
-async function recordedPaths(ports: Ports, home: string): Promise<string[]> {
+async function recordedExecutables(ports: Ports, home: string): Promise<Executable[]> {
   const records = [
-    path.join(home, '.internal', 'llmster-install-location.json'),
-    path.join(home, '.internal', 'app-install-location.json'),
-    path.join(home, 'apps', 'bionic', '.internal', 'app-install-location.json'),
-  ];
-  const found = await Promise.all(records.map(record => readJson(ports, record)));
-  return found.flatMap(record => text(record?.['path']) ?? []);
+    ['daemon', path.join(home, '.internal', 'llmster-install-location.json')],
+    ['lmstudio', path.join(home, '.internal', 'app-install-location.json')],
+    ['bionic', path.join(bionicHome(home), '.internal', 'app-install-location.json')],
+  ] as const;
+  const found = await Promise.all(
+    records.map(async ([name, file]): Promise<Executable[]> => {
+      const record = await readJson(ports, file);
+      const place = text(record?.['path']);
+      const args: unknown[] = Array.isArray(record?.['argv']) ? record['argv'] : [];
+      // Of its arguments only this one belongs to the program: where an unpacked one finds itself.
+      const own = args[1] === '.' ? ['.'] : [];
+      return place === null ? [] : [{ path: place, args: own, cwd: text(record?.['cwd']), package: name }];
+    }),
+  );
+  return found.flat();
+}
+
+/** The internal server's own record, of LM Studio and of Bionic; one whose process ended is stale. */
+async function announcedPorts(ports: Ports, home: string): Promise<number[]> {
+  const files = [home, bionicHome(home)].map(folder => path.join(folder, '.internal', 'http-server.json'));
+  const records = await Promise.all(files.map(file => readJson(ports, file)));
+  return records.flatMap(record => {
+    const [pid, port] = [record?.['pid'], portOf(record)];
+    return typeof pid === 'number' && ports.run.isAlive(pid) && port !== null ? [port] : [];
+  });
 }
 
 async function appVersion(ports: Ports, installPath: string): Promise<string | null> {
@@ -83,24 +127,29 @@ export async function readInstallation(ports: Ports): Promise<Installation> {
   const home = await findHome(ports);
   const internal = path.join(home, '.internal');
   const cli = path.join(home, 'bin', ports.environment.platform === 'win32' ? 'lms.exe' : 'lms');
-  const candidates = [...(await recordedPaths(ports, home)), ...applicationPaths(ports)];
-  const [present, cliThere, running, config] = await Promise.all([
+  const recorded = await recordedExecutables(ports, home);
+  const candidates = [...recorded.map(one => one.path), ...applicationPaths(ports)];
+  const [present, cliThere, internalPorts, own, bionic] = await Promise.all([
     Promise.all(candidates.map(async place => ((await ports.files.information(place)) ? place : null))),
     ports.files.information(cli),
-    readJson(ports, path.join(internal, 'http-server.json')),
+    announcedPorts(ports, home),
     readJson(ports, path.join(internal, 'http-server-config.json')),
+    readJson(ports, path.join(bionicHome(home), '.internal', 'http-server-config.json')),
   ]);
+  const config = own ?? bionic;
   const installPath = present.find(place => place !== null) ?? null;
+  const executable = recorded.find(one => one.path === installPath) ?? null;
   const cliPath = cliThere ? cli : await ports.run.find('lms');
   const networkInterface = text(config?.['networkInterface']);
-  const port = config?.['port'];
   const startsItself = config?.['autoStartOnLaunch'];
   return {
     installPath: installPath ?? cliPath,
     cliPath,
     version: installPath === null ? null : await appVersion(ports, installPath),
-    appRuns: typeof running?.['pid'] === 'number' && ports.run.isAlive(running['pid']),
-    serverPort: typeof port === 'number' && port > 0 && port < 65_536 ? port : null,
+    package: executable?.package ?? (installPath === null ? null : packageOf(installPath)),
+    executable,
+    internalPorts,
+    serverPort: portOf(config),
     listensOn:
       networkInterface === null
         ? null

@@ -1,5 +1,6 @@
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports, RunOutcome } from '../../ports/types';
+import type { Executable } from './installation';
 
 /** LM Studio may have to start first; its own tool waits up to a minute for that. */
 const startLimitMs = 90_000;
@@ -58,6 +59,29 @@ export async function startServer(
   const limits = { timeoutMs: startLimitMs, isDone: answers, signal };
   const detail = await ask(ports, cliPath, startArguments(port), limits);
   return detail === null ? succeed(null) : fail('server-not-started', { detail });
+}
+
+/** How long the application may take until its own internal server answers. */
+const wakeTries = 60;
+
+/**
+ * Starts the application as its own tool does, without a window, where that tool is absent or fails. Its HTTP
+ * server is started afterwards. `runs` looks for the application itself.
+ */
+export async function wakeApplication(
+  { clock, environment, run }: Ports,
+  { path, args, package: name }: Executable,
+  runs: () => Promise<boolean>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const service = name === 'daemon' ? [] : ['--run-as-service'];
+  const needsDisplay = environment.platform === 'linux' && !environment.variables['DISPLAY'];
+  if (!(await run.launch(path, [...args, ...service], needsDisplay ? { DISPLAY: ':0' } : {}))) return false;
+  for (let attempt = 0; attempt < wakeTries && !signal?.aborted; attempt++) {
+    if (await runs()) return true;
+    await clock.sleep(1000, signal);
+  }
+  return false;
 }
 
 /** Stops LM Studio's server; the application and its models stay. `isSilent` probes the server itself. */

@@ -27,9 +27,7 @@ export function LmStudioPanel() {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
         <Mark state={isOn ? 'ok' : 'attention'} />
         <div className="min-w-0 flex-1">
-          <span className="font-semibold">
-            LM Studio {t(`engine.state.${state}`)}
-          </span>
+          <span className="font-semibold">LM Studio {t(`engine.state.${state}`)}</span>
           {installPath !== null && (
             <span className="block font-mono text-sm [overflow-wrap:anywhere] text-ink-2">{installPath}</span>
           )}

@@ -51,6 +51,8 @@ export const errors = {
   'error.server-auth': 'The server at {url} asks for a token. Enter it under Settings.',
   'error.server-no-control': 'The server at {url} cannot load or unload models on request.',
   'error.server-not-stopped': 'LM Studio’s server did not stop. {detail}',
+  'error.server-port-taken':
+    'Another program answers on {url}. Stop it, or start LM Studio’s server on another port: homeport server start --port 1235',
   'error.server-not-started': 'LM Studio’s server did not start. {detail}',
   'error.model-unknown': 'The server has no model “{model}”. It offers: {available}',
   'error.model-not-loaded':

@@ -54,6 +54,8 @@ export const errors: Record<keyof typeof english, string> = {
   'error.server-auth': 'Serwer {url} wymaga tokenu. Podaj go w Ustawieniach.',
   'error.server-no-control': 'Serwer {url} nie potrafi ładować ani zwalniać modeli na żądanie.',
   'error.server-not-stopped': 'Serwer LM Studio się nie wyłączył. {detail}',
+  'error.server-port-taken':
+    'Pod adresem {url} odpowiada inny program. Zatrzymaj go albo włącz serwer LM Studio na innym porcie: homeport server start --port 1235',
   'error.server-not-started': 'Serwer LM Studio nie wystartował. {detail}',
   'error.model-unknown': 'Serwer nie ma modelu „{model}”. Oferuje: {available}',
   'error.model-not-loaded':

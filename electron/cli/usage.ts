@@ -7,7 +7,7 @@ export const usage = {
   check: 'homeport check [--json]',
   server: 'homeport server [status | start [--port N] | stop] [--dry-run] [--json]',
   models:
-    'homeport models [list | load KEY [--context N] | unload KEY | download NAME [--quantization Q]] [--server URL] [--dry-run] [--json]',
+    'homeport models [list | load KEY [--context N] [--parallel 1] | estimate KEY [--context N] | unload KEY | download NAME [--quantization Q]] [--server URL] [--dry-run] [--json]',
   servers: 'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY]] [--json]',
   connect:
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',

@@ -7,6 +7,7 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import { servedModel, type Engine } from './engine';
+import { pinArguments } from './lmstudio/load-by-tool';
 import type { OpenClaw } from './openclaw/openclaw';
 import { guidanceContextWindow } from './openclaw/provider/entry';
 import type { ApplyContext, PlannedChange, Planners } from './plans/planned';
@@ -113,30 +114,64 @@ async function planConnect(
   });
 }
 
+/** The tool that loads with one prediction at a time, where that is wanted. */
+async function pinningTool(
+  engine: Engine,
+  intent: IntentOf<'modelLoad'>,
+  server: ServerView,
+): Promise<Result<string | undefined>> {
+  if (intent.parallel === undefined) return succeed(undefined);
+  const { lmstudio } = await engine.read();
+  return lmstudio.cliPath === null || !server.local ? fail('lms-absent', {}) : succeed(lmstudio.cliPath);
+}
+
+const pinStep = (cliPath: string, { key }: LocalModel, contextTokens: number): PlanStep => ({
+  kind: 'argv',
+  argv: [cliPath, ...pinArguments(key, contextTokens)],
+});
+
+/** What came of a load that gave less than was wanted, and what would pin it. */
+function shortNotes(
+  model: LocalModel,
+  server: ServerView,
+  wantedTokens: number,
+  actualTokens: number,
+): Text[] {
+  if (actualTokens >= wantedTokens) return [];
+  const command = `homeport models load ${model.key} --context ${wantedTokens} --parallel 1`;
+  const canPin = model.format === 'mlx' && server.local;
+  return [
+    text('connect.warning.short', { wantedTokens, actualTokens }),
+    ...(canPin ? [text('models.pin', { command })] : []),
+  ];
+}
+
 async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<Result<PlannedChange>> {
   const found = await engine.find(intent.serverUrl, intent.modelKey);
   if (!found.ok) return found;
   const { server, model } = found.data;
   if (server.kind !== 'lmstudio') return fail('server-no-control', { url: server.url });
+  const tool = await pinningTool(engine, intent, server);
+  if (!tool.ok) return tool;
   const { contextTokens, keep } = intent;
   const leaves = keep === true && !(model.instances ?? []).some(({ ttlSeconds }) => ttlSeconds === null);
-  const steps = leaves || isShort(model, contextTokens) ? loadSteps(server, model, contextTokens) : [];
+  const isNeeded = leaves || isShort(model, contextTokens);
+  const overRest = isNeeded ? loadSteps(server, model, contextTokens) : [];
+  const steps =
+    tool.data === undefined || !isNeeded
+      ? overRest
+      : [...overRest.slice(0, -1), pinStep(tool.data, model, contextTokens)];
   return succeed({
     steps,
     baseHashes: {},
     warnings: [],
     job: { kind: 'model-load', title: text('job.load', { model: model.displayName }) },
     async apply(context) {
-      const loaded = await engine.load(intent.serverUrl, intent.modelKey, contextTokens, {
-        ...loadOptions(context),
-        keep,
-      });
+      context.phase?.(text('job.phase.loading'));
+      const options = { ...loadOptions(context), keep, pinnedBy: tool.data };
+      const loaded = await engine.load(intent.serverUrl, intent.modelKey, contextTokens, options);
       if (!loaded.ok) return loaded;
-      const actualTokens = loaded.data.contextTokens;
-      const short = actualTokens < contextTokens;
-      const warnings = short
-        ? [text('connect.warning.short', { wantedTokens: contextTokens, actualTokens })]
-        : [];
+      const warnings = shortNotes(model, server, contextTokens, loaded.data.contextTokens);
       return succeed({ historyId: null, warnings });
     },
   });

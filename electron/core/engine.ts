@@ -2,12 +2,13 @@ import { isSameServer, readServerAddress, type ServerAddress } from '#shared/con
 import type { ApiKind } from '#shared/contract/kinds';
 import type { LmStudioView, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
-import { succeed, type Result } from '#shared/contract/result';
+import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
 import { createClient } from './lmstudio/client';
 import { discover } from './lmstudio/discovery';
 import type { WantedDownload } from './lmstudio/download-answers';
 import { download, type Downloaded, type DownloadWatch } from './lmstudio/download';
+import { estimateLoad, type Estimate } from './lmstudio/estimate';
 import { ensureLoaded, type LoadedModel } from './lmstudio/driver';
 import { findChatModel } from './lmstudio/models';
 import type { ServedModel } from './openclaw/provider/entry';
@@ -49,10 +50,14 @@ export interface Engine {
       signal?: AbortSignal | undefined;
       cancelling?: (() => void) | undefined;
       keep?: boolean | undefined;
+      /** With one prediction at a time, through the tool at this path. */
+      pinnedBy?: string | undefined;
     },
   ): Promise<Result<LoadedModel>>;
   unload(url: string, instanceId: string): Promise<Result<null>>;
   download(url: string, wanted: WantedDownload, watch: DownloadWatch): Promise<Result<Downloaded>>;
+  /** LM Studio’s own opinion of a load; only where it runs, because asking would start it. */
+  estimate(key: string, contextTokens: number): Promise<Result<Estimate>>;
   /** Finds out by tiny requests which API works there, and remembers it. Costs the model a completion. */
   tryApis(url: string, key: string, signal?: AbortSignal): Promise<Result<ApiTrial>>;
 }
@@ -182,7 +187,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     async load(url, key, contextTokens, options) {
       const address = readServerAddress(url);
       if (!address.ok) return address;
-      const wanted = { origin: address.data.origin, key, contextTokens, keep: options?.keep };
+      const pinned = options?.pinnedBy === undefined ? undefined : { cliPath: options.pinnedBy };
+      const wanted = { origin: address.data.origin, key, contextTokens, keep: options?.keep, pinned };
       return ensureLoaded(client, ports, wanted, options);
     },
 
@@ -194,6 +200,14 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     async download(url, wanted, watch) {
       const address = readServerAddress(url);
       return address.ok ? download(client, ports, address.data.origin, wanted, watch) : address;
+    },
+
+    async estimate(key, contextTokens) {
+      const { lmstudio } = await readMain();
+      const { cliPath, state } = lmstudio;
+      if (cliPath === null) return fail('lms-absent', {});
+      const runs = !['not-installed', 'installed-stopped', 'port-taken-by-other'].includes(state);
+      return runs ? estimateLoad(ports, cliPath, { key, contextTokens }) : fail('lms-would-wake', {});
     },
 
     async tryApis(url, key, signal) {

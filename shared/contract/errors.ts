@@ -64,6 +64,9 @@ export const errorParams = {
   'model-fit-too-small': z.object({ model: text, wantedTokens: number, actualTokens: number }),
   /** 0: the server does not tell. */
   'context-overflow': z.object({ model: text, promptTokens: number, contextTokens: number }),
+  'lms-absent': z.object({}),
+  'lms-would-wake': z.object({}),
+  'estimate-unreadable': z.object({ model: text, reason: text }),
   'answer-empty': z.object({ model: text }),
   'server-monitor-broken': z.object({ reason: text }),
   'model-not-chat': z.object({ model: text }),

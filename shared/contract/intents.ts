@@ -50,6 +50,8 @@ const modelLoad = z.object({
   contextTokens: tokens,
   /** One that a request loaded, and that would be dropped again, is loaded anew so that it stays. */
   keep: z.boolean().optional(),
+  /** One prediction at a time: with that an MLX runtime honours the context. Through LM Studio’s own tool. */
+  parallel: z.literal(1).optional(),
 });
 const modelUnload = z.object({
   kind: z.literal('modelUnload'),

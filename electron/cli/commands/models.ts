@@ -1,9 +1,15 @@
+import type { AppError } from '#shared/contract/errors';
 import type { LocalModel } from '#shared/contract/models';
+import type { FitRow } from '#shared/contract/sizing';
+import { errorText } from '#shared/i18n/text';
+import { diskRows } from '#shared/sizing/on-disk';
+import type { Estimate } from '../../core/lmstudio/estimate';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import { formatFileSize, formatNumber } from '#shared/i18n/format';
 import { suggestedContext } from '../../core/connect';
 import type { EngineState } from '../../core/engine';
 import { findChatModel } from '../../core/lmstudio/models';
+import { readHardware } from '../../core/hardware/hardware';
 import { planWith } from '../../core/plans/planned';
 import { readArguments, readTokens, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
@@ -93,7 +99,7 @@ async function change(
   context: CommandContext,
   workplace: Workplace,
   action: 'load' | 'unload',
-  options: Wanted & { contextTokens: number | undefined },
+  options: Wanted & { contextTokens: number | undefined; parallel: 1 | undefined },
 ): Promise<Result<Outcome<unknown>>> {
   const { name, server, dryRun } = options;
   const seen = await look(workplace, server);
@@ -116,7 +122,10 @@ async function change(
   const model = findChatModel(models, name);
   if (!model.ok) return model;
   const contextTokens = options.contextTokens ?? suggestedContext(model.data);
-  const planned = await planWith(planners, { kind: 'modelLoad', serverUrl, modelKey: name, contextTokens });
+  const planned = await planWith(planners, {
+    ...{ kind: 'modelLoad', serverUrl, modelKey: name, contextTokens },
+    ...(options.parallel === undefined ? {} : { parallel: options.parallel }),
+  });
   return carryOut(planned, {
     dryRun,
     live: context,
@@ -128,6 +137,60 @@ async function change(
         );
     },
   });
+}
+
+interface Opinions {
+  readonly model: string;
+  readonly contextTokens: number;
+  /** Our own sum; null: the server tells no size. */
+  readonly ours: FitRow | null;
+  readonly lmstudio: Estimate | { readonly error: AppError };
+}
+
+function printOpinions({ contextTokens, ours, lmstudio }: Opinions, terminal: Terminal): void {
+  if (ours === null) terminal.line(terminal.t('models.unknownNeed'));
+  else
+    terminal.line(
+      terminal.t('cli.models.ours', {
+        contextTokens,
+        lowBytes: ours.range?.lowBytes ?? ours.totalBytes,
+        highBytes: ours.totalBytes,
+      }),
+      2,
+    );
+  if ('error' in lmstudio) {
+    terminal.line(`${terminal.mark('attention')} ${terminal.say(errorText(lmstudio.error))}`, 2);
+    return;
+  }
+  const { totalBytes, passes, isUnsure } = lmstudio;
+  const key = passes ? 'cli.models.theirsPass' : 'cli.models.theirsFail';
+  terminal.line(`${terminal.mark(passes ? 'ok' : 'blocked')} ${terminal.t(key, { totalBytes })}`, 2);
+  if (isUnsure) terminal.line(`  ${terminal.t('cli.models.unsure')}`, 4);
+}
+
+/** What a load would take: our own sum, and LM Studio's opinion, which decides whether it lets it through. */
+async function estimate(
+  { ports }: CommandContext,
+  workplace: Workplace,
+  { name, server, contextTokens: wanted }: Omit<Wanted, 'dryRun'> & { contextTokens: number | undefined },
+): Promise<Result<Outcome<unknown>>> {
+  const seen = await look(workplace, server);
+  if (!seen.ok) return seen;
+  const model = findChatModel(seen.data.models, name);
+  if (!model.ok) return model;
+  const contextTokens = wanted ?? suggestedContext(model.data);
+  const [profile, theirs] = await Promise.all([
+    readHardware(ports, workplace.settings.usableMemoryBytes),
+    workplace.engine.estimate(name, contextTokens),
+  ]);
+  const query = { contextTokens, parallel: 1, kvType: 'f16' as const };
+  const data: Opinions = {
+    ...{ model: name, contextTokens },
+    ours: diskRows([model.data], query, profile)[0]?.row ?? null,
+    lmstudio: theirs.ok ? theirs.data : { error: theirs.error },
+  };
+  const exit = theirs.ok && !theirs.data.passes ? exitCodes.attention : exitCodes.fine;
+  return succeed(outcome(data, exit, printOpinions));
 }
 
 /** Watches a download to its end; interrupting the command leaves it to LM Studio, which goes on. */
@@ -154,7 +217,13 @@ async function download(
 
 /** `homeport models [list | load KEY | unload KEY | download NAME]`: what is on disk, what of it in memory. */
 export const models: Command = async context => {
-  const kinds = { server: 'value', context: 'value', quantization: 'value', 'dry-run': 'flag' } as const;
+  const kinds = {
+    server: 'value',
+    context: 'value',
+    quantization: 'value',
+    parallel: 'value',
+    'dry-run': 'flag',
+  } as const;
   const read = readArguments(context.argv, kinds, 2);
   if (!read.ok) return read;
   const { flags, values, positionals } = read.data;
@@ -167,11 +236,18 @@ export const models: Command = async context => {
     const seen = await look(workplace, server);
     return seen.ok ? succeed(outcome(seen.data.models, exitCodes.fine, printModels)) : seen;
   }
-  if (action !== 'load' && action !== 'unload' && action !== 'download')
+  if (action !== 'load' && action !== 'unload' && action !== 'download' && action !== 'estimate')
     return wrongArguments('unknown', action, usage.models);
   if (name === undefined) return wrongArguments('missing', '', usage.models);
+  const parallel = values.get('parallel');
+  if (parallel !== undefined && parallel !== '1') return wrongArguments('unknown', parallel, usage.models);
+  if (action === 'estimate')
+    return estimate(context, workplace, { name, server, contextTokens: contextTokens.data });
   const wanted: Wanted = { name, server, dryRun: flags.has('dry-run') };
   return action === 'download'
     ? download(context, workplace, { ...wanted, quantization: values.get('quantization') })
-    : change(context, workplace, action, { ...wanted, contextTokens: contextTokens.data });
+    : change(context, workplace, action, {
+        ...{ ...wanted, contextTokens: contextTokens.data },
+        parallel: parallel === undefined ? undefined : 1,
+      });
 };

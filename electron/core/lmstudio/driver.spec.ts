@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { answering } from '#tests/answering';
+import { printed, recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../practice/lmstudio/server';
+import { addInstance } from '../../practice/lmstudio/state';
+import type { RunOutcome, RunRequest } from '../../ports/types';
 import type { Behaviour } from '../../practice/lmstudio/behaviour';
 import { createClient } from './client';
 import { ensureLoaded } from './driver';
@@ -181,6 +184,34 @@ describe('making sure that a model is loaded', () => {
       ]).toEqual([asked, left]);
     },
   );
+
+  test('with one prediction at a time an MLX model is loaded by the tool, with the context that was asked for', async () => {
+    const lmstudio = await start({ contextPolicy: { fitsTo: 4096 } });
+    await loadBy(lmstudio, mlx, 65_536);
+    expect(instances(lmstudio)).toEqual([[mlx, 4096]]);
+    const asked: string[] = [];
+    const tool = ({ args }: RunRequest): Promise<RunOutcome> => {
+      asked.push(args.join(' '));
+      const model = lmstudio.state.models.find(({ key }) => key === mlx);
+      if (model) addInstance(lmstudio.state, model, 65_536, null, { parallel: 1, identifier: mlx });
+      return Promise.resolve(printed(''));
+    };
+    const { find, isAlive, launch } = recordedRun({});
+    const { ports } = await makeHome({ run: Object.assign(tool, { find, isAlive, launch }) });
+    const pinned = { cliPath: '/lms' };
+    const client = createClient(ports, () => null);
+    const done = await ensureLoaded(client, ports, {
+      origin: lmstudio.url,
+      key: mlx,
+      contextTokens: 65_536,
+      pinned,
+    });
+    expect(done).toMatchObject({ ok: true, data: { contextTokens: 65_536, loadedNow: true } });
+    expect([instances(lmstudio), asked]).toEqual([
+      [[mlx, 65_536]],
+      [`load ${mlx} --exact --context-length 65536 --parallel 1 --identifier ${mlx} --yes`],
+    ]);
+  });
 
   test('unloads a copy that does not tell its context before it loads another', async () => {
     const asked: string[] = [];

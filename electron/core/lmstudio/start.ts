@@ -18,6 +18,9 @@ export const startArguments = (port: number): readonly string[] => [
 
 export const stopArguments: readonly string[] = ['server', 'stop'];
 
+/** No colours, no spinner, no questions. */
+export const plainWords = { NO_COLOR: '1', FORCE_COLOR: '0', TERM: 'dumb', CI: '1' } as const;
+
 /** What the tool said last; its colours and its spinner are switched off. */
 const lastWords = (outcome: RunOutcome): string =>
   ('stderr' in outcome ? outcome.stderr.trim().split('\n').at(-1)?.slice(0, 300) : undefined) ??
@@ -38,7 +41,7 @@ async function ask(
     program: cliPath,
     args,
     timeoutMs,
-    variables: { NO_COLOR: '1', FORCE_COLOR: '0', TERM: 'dumb', CI: '1' },
+    variables: plainWords,
     ...(signal ? { signal } : {}),
   });
   for (let attempt = 0; attempt < 10; attempt++) {

@@ -90,6 +90,7 @@ export const core = {
   'job.phase.downloadingSlow': '{downloadDoneBytes} of {downloadTotalBytes}',
   'job.phase.paused': 'Paused at {downloadDoneBytes} of {downloadTotalBytes}; LM Studio’s window resumes it',
   'job.phase.finalizing': 'All fetched; LM Studio is finishing',
+  'models.pin': 'Its runtime fits the context itself. To pin it: {command}',
   'job.phase.waking': 'Waking LM Studio',
   'job.phase.unreachable': 'LM Studio does not answer; waiting for it',
   'download.landed': 'It is there as {model}.',

@@ -75,6 +75,10 @@ export const errors = {
     'The runtime would give {model} only {actualTokens} tokens of context, not {wantedTokens}. Choose less context, a smaller variant, or its GGUF version.',
   'error.context-overflow':
     'The question is longer than the context of {model}{contextTokens, plural, =0 {} other { (# tokens)}}. Load it with more context, or shorten the conversation.',
+  'error.lms-absent': 'LM Studio’s own tool, lms, was not found on this machine; this needs it.',
+  'error.lms-would-wake':
+    'LM Studio does not run, and asking it would start it. Start it first: homeport server start',
+  'error.estimate-unreadable': 'LM Studio gave no estimate for {model}: {reason}',
   'error.answer-empty':
     'The model {model} answered without a word. Probably the question is longer than its context; load it with more.',
   'error.server-monitor-broken':

@@ -98,6 +98,7 @@ export const core: Record<keyof typeof english, string> = {
   'job.phase.downloadingSlow': '{downloadDoneBytes} z {downloadTotalBytes}',
   'job.phase.paused': 'Wstrzymane: {downloadDoneBytes} z {downloadTotalBytes}; wznowi je okno LM Studio',
   'job.phase.finalizing': 'Wszystko pobrane; LM Studio kończy',
+  'models.pin': 'Środowisko samo dobiera kontekst. Aby go ustalić: {command}',
   'job.phase.waking': 'Uruchamiam LM Studio',
   'job.phase.unreachable': 'LM Studio nie odpowiada; czekam',
   'download.landed': 'Jest już jako {model}.',

@@ -78,6 +78,9 @@ export const errors: Record<keyof typeof english, string> = {
     'Środowisko dałoby modelowi {model} tylko {actualTokens} tokenów kontekstu zamiast {wantedTokens}. Wybierz mniejszy kontekst, mniejszy wariant albo wersję GGUF.',
   'error.context-overflow':
     'Pytanie jest dłuższe niż kontekst modelu {model}{contextTokens, plural, =0 {} one { (# token)} few { (# tokeny)} many { (# tokenów)} other { (# tokenu)}}. Załaduj go z większym kontekstem albo skróć rozmowę.',
+  'error.lms-absent': 'Nie znaleziono na tym komputerze narzędzia lms, a jest tu potrzebne.',
+  'error.lms-would-wake': 'LM Studio nie działa, a pytanie by je uruchomiło. Najpierw: homeport server start',
+  'error.estimate-unreadable': 'LM Studio nie oszacowało modelu {model}: {reason}',
   'error.answer-empty':
     'Model {model} odpowiedział bez słowa. Pewnie pytanie jest dłuższe niż jego kontekst; załaduj go z większym.',
   'error.server-monitor-broken':

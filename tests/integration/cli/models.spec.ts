@@ -64,6 +64,7 @@ describe('homeport models', () => {
         data: {
           warnings: [
             { key: 'connect.warning.short', params: { wantedTokens: 65_536, actualTokens: 42_496 } },
+            { key: 'models.pin' },
           ],
         },
       },

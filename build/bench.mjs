@@ -17,6 +17,7 @@ const sections = {
   core: benchWarmCore,
   page: benchPage,
   start: benchStart,
+  servers: benchServers,
   hardware: benchHardware,
   sizing: benchSizing,
 };
@@ -34,7 +35,7 @@ await ensureInstalled();
 if (chosen.some(name => name !== 'sizing')) await ensureBuilt();
 if (chosen.includes('openclaw')) await ensureOpenClaw();
 
-const { runnerImport } = await import('vite');
+const { createServer, runnerImport } = await import('vite');
 const { module: practice } = await runnerImport(inRoot('electron', 'practice', 'lmstudio', 'server.ts'));
 
 const model = 'minimax-m2.1-gs32';
@@ -231,6 +232,86 @@ async function benchStart() {
     '3000 ms',
     pageMs <= 3000,
   );
+}
+
+/** Finding LM Studio and nothing, looking again, and a page with many models. */
+async function benchServers() {
+  const { folder, env } = makeHome('discovery');
+  // `runnerImport` closes behind itself, and what is loaded late (node:http) would not come any more.
+  const vite = await createServer({
+    configFile: false,
+    appType: 'custom',
+    server: { middlewareMode: true, ws: false },
+  });
+  const discovery = await vite.ssrLoadModule(inRoot('build', 'bench', 'discovery.ts'));
+  const seen = await discovery.measureDiscovery(folder, lmstudio.url, 25);
+  await vite.close();
+  const floor = `fetch of the list: ${milliseconds(seen.floorMs)}`;
+  const found = times(seen.foundMs / seen.floorMs);
+  row('a running LM Studio found', milliseconds(seen.foundMs), floor, found, '150 ms', seen.foundMs <= 150);
+  const again = times(seen.againMs / seen.floorMs);
+  const most = '2 requests';
+  row(
+    `looked at again, ${seen.requests} requests`,
+    milliseconds(seen.againMs),
+    floor,
+    again,
+    most,
+    seen.requests <= 2,
+  );
+  const nothing = times(seen.nothingMs / seen.floorMs);
+  row('nothing found', milliseconds(seen.nothingMs), floor, nothing, '600 ms', seen.nothingMs <= 600);
+  await benchManyModels(env);
+}
+
+/** The longest task of the page while it lists 300 models; the browser tells of those above 50 ms only. */
+async function benchManyModels(env) {
+  const browserFound = await findBrowser();
+  if (browserFound.reason !== null) {
+    row('a page with 300 models', '', browserFound.reason, '', '', null);
+    return;
+  }
+  const many = await practice.startSimulatedLmStudio();
+  const [first] = many.state.models;
+  for (let index = 0; index < 300; index++)
+    many.state.models.push({
+      ...first,
+      key: `org/model-${index}`,
+      displayName: `Model ${index}`,
+      sizeBytes: 1e9 + index,
+    });
+  mkdirSync(env.HOMEPORT_HOME, { recursive: true });
+  writeFileSync(
+    path.join(env.HOMEPORT_HOME, 'settings.json'),
+    JSON.stringify({ version: 1, serverUrl: many.url }),
+  );
+  const { serveHomeport } = await import('./served.mjs');
+  const served = await serveHomeport({ folder: scratch, variables: env });
+  const browser = await browserFound.chromium.launch({
+    executablePath: browserFound.executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const page = await browser.newPage();
+  await page.goto(served.address);
+  await page.getByRole('navigation').waitFor();
+  await page.evaluate(() => {
+    globalThis.longest = 0;
+    const watch = list => {
+      for (const { duration } of list.getEntries())
+        globalThis.longest = Math.max(globalThis.longest, duration);
+    };
+    new globalThis.PerformanceObserver(watch).observe({ type: 'longtask' });
+  });
+  await page.evaluate(() => void (globalThis.location.hash = '/models'));
+  await page.getByText('Model 299', { exact: true }).waitFor();
+  await page.getByRole('button', { name: /^Show \d+ more models$/ }).click();
+  await page.waitForTimeout(500);
+  const longest = await page.evaluate(() => globalThis.longest);
+  await browser.close();
+  await served.stop();
+  await many.close();
+  const shown = longest === 0 ? 'none above 50 ms' : milliseconds(longest);
+  row('longest task with 300 models', shown, '', '', '50 ms', longest <= 50);
 }
 
 /** The first paint with a tool that never answers on the path, against the same without it. */

@@ -7,6 +7,12 @@ export function loadedContext({ instances }: Pick<LocalModel, 'instances'>): num
   return contexts.length === 0 ? null : Math.max(...contexts);
 }
 
-/** The models of one server. */
-export const modelsOf = (models: readonly LocalModel[], url: string): LocalModel[] =>
-  models.filter(model => isSameServer(model.serverUrl, url));
+/** The models of one server. Its address is read once, however many models it lists. */
+export function modelsOf(models: readonly LocalModel[], url: string): LocalModel[] {
+  const known = new Map<string, boolean>();
+  return models.filter(({ serverUrl }) => {
+    const seen = known.get(serverUrl) ?? isSameServer(serverUrl, url);
+    known.set(serverUrl, seen);
+    return seen;
+  });
+}

@@ -12,6 +12,9 @@ import { useVerdicts } from './use-verdicts';
 const cell = 'border-b border-line px-3 py-2 align-top first:pl-4 last:pr-4';
 const head = `${cell} text-left text-sm font-medium text-ink-3`;
 
+/** More at once would hold the page up; the largest and the recommended come first. */
+const rowsAtOnce = 30;
+
 interface Props {
   readonly server: ServerView;
   readonly models: readonly LocalModel[];
@@ -94,7 +97,9 @@ export function DiskPanel({ server, models, many }: Props) {
   const inMemory = models.filter(model => (model.instances ?? []).length > 0);
   const rank = (model: LocalModel): number =>
     (verdicts.get(model.key)?.best ? 1e18 : 0) + (model.type === 'llm' ? 1e15 : 0) + (model.sizeBytes ?? 0);
+  const [most, setMost] = useState(rowsAtOnce);
   const sorted = [...models].sort((a, b) => rank(b) - rank(a));
+  const hidden = Math.max(0, sorted.length - most);
   const title = t(canLoad ? 'models.disk' : 'models.listed');
   return (
     <Panel title={title} aside={many ? t('models.onServer', { server: server.url }) : undefined}>
@@ -116,11 +121,18 @@ export function DiskPanel({ server, models, many }: Props) {
               </tr>
             </thead>
             <tbody>
-              {sorted.map(model => (
+              {sorted.slice(0, most).map(model => (
                 <Row key={model.key} model={model} canLoad={canLoad} inMemory={inMemory} />
               ))}
             </tbody>
           </table>
+        </div>
+      )}
+      {hidden > 0 && (
+        <div className="border-t border-line px-4 py-2">
+          <Button look="quiet" onClick={() => setMost(most + rowsAtOnce)}>
+            {t('models.more', { count: hidden })}
+          </Button>
         </div>
       )}
       {!canLoad && (

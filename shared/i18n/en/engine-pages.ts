@@ -26,6 +26,7 @@ export const enginePages = {
   'models.tight': 'That is tight: leave other programs closed.',
   'models.unknownNeed': 'What it takes is not known: the server tells no size.',
   'models.noControl': 'This server loads what it was started with; it cannot be told to load another.',
+  'models.more': '{count, plural, one {Show # more model} other {Show # more models}}',
   'models.table.model': 'Model',
   'models.table.size': 'Size',
   'models.table.context': 'Longest context',

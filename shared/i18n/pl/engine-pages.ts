@@ -28,6 +28,8 @@ export const enginePages: Record<keyof typeof english, string> = {
   'models.tight': 'To na styk: lepiej zamknąć inne programy.',
   'models.unknownNeed': 'Nie wiadomo, ile zajmie: serwer nie podaje rozmiaru.',
   'models.noControl': 'Ten serwer ma model, z którym go uruchomiono; nie załaduje innego na żądanie.',
+  'models.more':
+    '{count, plural, one {Pokaż jeszcze # model} few {Pokaż jeszcze # modele} many {Pokaż jeszcze # modeli} other {Pokaż jeszcze # modelu}}',
   'models.table.model': 'Nazwa modelu',
   'models.table.size': 'Rozmiar',
   'models.table.context': 'Najdłuższy kontekst',

@@ -1,5 +1,6 @@
 import type { LmStudioView } from '#shared/contract/models';
 import { succeed } from '#shared/contract/result';
+import { connectedClients } from '../../core/lmstudio/clients';
 import { planWith } from '../../core/plans/planned';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
@@ -14,9 +15,11 @@ const names = { lmstudio: 'LM Studio', daemon: 'llmster', bionic: 'Bionic' } as 
 interface ServerStatus {
   readonly lmstudio: LmStudioView;
   readonly latencyMs: number | null;
+  /** Who is connected to a server that listens on the network; null: not asked, or not told. */
+  readonly clients: readonly string[] | null;
 }
 
-function printStatus({ lmstudio, latencyMs }: ServerStatus, terminal: Terminal): void {
+function printStatus({ lmstudio, latencyMs, clients }: ServerStatus, terminal: Terminal): void {
   const { state, url, version, cliPath, installPath, listensOn, startsItself } = lmstudio;
   const program = names[lmstudio.package ?? 'lmstudio'];
   const name = version === null ? program : `${program} ${version}`;
@@ -27,6 +30,12 @@ function printStatus({ lmstudio, latencyMs }: ServerStatus, terminal: Terminal):
   if (installPath !== null) terminal.line(`  ${installPath}`, 4);
   if (cliPath !== null && cliPath !== installPath) terminal.line(`  ${cliPath}`, 4);
   if (listensOn !== null) terminal.line(`  ${terminal.t(`cli.server.listens.${listensOn}`)}`, 4);
+  if (listensOn === 'network' && state === 'server-on') {
+    // Whoever is connected is named before anything is offered that would cut them off.
+    if (clients !== null && clients.length > 0)
+      terminal.line(`  ${terminal.t('cli.server.clients', { addresses: clients.join(', ') })}`, 4);
+    terminal.line(`  ${terminal.mark('attention')} ${terminal.t('cli.server.open')}`, 4);
+  }
   if (startsItself !== null)
     terminal.line(`  ${terminal.t(startsItself ? 'cli.server.startsItself' : 'cli.server.byHand')}`, 4);
 }
@@ -39,7 +48,10 @@ export const server: Command = async ({ ports, argv }) => {
   const workplace = await openWorkplace(ports);
   if (action === 'status') {
     const { lmstudio, servers } = await workplace.engine.read();
-    const data: ServerStatus = { lmstudio, latencyMs: servers[0]?.latencyMs ?? null };
+    const port = Number(new URL(lmstudio.url || 'http://127.0.0.1').port);
+    const isOpen = lmstudio.listensOn === 'network' && lmstudio.state === 'server-on' && port > 0;
+    const clients = isOpen ? await connectedClients(ports, port) : null;
+    const data: ServerStatus = { lmstudio, latencyMs: servers[0]?.latencyMs ?? null, clients };
     const exit = lmstudio.state === 'server-on' ? exitCodes.fine : exitCodes.attention;
     return succeed(outcome(data, exit, printStatus));
   }

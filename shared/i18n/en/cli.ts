@@ -159,6 +159,9 @@ export const cli = {
   'cli.server.stop': 'LM Studio’s server is off.',
   'cli.server.listens.loopback': 'Listens on this machine only.',
   'cli.server.listens.network': 'Listens on the network: everybody there can use it.',
+  'cli.server.clients': 'Connected now: {addresses}',
+  'cli.server.open':
+    'Anybody on the network can use it. Switch on “Require Authentication” in LM Studio’s server settings and enter a token in Homeport; or, for this machine only: homeport server stop, then homeport server start.',
   'cli.server.startsItself': 'Starts with LM Studio.',
   'cli.server.byHand': 'Does not start with LM Studio.',
   'cli.models.none': 'The server lists no model.',

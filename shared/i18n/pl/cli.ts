@@ -164,6 +164,9 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.server.stop': 'Serwer LM Studio jest wyłączony.',
   'cli.server.listens.loopback': 'Nasłuchuje tylko na tym komputerze.',
   'cli.server.listens.network': 'Nasłuchuje w sieci: każdy w niej może go używać.',
+  'cli.server.clients': 'Połączone teraz adresy: {addresses}',
+  'cli.server.open':
+    'Może z niego korzystać każdy w sieci. Włącz „Require Authentication” w ustawieniach serwera LM Studio i podaj token w Homeport; albo, tylko dla tego komputera: homeport server stop, potem homeport server start.',
   'cli.server.startsItself': 'Włącza się razem z LM Studio.',
   'cli.server.byHand': 'Nie włącza się razem z LM Studio.',
   'cli.models.none': 'Serwer nie podaje żadnego modelu.',

@@ -5,10 +5,12 @@ import type { ServerResponse } from 'node:http';
 export function sendJson(response: ServerResponse, status: number, body: unknown): number {
   const text = JSON.stringify(body, null, 4);
   const hash = createHash('sha1').update(text).digest('base64').slice(0, 27);
+  const bytes = Buffer.byteLength(text);
   response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
     'x-powered-by': 'Express',
-    etag: `W/"${Buffer.byteLength(text).toString(16)}-${hash}"`,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': bytes,
+    etag: `W/"${bytes.toString(16)}-${hash}"`,
   });
   response.end(text);
   return status;
@@ -29,14 +31,19 @@ export function sendUnexpected(response: ServerResponse, method: string, path: s
   return sendJson(response, 200, { error: `Unexpected endpoint or method. (${method} ${path})` });
 }
 
-export function openStream(response: ServerResponse): (event: string | null, data: unknown) => void {
+/** Sends one event; answers whether anybody still listens. */
+export type SendEvent = (event: string | null, data: unknown) => boolean;
+
+export function openStream(response: ServerResponse): SendEvent {
   response.writeHead(200, {
+    'x-powered-by': 'Express',
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache',
-    'x-powered-by': 'Express',
   });
   return (event, data) => {
+    if (response.destroyed) return false;
     const body = typeof data === 'string' ? data : JSON.stringify(data);
     response.write(`${event === null ? '' : `event: ${event}\n`}data: ${body}\n\n`);
+    return true;
   };
 }

@@ -13,6 +13,24 @@ export type OverflowDialect = (typeof overflowDialects)[number];
 export const downloadOutcomes = ['completed', 'failed', 'paused', 'finalizing'] as const;
 export type DownloadOutcome = (typeof downloadOutcomes)[number];
 
+/** Why a load fails, in the words on record (load-failures.ts). */
+export const loadFailureKinds = [
+  'guardrail',
+  'guardrail-0.3',
+  'engine-died',
+  'engine-killed',
+  'engine-aborted',
+  'engine-exit-code',
+  'unsupported-architecture',
+  'no-runtime',
+  'resource-monitor',
+  'cancelled',
+  'mlx-minimum',
+] as const;
+export type LoadFailureKind = (typeof loadFailureKinds)[number];
+/** A text of one's own, or one on record. */
+export type LoadFailure = string | { readonly kind: LoadFailureKind };
+
 /** What the network or the program does to one request. */
 export const faultKinds = ['drop', 'half-open', 'silence', 'bad-utf8', 'huge', 'redirect', 'die'] as const;
 export type FaultKind = (typeof faultKinds)[number];
@@ -25,6 +43,8 @@ export interface Fault {
   readonly afterMs?: number;
   /** Where a redirect leads. */
   readonly location?: string;
+  /** Met so often, then never again; left out, always. */
+  times?: number;
 }
 
 /** What a test or the practice mode may make the simulated server do. */
@@ -32,27 +52,40 @@ export interface Behaviour {
   /** Which LM Studio it is: 0.3 has no /api/v1. */
   version: '0.4' | '0.3';
   loadMs: number;
-  /** The text of a `model_load_failed` answer; null loads well. */
-  loadFailure: string | null;
+  /** What a load fails with; null loads well. */
+  loadFailure: LoadFailure | null;
   /** 500 as recorded; one report has seen 200 with the same body. */
   loadFailureStatus: 500 | 200;
   /** MLX runtimes replace the requested context (LM Studio 0.4.16 to 0.4.25), upward or downward. */
   contextPolicy: 'honour' | { readonly fitsTo: number };
+  /** What the resource guardrail lets all loaded models take by its own estimate; null: it is off. */
+  guardrailBytes: number | null;
+  /** `sparse`: without the fields that recordings of some versions lack. */
+  listing: 'full' | 'sparse';
   token: string | null;
+  cors: boolean;
   /** Whether a request loads its model by itself. Off, /v1/models lists what is loaded only. */
   jit: boolean;
   jitContextTokens: number;
   /** A just-in-time load takes the place of the one before. */
   jitEvicts: boolean;
+  /** After how long without use such a copy goes; null: never (jitModelTTL off). */
+  jitTtlSeconds: number | null;
+  /** Older builds answer an unknown name with the one model that is loaded (bt#366, bt#1217). */
+  servesAnyName: boolean;
   answer: string;
   reasoning: string;
+  /** Where chat completions put it: 0.3.23 has `reasoning` for gpt-oss, a setting leaves it in the content. */
+  reasoningField: 'reasoning_content' | 'reasoning' | 'content';
+  /** What the model calls where tools are offered; `asText`: it writes the call into its answer (bt#2115). */
+  toolCall: { readonly name: string; readonly arguments: string; readonly asText?: boolean } | null;
   tokenDelayMs: number;
   firstTokenMs: number;
   overflow: OverflowDialect;
   /** Templates of some models refuse instructions that are not the first message (0.4.21). */
   strictTemplate: boolean;
-  /** The model is dropped in the middle of the answer: by another load, or by a crash. */
-  unloadsMidAnswer: boolean;
+  /** The model goes in the middle of the answer. */
+  losesModel: 'unloaded' | 'crashed' | null;
   download: {
     readonly outcome: DownloadOutcome;
     readonly bytesPerSecond: number;
@@ -69,17 +102,24 @@ export const usualBehaviour: Behaviour = {
   loadFailure: null,
   loadFailureStatus: 500,
   contextPolicy: 'honour',
+  guardrailBytes: null,
+  listing: 'full',
   token: null,
+  cors: false,
   jit: true,
   jitContextTokens: 4096,
   jitEvicts: true,
+  jitTtlSeconds: 3600,
+  servesAnyName: false,
   answer: 'ready',
   reasoning: 'PRIVATE-REASONING: the person wants one word.',
+  reasoningField: 'reasoning_content',
+  toolCall: null,
   tokenDelayMs: 0,
   firstTokenMs: 0,
   overflow: 'n-keep',
   strictTemplate: false,
-  unloadsMidAnswer: false,
+  losesModel: null,
   download: { outcome: 'completed', bytesPerSecond: 1_000_000_000, totalBytes: 2_000_000_000, landsAs: null },
   fault: null,
 };

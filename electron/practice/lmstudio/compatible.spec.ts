@@ -122,7 +122,7 @@ describe.each([responses, completions])('loading just in time, by POST %s', path
   });
 
   test('may lose its model in the middle of a stream', async () => {
-    const studio = await lesson({ unloadsMidAnswer: true, answer: 'one two three' });
+    const studio = await lesson({ losesModel: 'unloaded', answer: 'one two three' });
     const asked = asking(gguf, { stream: true, messages: [{ role: 'user', content: 'x' }] });
     const { status, text } = await studio.post(path, asked);
     expect([status, text.includes('Model unloaded.'), text.includes('three'), studio.loaded()]).toEqual([
@@ -242,9 +242,19 @@ describe('what only some builds do', () => {
 
   test('a strict template refuses instructions that come late', async () => {
     expect((await (await lesson()).post(completions, late)).status).toBe(200);
-    expect(await (await lesson({ strictTemplate: true })).post(completions, late)).toMatchObject({
-      ...{ status: 500, body: { error: 'System message must be at the beginning' } },
-    });
+    const strict = await lesson({ strictTemplate: true });
+    const system = { ...late, messages: [{ role: 'user' }, { role: 'system' }] };
+    const answers = [
+      await strict.post(completions, late),
+      await strict.post(completions, system),
+      await strict.post(responses, { model: gguf, input: late.messages }),
+    ];
+    const early = 'System and developer messages must precede conversation messages.';
+    expect(answers.map(({ status, body }) => [status, (body as { error: string }).error])).toEqual([
+      [500, early],
+      [500, 'System message must be at the beginning'],
+      [500, early],
+    ]);
   });
 
   test('the format json_object is refused', async () => {
@@ -267,7 +277,7 @@ describe('what only some builds do', () => {
     expect(studio.loaded().map(([id]) => id)).toEqual([gguf, mlx]);
     studio.state.instances = studio.state.instances.map(one => ({
       ...one,
-      loadedAt: Date.now() - 3_601_000,
+      usedAt: Date.now() - 3_601_000,
     }));
     expect((await studio.get('/api/v1/models')).text).not.toContain('"config"');
     expect(studio.loaded()).toEqual([]);

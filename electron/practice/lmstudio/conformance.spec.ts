@@ -52,11 +52,17 @@ describe.skipIf(!isThere)('held against recordings (skipped without the shared f
     await studio.post('/v1/chat/completions', { model: mlx, messages: [] });
     const ours = shapeOf((await studio.get('/api/v1/models')).body);
     const config = '.models[].loaded_instances[].config';
-    // llama.cpp's part of `config` is in the documentation and in a second observation, not in these files.
-    const documented = ['eval_batch_size', 'flash_attention', 'num_experts', 'offload_kv_cache_to_gpu'].map(
-      field => `${config}.${field}: not in the recordings`,
+    const reasoning = '.models[].capabilities.reasoning';
+    // llama.cpp's part of `config` and `reasoning` are in the documentation and not in these files.
+    const documented = [
+      ...['eval_batch_size', 'flash_attention', 'num_experts', 'offload_kv_cache_to_gpu'].map(
+        field => `${config}.${field}`,
+      ),
+      ...['', '.allowed_options', '.allowed_options[]', '.default'].map(field => reasoning + field),
+    ];
+    expect(differences(ours, recorded).toSorted()).toEqual(
+      documented.map(at => `${at}: not in the recordings`).toSorted(),
     );
-    expect(differences(ours, recorded)).toEqual(documented);
   });
 
   test('GET /api/v1/models: every field that all recordings have', async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendJson } from './answers';
 import { usualBehaviour, type Behaviour } from './behaviour';
+import { parseBody } from './bodies';
 import type { SimulatedState } from './state';
 
 /**
@@ -12,18 +13,21 @@ export function playControl(
   { method, url }: IncomingMessage,
   body: string,
   response: ServerResponse,
+  app: object = {},
 ): boolean {
   if (method === 'GET' && url === '/practice/state') {
     const { behaviour, instances, downloads, log } = state;
     const jobs = downloads.map(({ id, asked }) => ({ id, asked }));
     const requests = log.map(({ method, path, status }) => ({ method, path, status }));
-    sendJson(response, 200, { behaviour, instances, downloads: jobs, requests });
+    const models = state.models.map(({ key }) => key);
+    sendJson(response, 200, { ...app, behaviour, models, instances, downloads: jobs, requests });
     return true;
   }
   if (method !== 'POST' || url !== '/practice/behaviour') return false;
-  const wanted = JSON.parse(body) as Partial<Behaviour>;
-  const unknown = Object.keys(wanted).filter(key => !Object.hasOwn(usualBehaviour, key));
-  if (unknown.length > 0) sendJson(response, 400, { error: `no such behaviour: ${unknown.join(', ')}` });
+  const wanted = parseBody(body) as Partial<Behaviour> | null;
+  const unknown = Object.keys(wanted ?? {}).filter(key => !Object.hasOwn(usualBehaviour, key));
+  if (wanted === null) sendJson(response, 400, { error: 'no JSON object' });
+  else if (unknown.length > 0) sendJson(response, 400, { error: `no such behaviour: ${unknown.join(', ')}` });
   else sendJson(response, 200, Object.assign(state.behaviour, wanted));
   return true;
 }

@@ -1,36 +1,43 @@
 import type { ServerResponse } from 'node:http';
 import { nativeError, sendJson } from './answers';
 import type { Behaviour } from './behaviour';
-import type { SimulatedModel, SimulatedState } from './state';
+import { refuseBody, type Body, type BodyShape } from './bodies';
+import type { SimulatedModel } from './catalogue';
+import type { SimulatedState } from './state';
 
 /** One download. What it has fetched follows from when it began: nothing runs meanwhile. */
 export interface SimulatedDownload {
   readonly id: string;
   readonly asked: string;
+  readonly quantization: string | null;
   readonly startedAt: number;
   readonly plan: Behaviour['download'];
   landedAt: number | null;
 }
 
-const downloadKeys = new Set(['model', 'quantization']);
+const downloadBody: BodyShape = {
+  fields: { model: 'string', quantization: 'string' },
+  required: { model: '"model" is required' },
+};
 const huggingFace = /^https:\/\/huggingface\.co\/[\w.-]+\/([\w.-]+)$/;
 const catalogueName = /^[a-z0-9.-]+(\/[a-z0-9._-]+)?(@[\w.]+)?$/i;
 
-const word = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-
-/** A repository is kept under a shorter name than it was asked for. */
-function keyOf({ asked, plan }: SimulatedDownload): string {
+/** A repository is kept under a shorter name than it was asked for, and each of its weight sets by itself. */
+function keyOf(asked: string, quantization: string | null): string {
   const repository = huggingFace.exec(asked)?.[1];
-  return plan.landsAs ?? (repository ? repository.toLowerCase().replace(/-gguf$/, '') : asked);
+  if (!repository) return asked;
+  const name = repository.toLowerCase().replace(/-gguf$/, '');
+  return quantization === null ? name : `${name}@${quantization.toLowerCase()}`;
 }
 
 function land(state: SimulatedState, download: SimulatedDownload): void {
   if (download.landedAt !== null) return;
   download.landedAt = Date.now();
-  const key = keyOf(download);
+  const { asked, quantization, plan } = download;
+  const key = plan.landsAs ?? keyOf(asked, quantization);
   const model: SimulatedModel = {
     ...{ type: 'llm', publisher: key.split('/')[0] ?? key, key, displayName: key, architecture: 'llama' },
-    ...{ quantization: { name: 'Q4_K_M', bits_per_weight: 4 }, sizeBytes: download.plan.totalBytes },
+    ...{ quantization: { name: quantization ?? 'Q4_K_M', bits_per_weight: 4 }, sizeBytes: plan.totalBytes },
     ...{ parameters: '8B', maxContextTokens: 131_072, format: 'gguf', toolUse: true },
   };
   state.models.push(model);
@@ -41,7 +48,7 @@ interface Progress {
   readonly bytes: number;
 }
 
-function progressOf({ startedAt, plan }: SimulatedDownload, now: number): Progress {
+export function progressOf({ startedAt, plan }: SimulatedDownload, now: number): Progress {
   const fetched = Math.min(plan.totalBytes, Math.floor(((now - startedAt) / 1000) * plan.bytesPerSecond));
   const half = Math.floor(plan.totalBytes / 2);
   if (plan.outcome === 'paused' && fetched >= half) return { status: 'paused', bytes: half };
@@ -72,38 +79,57 @@ function describe(download: SimulatedDownload, now: number): object {
   };
 }
 
-/** POST /api/v1/models/download: a name of the catalogue, or the exact address of a repository. */
-export function startDownload(
-  state: SimulatedState,
-  body: Record<string, unknown>,
-  response: ServerResponse,
-): number {
-  const unknown = Object.keys(body).filter(key => !downloadKeys.has(key));
-  if (unknown.length > 0) {
-    const message = `Unrecognized key(s) in object: ${unknown.map(key => `'${key}'`).join(', ')}`;
-    return sendJson(response, 400, nativeError('invalid_request', message, { code: 'unrecognized_keys' }));
-  }
-  const asked = word(body['model']);
-  if (asked === null) {
-    const extra = { param: 'model', code: 'missing_required_parameter' };
-    return sendJson(response, 400, nativeError('invalid_request', '"model" is required', extra));
-  }
+/** What is on the disk by now lands in the list, whether or not somebody asks for the job. */
+export function settleDownloads(state: SimulatedState, now: number): void {
+  for (const download of state.downloads)
+    if (progressOf(download, now).status === 'completed') land(state, download);
+}
+
+type Begun =
+  | { readonly state: 'begun'; readonly download: SimulatedDownload }
+  | { readonly state: 'already-downloaded' }
+  | { readonly state: 'refused'; readonly status: 400 | 404; readonly error: unknown };
+
+/** Begins a download: a name of the catalogue, or the exact address of a repository (research notes 1.5). */
+export function beginDownload(state: SimulatedState, asked: string, quantization: string | null): Begun {
   const isAddress = asked.includes('://');
   if (isAddress && !huggingFace.test(asked)) {
-    return sendJson(response, 404, nativeError('model_not_found', `Model ${asked} not found`));
+    return {
+      state: 'refused',
+      status: 404,
+      error: nativeError('model_not_found', `Model ${asked} not found`),
+    };
   }
   if (!isAddress && !catalogueName.test(asked)) {
     const message = 'Invalid artifact name. Must be in kebab-case';
-    return sendJson(response, 400, nativeError('invalid_request', message));
+    return { state: 'refused', status: 400, error: nativeError('invalid_request', message) };
   }
-  if (state.models.some(model => model.key === asked)) {
-    return sendJson(response, 200, { status: 'already_downloaded' });
+  if (!isAddress && quantization !== null) {
+    const message = "'quantization' is only supported for Hugging Face links";
+    return { state: 'refused', status: 400, error: nativeError('invalid_request', message) };
+  }
+  if (state.models.some(model => model.key === keyOf(asked, quantization))) {
+    return { state: 'already-downloaded' };
   }
   const id = `job_${(state.downloads.length + 0x493c7c9ded).toString(16)}`;
   const plan = state.behaviour.download;
-  const download: SimulatedDownload = { id, asked, plan, startedAt: Date.now(), landedAt: null };
+  const download = { id, asked, quantization, plan, startedAt: Date.now(), landedAt: null };
   state.downloads.push(download);
-  const { startedAt } = download;
+  return { state: 'begun', download };
+}
+
+/** POST /api/v1/models/download. */
+export function startDownload(state: SimulatedState, body: Body, response: ServerResponse): number {
+  const refused = refuseBody(body, downloadBody);
+  if (refused !== null) return sendJson(response, 400, refused);
+  const begun = beginDownload(
+    state,
+    body['model'] as string,
+    (body['quantization'] as string | undefined) ?? null,
+  );
+  if (begun.state === 'refused') return sendJson(response, begun.status, begun.error);
+  if (begun.state === 'already-downloaded') return sendJson(response, 200, { status: 'already_downloaded' });
+  const { id, plan, startedAt } = begun.download;
   return sendJson(response, 200, {
     job_id: id,
     status: 'downloading',
@@ -118,7 +144,5 @@ export function downloadStatus(state: SimulatedState, id: string, response: Serv
   if (!download) {
     return sendJson(response, 404, nativeError('job_not_found', `Download job with id '${id}' not found`));
   }
-  const now = Date.now();
-  if (progressOf(download, now).status === 'completed') land(state, download);
-  return sendJson(response, 200, describe(download, now));
+  return sendJson(response, 200, describe(download, Date.now()));
 }

@@ -16,6 +16,14 @@ function sendHuge(response: ServerResponse): void {
   send(hugeBytes);
 }
 
+/** Whether a request meets the fault; one that is met only so often wears off. */
+export function meets(fault: Fault | null, url: string): fault is Fault {
+  if (fault === null || !url.startsWith(fault.path)) return false;
+  if (fault.times === undefined) return true;
+  fault.times--;
+  return fault.times >= 0;
+}
+
 /**
  * Plays a fault. Answers whether the request is done with it; one that was only delayed or will be cut off
  * goes on as usual, because the real server goes on without its client.

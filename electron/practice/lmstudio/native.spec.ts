@@ -36,8 +36,13 @@ describe('GET /api/v1/models', () => {
       ],
       max_context_length: 40_960,
       format: 'gguf',
-      capabilities: { vision: false, trained_for_tool_use: true },
+      capabilities: {
+        ...{ vision: false, trained_for_tool_use: true },
+        reasoning: { allowed_options: ['off', 'on'], default: 'on' },
+      },
       description: null,
+      variants: [`${gguf}@q4_k_m`],
+      selected_variant: `${gguf}@q4_k_m`,
     });
     expect(models.map(({ key, loaded_instances: loaded }) => [key, (loaded as []).length])).toEqual([
       [mlx, 0],
@@ -87,7 +92,10 @@ describe('POST /api/v1/models/load', () => {
     const loaded = { type: 'llm', load_time_seconds: expect.any(Number) as unknown, status: 'loaded' };
     expect([plain.body, echoed.body]).toEqual([
       { ...loaded, instance_id: mlx },
-      { ...loaded, instance_id: `${mlx}:2`, load_config: { context_length: 8192, parallel: 4 } },
+      {
+        ...{ ...loaded, instance_id: `${mlx}:2` },
+        load_config: { context_length: 8192, parallel: 4, reasoning_budget_message: '' },
+      },
     ]);
   });
 

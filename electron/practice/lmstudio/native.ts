@@ -1,27 +1,35 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { nativeError, sendJson } from './answers';
-import {
-  addInstance,
-  remainingTtl,
-  type SimulatedInstance,
-  type SimulatedModel,
-  type SimulatedState,
-} from './state';
+import { refuseBody, type Body, type BodyShape } from './bodies';
+import { variantsOf, type SimulatedModel } from './catalogue';
+import { loadCopy } from './loading';
+import { remainingTtl, type SimulatedInstance, type SimulatedState } from './state';
 
-const loadKeys = new Set([
-  'model',
-  'context_length',
-  'eval_batch_size',
-  'flash_attention',
-  'num_experts',
-  'offload_kv_cache_to_gpu',
-  'echo_load_config',
-]);
+const loadBody: BodyShape = {
+  fields: {
+    model: 'string',
+    context_length: 'number',
+    eval_batch_size: 'number',
+    flash_attention: 'boolean',
+    num_experts: 'number',
+    offload_kv_cache_to_gpu: 'boolean',
+    echo_load_config: 'boolean',
+  },
+  required: { model: '"model" is required' },
+};
 
-/** MLX instances are on record with less than llama.cpp ones. */
-function configOf(model: SimulatedModel, { contextTokens, parallel = 4 }: SimulatedInstance): object {
-  if (model.type === 'embedding') return { context_length: contextTokens };
+const unloadBody: BodyShape = {
+  fields: { instance_id: 'string' },
+  required: { instance_id: "Missing required field 'instance_id'" },
+};
+
+/** MLX copies are on record with less than llama.cpp ones, and older captures with the context only. */
+function configOf(
+  { behaviour }: SimulatedState,
+  model: SimulatedModel,
+  { contextTokens, parallel = 4 }: SimulatedInstance,
+): object {
+  if (model.type === 'embedding' || behaviour.listing === 'sparse') return { context_length: contextTokens };
   if (model.format === 'mlx') return { context_length: contextTokens, parallel };
   return {
     context_length: contextTokens,
@@ -33,6 +41,23 @@ function configOf(model: SimulatedModel, { contextTokens, parallel = 4 }: Simula
   };
 }
 
+/** What a client must be able to do without: the capture of 0.4.16 has none of it. */
+function optionalFields(model: SimulatedModel): object {
+  const variants = variantsOf(model);
+  return {
+    size_bytes: model.sizeBytes,
+    params_string: model.parameters,
+    ...(model.type === 'llm' ? { description: null } : {}),
+    ...(variants.length > 0 ? { variants, selected_variant: variants[0] } : {}),
+  };
+}
+
+const capabilitiesOf = ({ vision = false, toolUse, reasoning }: SimulatedModel): object => ({
+  vision,
+  trained_for_tool_use: toolUse,
+  ...(reasoning ? { reasoning: { allowed_options: ['off', 'on'], default: 'on' } } : {}),
+});
+
 function describe(model: SimulatedModel, state: SimulatedState): unknown {
   const instances = state.instances.filter(instance => instance.key === model.key);
   return {
@@ -40,88 +65,67 @@ function describe(model: SimulatedModel, state: SimulatedState): unknown {
     publisher: model.publisher,
     key: model.key,
     display_name: model.displayName,
-    architecture: model.architecture,
+    ...(model.architecture === null ? {} : { architecture: model.architecture }),
     quantization: model.quantization,
-    size_bytes: model.sizeBytes,
-    params_string: model.parameters,
     loaded_instances: instances.map(instance => ({
       id: instance.id,
-      config: configOf(model, instance),
+      config: configOf(state, model, instance),
       ...(instance.ttlSeconds === null ? {} : { remaining_ttl_seconds: remainingTtl(instance, Date.now()) }),
     })),
     max_context_length: model.maxContextTokens,
     format: model.format,
-    ...(model.type === 'llm'
-      ? { capabilities: { vision: false, trained_for_tool_use: model.toolUse }, description: null }
-      : {}),
+    ...(model.type === 'llm' ? { capabilities: capabilitiesOf(model) } : {}),
+    ...(state.behaviour.listing === 'sparse' ? {} : optionalFields(model)),
   };
 }
 
-export function listNative(state: SimulatedState, response: ServerResponse): number {
+/** GET /api/v1/models. */
+export function listNative(state: SimulatedState, _body: Body, response: ServerResponse): number {
   return sendJson(response, 200, { models: state.models.map(model => describe(model, state)) });
 }
 
-/** POST /api/v1/models/load: blocks until the model is there; strict about its keys. */
-export async function load(
-  state: SimulatedState,
-  body: Record<string, unknown>,
-  response: ServerResponse,
-): Promise<number> {
-  const unknown = Object.keys(body).filter(key => !loadKeys.has(key));
-  if (unknown.length > 0) {
-    const message = `Unrecognized key(s) in object: ${unknown.map(key => `'${key}'`).join(', ')}`;
-    return sendJson(response, 400, nativeError('invalid_request', message, { code: 'unrecognized_keys' }));
-  }
-  const key = body['model'];
-  if (typeof key !== 'string') {
-    const extra = { param: 'model', code: 'missing_required_parameter' };
-    return sendJson(response, 400, nativeError('invalid_request', '"model" is required', extra));
-  }
+/** What `echo_load_config` adds; an MLX copy is on record with one field more than in the list. */
+const echoOf = (state: SimulatedState, model: SimulatedModel, instance: SimulatedInstance): object => ({
+  ...configOf(state, model, instance),
+  ...(model.format === 'mlx' ? { reasoning_budget_message: '' } : {}),
+});
+
+/** POST /api/v1/models/load: blocks until the model is there, and goes on when its client hangs up. */
+export async function load(state: SimulatedState, body: Body, response: ServerResponse): Promise<number> {
+  const refused = refuseBody(body, loadBody);
+  if (refused !== null) return sendJson(response, 400, refused);
+  const key = body['model'] as string;
   const model = state.models.find(one => one.key === key);
   if (!model) {
-    return sendJson(
-      response,
-      404,
-      nativeError('model_not_found', `Model ${key} not found in downloaded models`),
-    );
+    const message = `Model ${key} not found in downloaded models`;
+    return sendJson(response, 404, nativeError('model_not_found', message));
   }
   const startedAt = performance.now();
-  await sleep(state.behaviour.loadMs);
-  if (state.behaviour.loadFailure !== null) {
-    const message = `Failed to load LLM '${key}': Error: ${state.behaviour.loadFailure}`;
+  const contextTokens = body['context_length'] as number | undefined;
+  const outcome = await loadCopy(state, model, { contextTokens });
+  if (outcome.state === 'gone') {
+    response.destroy();
+    return 0;
+  }
+  if (outcome.state === 'failed') {
+    const message = `Failed to load LLM '${key}': Error: ${outcome.reason}`;
     return sendJson(response, state.behaviour.loadFailureStatus, nativeError('model_load_failed', message));
   }
-  const asked = body['context_length'];
-  if (typeof asked === 'number' && asked > model.maxContextTokens) {
-    const message = `Failed to load LLM '${key}': Error: Context length ${asked} exceeds the model's maximum of ${model.maxContextTokens}`;
-    return sendJson(response, 500, nativeError('model_load_failed', message));
-  }
-  const instance = addInstance(
-    state,
-    model,
-    typeof asked === 'number' ? asked : state.behaviour.jitContextTokens,
-    null,
-  );
+  const { instance } = outcome;
   return sendJson(response, 200, {
     type: model.type,
     instance_id: instance.id,
     load_time_seconds: (performance.now() - startedAt) / 1000,
     status: 'loaded',
-    ...(body['echo_load_config'] === true ? { load_config: configOf(model, instance) } : {}),
+    ...(body['echo_load_config'] === true ? { load_config: echoOf(state, model, instance) } : {}),
   });
 }
 
-export function unload(
-  state: SimulatedState,
-  body: Record<string, unknown>,
-  response: ServerResponse,
-): number {
-  const id = body['instance_id'];
-  if (typeof id !== 'string') {
-    const extra = { code: 'missing_required_parameter', param: 'instance_id' };
-    const message = "Missing required field 'instance_id'";
-    return sendJson(response, 400, nativeError('invalid_request', message, extra));
-  }
+/** POST /api/v1/models/unload. */
+export function unload(state: SimulatedState, body: Body, response: ServerResponse): number {
+  const refused = refuseBody(body, unloadBody);
+  if (refused !== null) return sendJson(response, 400, refused);
+  const id = body['instance_id'] as string;
   if (!state.instances.some(instance => instance.id === id)) {
     const message = `Model with instance identifier '${id}' is not loaded.`;
     return sendJson(response, 404, nativeError('model_not_found', message));

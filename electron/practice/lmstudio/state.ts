@@ -1,31 +1,19 @@
 import { usualBehaviour, type Behaviour } from './behaviour';
+import { practiceModels, type SimulatedModel } from './catalogue';
 import type { SimulatedDownload } from './downloads';
-
-/** A model on the simulated disk. The fields are those of LM Studio's GET /api/v1/models. */
-export interface SimulatedModel {
-  readonly type: 'llm' | 'embedding';
-  readonly publisher: string;
-  readonly key: string;
-  readonly displayName: string;
-  readonly architecture: string;
-  readonly quantization: { readonly name: string; readonly bits_per_weight: number };
-  readonly sizeBytes: number;
-  readonly parameters: string | null;
-  readonly maxContextTokens: number;
-  readonly format: 'gguf' | 'mlx';
-  readonly toolUse: boolean;
-}
 
 export interface SimulatedInstance {
   readonly id: string;
   readonly key: string;
   readonly contextTokens: number;
-  /** JIT loads carry a time to live, explicit loads do not. */
+  /** JIT loads carry a time to live, explicit loads only where `lms load --ttl` gave one. */
   readonly ttlSeconds: number | null;
   /** Predictions at once (usually 4); 1 makes an MLX runtime honour the requested context. */
   readonly parallel?: number;
-  /** Epoch milliseconds; left out, now. */
-  readonly loadedAt?: number;
+  /** Left out: a copy with a time to live came just in time. */
+  readonly loadedBy?: 'jit' | 'request';
+  /** Epoch milliseconds; left out, now. The time to live counts from the last use. */
+  readonly usedAt?: number;
 }
 
 export interface LoggedRequest {
@@ -42,50 +30,13 @@ export interface SimulatedState {
   readonly log: LoggedRequest[];
   readonly downloads: SimulatedDownload[];
   readonly behaviour: Behaviour;
+  /** Predictions that run now, by the id of their copy. */
+  readonly predictions: Map<string, number>;
+  /** Embedding models that a request loaded: in memory, and in no list. */
+  readonly unlisted: Set<string>;
+  /** Ends with the process that loads; a new process has a new one. */
+  process: AbortController;
 }
-
-/** What a practising person finds: the model of the guidance, a small one, and an embedding model. */
-const practiceModels: readonly SimulatedModel[] = [
-  {
-    type: 'llm',
-    publisher: 'mlx-community',
-    key: 'minimax-m2.1-gs32',
-    displayName: 'MiniMax M2.1 GS32',
-    architecture: 'minimax_m2',
-    quantization: { name: '8bit', bits_per_weight: 8 },
-    sizeBytes: 257_280_000_000,
-    parameters: '229B',
-    maxContextTokens: 196_608,
-    format: 'mlx',
-    toolUse: true,
-  },
-  {
-    type: 'llm',
-    publisher: 'qwen',
-    key: 'qwen/qwen3-8b',
-    displayName: 'Qwen3 8B',
-    architecture: 'qwen3',
-    quantization: { name: 'Q4_K_M', bits_per_weight: 4 },
-    sizeBytes: 5_030_000_000,
-    parameters: '8B',
-    maxContextTokens: 40_960,
-    format: 'gguf',
-    toolUse: true,
-  },
-  {
-    type: 'embedding',
-    publisher: 'nomic-ai',
-    key: 'text-embedding-nomic-embed-text-v1.5',
-    displayName: 'Nomic Embed Text v1.5',
-    architecture: 'nomic-bert',
-    quantization: { name: 'Q4_K_M', bits_per_weight: 4 },
-    sizeBytes: 84_100_000,
-    parameters: null,
-    maxContextTokens: 2048,
-    format: 'gguf',
-    toolUse: false,
-  },
-];
 
 export function createState(behaviour: Partial<Behaviour> = {}): SimulatedState {
   return {
@@ -94,7 +45,41 @@ export function createState(behaviour: Partial<Behaviour> = {}): SimulatedState 
     log: [],
     downloads: [],
     behaviour: { ...usualBehaviour, ...behaviour },
+    predictions: new Map(),
+    unlisted: new Set(),
+    process: new AbortController(),
   };
+}
+
+/** The process is gone, with its memory, its loads and its jobs. What is on the disk stays. */
+export function endProcess(state: SimulatedState): void {
+  state.process.abort();
+  state.process = new AbortController();
+  state.instances = [];
+  state.downloads.length = 0;
+  state.unlisted.clear();
+}
+
+export interface LoadOptions {
+  readonly parallel?: number | undefined;
+  readonly identifier?: string | undefined;
+  readonly loadedBy?: 'jit' | 'request' | undefined;
+}
+
+/**
+ * The context that a load ends up with. MLX runtimes of LM Studio 0.4.16 to 0.4.25 fit it to the memory where
+ * several predictions may run at once: what was asked is kept only for a text model that hardly fits (6.2).
+ */
+function contextOf(
+  { contextPolicy }: Behaviour,
+  { format, vision = false, maxContextTokens }: SimulatedModel,
+  asked: number,
+  parallel: number,
+): number {
+  if (contextPolicy === 'honour' || format !== 'mlx') return asked;
+  const fitted = Math.min(contextPolicy.fitsTo, maxContextTokens);
+  if (vision) return fitted;
+  return parallel > 1 && fitted > 4096 ? fitted : asked;
 }
 
 /** A second load of the same model is a second copy: `key`, then `key:2`. Never idempotent. */
@@ -103,29 +88,38 @@ export function addInstance(
   model: SimulatedModel,
   contextTokens: number,
   ttlSeconds: number | null,
-  { parallel = 4, identifier }: { parallel?: number; identifier?: string } = {},
+  { parallel = 4, identifier, loadedBy = 'request' }: LoadOptions = {},
 ): SimulatedInstance {
   const taken = new Set(state.instances.map(instance => instance.id));
   const name = identifier ?? model.key;
   let id = name;
   for (let copy = 2; taken.has(id); copy++) id = `${name}:${copy}`;
-  const { contextPolicy } = state.behaviour;
-  // Only where several predictions may run at once does an MLX runtime fit the context to the memory.
-  const fits = contextPolicy !== 'honour' && model.format === 'mlx' && parallel > 1;
-  const context = fits ? Math.min(contextPolicy.fitsTo, model.maxContextTokens) : contextTokens;
-  const loadedAt = Date.now();
-  const instance = { id, key: model.key, contextTokens: context, ttlSeconds, parallel, loadedAt };
+  const context = contextOf(state.behaviour, model, contextTokens, parallel);
+  const usedAt = Date.now();
+  const instance = { id, key: model.key, contextTokens: context, ttlSeconds, parallel, loadedBy, usedAt };
   state.instances = [...state.instances, instance];
   return instance;
 }
 
-/** What is in memory now: a just-in-time load goes when its time is up. */
+/** A use puts off the end of a copy that was loaded for a time. */
+export function touch(state: SimulatedState, id: string): void {
+  state.instances = state.instances.map(one => (one.id === id ? { ...one, usedAt: Date.now() } : one));
+}
+
+export const isLoaded = (state: SimulatedState, id: string): boolean =>
+  state.instances.some(instance => instance.id === id);
+
+export const cameJustInTime = ({ loadedBy, ttlSeconds }: SimulatedInstance): boolean =>
+  (loadedBy ?? (ttlSeconds === null ? 'request' : 'jit')) === 'jit';
+
+/** What is in memory now: a copy with a time to live goes when nobody has used it for so long. */
 export function dropExpired(state: SimulatedState, now: number): void {
   state.instances = state.instances.filter(
-    ({ ttlSeconds, loadedAt = now }) => ttlSeconds === null || now - loadedAt < ttlSeconds * 1000,
+    ({ id, ttlSeconds, usedAt = now }) =>
+      ttlSeconds === null || state.predictions.has(id) || now - usedAt < ttlSeconds * 1000,
   );
 }
 
-/** Seconds that a just-in-time load has left; null: it stays. */
-export const remainingTtl = ({ ttlSeconds, loadedAt }: SimulatedInstance, now: number): number | null =>
-  ttlSeconds === null ? null : Math.max(0, Math.round(ttlSeconds - (now - (loadedAt ?? now)) / 1000));
+/** Seconds that a copy has left; null: it stays. */
+export const remainingTtl = ({ ttlSeconds, usedAt }: SimulatedInstance, now: number): number | null =>
+  ttlSeconds === null ? null : Math.max(0, Math.round(ttlSeconds - (now - (usedAt ?? now)) / 1000));

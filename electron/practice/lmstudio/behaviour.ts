@@ -94,6 +94,8 @@ export interface Behaviour {
     readonly landsAs: string | null;
   };
   fault: Fault | null;
+  /** What `lms` ends with where it needs the application; `hang`: it never ends. */
+  lmsFailure: 'passkey' | 'not-installed' | 'start-timeout' | 'hang' | null;
 }
 
 export const usualBehaviour: Behaviour = {
@@ -122,4 +124,5 @@ export const usualBehaviour: Behaviour = {
   losesModel: null,
   download: { outcome: 'completed', bytesPerSecond: 1_000_000_000, totalBytes: 2_000_000_000, landsAs: null },
   fault: null,
+  lmsFailure: null,
 };

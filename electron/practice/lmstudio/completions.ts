@@ -16,7 +16,7 @@ import type { SimulatedState } from './state';
 import { answerOf, refuseToolChoice } from './tools';
 
 /** What /api/v0 adds to an answer of the compatible API. */
-export function legacyParts({ model, instance }: Found, startedAt: number): object {
+function legacyParts({ model, instance }: Found, startedAt: number): object {
   const seconds = (performance.now() - startedAt) / 1000;
   return {
     stats: {

@@ -14,7 +14,7 @@ export const newId = (prefix: string, bytes = 12): string =>
 /** Four characters a token: nothing hangs on more. */
 export const countTokens = (text: string): number => Math.ceil(text.length / 4);
 
-export const wordsOf = (text: string): string[] => text.split(/(?<= )/);
+const wordsOf = (text: string): string[] => text.split(/(?<= )/);
 
 export interface Found {
   readonly model: SimulatedModel;
@@ -137,7 +137,7 @@ export async function predicting<T>(
  * Why a prediction cannot go on; null: it can. A model that another load evicts, or that is unloaded, takes its
  * predictions along (bt#1796).
  */
-export function lossOf(state: SimulatedState, { id }: SimulatedInstance): string | null {
+function lossOf(state: SimulatedState, { id }: SimulatedInstance): string | null {
   const { losesModel } = state.behaviour;
   if (losesModel !== null) state.instances = state.instances.filter(one => one.id !== id);
   if (losesModel === 'crashed')

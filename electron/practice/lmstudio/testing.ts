@@ -1,4 +1,6 @@
 import { onTestFinished } from 'vitest';
+import { makeHome, type TestHome } from '#tests/home';
+import { startSimulatedApp, type AppOptions, type SimulatedApp } from './app';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from './server';
 import type { Behaviour } from './behaviour';
 
@@ -51,4 +53,43 @@ export function eventsOf(text: string): { name: string | null; data: Record<stri
       name: /^event: (.*)$/m.exec(block)?.[1] ?? null,
       data: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? 'null') as Record<string, unknown>,
     }));
+}
+
+type Printed = readonly [code: number | string, stdout: string, stderr: string];
+
+export interface AppLesson extends SimulatedApp {
+  readonly home: TestHome;
+  /** What a call of `lms` ends with and prints, without the program between: that is one process less. */
+  lms(...args: string[]): Promise<Printed>;
+  /** The same through the installed program. */
+  runProgram(
+    args: readonly string[],
+    options?: { timeoutMs?: number; signal?: AbortSignal },
+  ): Promise<Printed>;
+}
+
+/** A simulated application in a home of its own, off at first. */
+export async function appLesson(options: Omit<AppOptions, 'home'> = {}): Promise<AppLesson> {
+  const home = await makeHome();
+  const { files, run } = home.ports;
+  const app = await startSimulatedApp({ ...options, home: { files, folder: home.folder } });
+  onTestFinished(() => app.close());
+  return {
+    ...app,
+    home,
+    async lms(...args) {
+      const body = JSON.stringify({ args });
+      const response = await fetch(`${app.controlUrl}/practice/lms`, { method: 'POST', body });
+      const lines = (await response.text()).trim().split('\n');
+      const said = lines.map(line => JSON.parse(line) as { out?: string; err?: string; exit?: number });
+      const join = (stream: 'out' | 'err'): string => said.map(line => line[stream] ?? '').join('');
+      return [said.at(-1)?.exit ?? 'nothing', join('out'), join('err')];
+    },
+    async runProgram(args, { timeoutMs = 10_000, signal } = {}) {
+      const program = app.lmsPath ?? '';
+      const outcome = await run({ program, args, timeoutMs, ...(signal ? { signal } : {}) });
+      const code = outcome.state === 'exited' ? outcome.code : outcome.state;
+      return 'stdout' in outcome ? [code, outcome.stdout, outcome.stderr] : [code, '', ''];
+    },
+  };
 }

@@ -1,0 +1,68 @@
+import type { AppControls } from '../app';
+import type { SimulatedState } from '../state';
+
+/** What a command of `lms` works with. Words for people go to stderr, JSON to stdout. */
+export interface Terminal {
+  readonly state: SimulatedState;
+  readonly app: AppControls;
+  out(line: string): void;
+  err(line: string): void;
+  /** Ends when the person does (Ctrl-C), and with the application. */
+  readonly signal: AbortSignal;
+}
+
+/** Answers with the exit code. */
+export type Command = (terminal: Terminal, args: readonly string[]) => Promise<number>;
+
+/** Uncaught errors come in a box, and end with 1. */
+export function box({ err }: Terminal, title: string, text: string): void {
+  const width = Math.max(title.length, text.length) + 2;
+  err(`╭${'─'.repeat(width)}╮`);
+  for (const line of [title, '', text]) err(`│ ${line.padEnd(width - 1)}│`);
+  err(`╰${'─'.repeat(width)}╯`);
+}
+
+/** A prompt that waits for somebody who is not there. */
+export const askForever = ({ signal }: Terminal): Promise<number> =>
+  new Promise(resolve => {
+    if (signal.aborted) resolve(130);
+    signal.addEventListener('abort', () => resolve(130), { once: true });
+  });
+
+export interface Arguments {
+  readonly words: readonly string[];
+  readonly options: ReadonlyMap<string, string>;
+  /** What an option is called that the command does not have. */
+  readonly unknown: string | null;
+}
+
+const short: Readonly<Record<string, string>> = {
+  ...{ '-c': '--context-length', '-y': '--yes', '-p': '--port', '-a': '--all' },
+};
+
+/** Splits arguments: `flags` stand alone, `valued` take the next word. */
+export function parseArguments(
+  args: readonly string[],
+  { flags = [], valued = [] }: { flags?: readonly string[]; valued?: readonly string[] },
+): Arguments {
+  const words: string[] = [];
+  const options = new Map<string, string>();
+  for (let index = 0; index < args.length; index++) {
+    const [head = '', attached] = (args[index] ?? '').split('=', 2);
+    if (!head.startsWith('-')) {
+      words.push(args[index] ?? '');
+      continue;
+    }
+    const name = short[head] ?? head;
+    if (flags.includes(name)) options.set(name, '');
+    else if (valued.includes(name)) options.set(name, attached ?? args[++index] ?? '');
+    else return { words, options, unknown: head };
+  }
+  return { words, options, unknown: null };
+}
+
+export function refuseUnknown({ err }: Terminal, { unknown }: Arguments): boolean {
+  if (unknown === null) return false;
+  err(`error: unknown option '${unknown}'`);
+  return true;
+}

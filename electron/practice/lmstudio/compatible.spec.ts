@@ -230,7 +230,27 @@ describe('POST /v1/chat/completions', () => {
   );
 });
 
+describe('POST /v1/completions', () => {
+  test.each([true, false])('goes on with a text (stream: %s)', async stream => {
+    const studio = await lesson({ answer: 'ready to go' });
+    const { text } = await studio.post('/v1/completions', { model: gguf, prompt: 'x', stream });
+    const parts = stream ? eventsOf(text).map(({ data }) => data) : [JSON.parse(text) as object];
+    const said = parts.map(part => (part as { choices: { text: string }[] }).choices[0]?.text).join('');
+    expect([said, text.includes('text_completion')]).toEqual(['ready to go', true]);
+  });
+});
+
 describe('what only some builds do', () => {
+  test.each([
+    ['reasoning', { content: 'ready', reasoning: 'PRIVATE' }],
+    ['content', { content: '<think>PRIVATE</think>\n\nready' }],
+  ] as const)('the reasoning may stand in %s', async (reasoningField, message) => {
+    const studio = await lesson({ reasoningField, reasoning: 'PRIVATE', answer: 'ready' });
+    const { body } = await studio.post('/v1/chat/completions', asking(gguf));
+    expect(body).toMatchObject({ choices: [{ message }] });
+    expect(JSON.stringify(body)).not.toContain('reasoning_content');
+  });
+
   const completions = '/v1/chat/completions';
   const late = {
     model: gguf,
@@ -266,8 +286,13 @@ describe('what only some builds do', () => {
 
   test('embeddings count no tokens and list no instance', async () => {
     const studio = await lesson();
-    const { body } = await studio.post('/v1/embeddings', { model: embedding, input: ['a', 'b'] });
-    expect(body).toMatchObject({ data: [{ index: 0 }, { index: 1 }], usage: { prompt_tokens: 0 } });
+    const { body } = await studio.post('/v1/embeddings', {
+      ...{ model: embedding, input: ['a', 'b'], dimensions: 1 },
+    });
+    expect(body).toMatchObject({
+      data: [{ index: 0, embedding: [0.1, 0.2, 0.3] }, { index: 1 }],
+      usage: { prompt_tokens: 0, total_tokens: 0 },
+    });
     expect(studio.loaded()).toEqual([]);
   });
 

@@ -91,7 +91,7 @@ describe.skipIf(!isThere)('held against recordings (skipped without the shared f
     ]);
   });
 
-  test('v1-responses.json: no field of another type, and everything that a client reads', async () => {
+  test('v1-responses.json: the same fields with the same types, the odd ones too', async () => {
     const answer = await (
       await lesson({ reasoning: '' })
     ).post('/v1/responses', { model: gguf, input: 'Hi' });
@@ -99,14 +99,6 @@ describe.skipIf(!isThere)('held against recordings (skipped without the shared f
     const { output, ...rest } = answer.body as { output: { type: string }[] };
     // The recorded model does not reason.
     const ours = shapeOf({ ...rest, output: output.filter(({ type }) => type === 'message') });
-    const read = [
-      '.id',
-      '.status',
-      '.model',
-      '.output[].type',
-      '.output[].content[].text',
-      '.usage.input_tokens',
-    ];
-    expect([differences(ours, recorded), read.filter(at => !ours.has(at))]).toEqual([[], []]);
+    expect([differences(ours, recorded), differences(recorded, ours)]).toEqual([[], []]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventually } from '#tests/eventually';
 import type { Behaviour } from './behaviour';
+import { endProcess } from './state';
 import { gguf, lesson } from './testing';
 
 const download = '/api/v1/models/download';
@@ -68,6 +69,27 @@ describe('a download', () => {
     expect((await ask()).status).toBe('downloading');
   });
 
+  test('of one quantisation lands as a model of its own', async () => {
+    const studio = await lesson(plan({ bytesPerSecond: 1e12 }));
+    const asked = { model: 'https://huggingface.co/bartowski/Granite-4-Micro-GGUF', quantization: 'Q8_0' };
+    await studio.post(download, asked);
+    await eventually(async () => (await studio.get('/v1/models')).text).toContain('"granite-4-micro@q8_0"');
+    expect((await studio.post(download, asked)).body).toEqual({ status: 'already_downloaded' });
+  });
+
+  test('is in the list when it is done, whether or not somebody asks for it', async () => {
+    const { studio, keys } = await begin(plan({ bytesPerSecond: 1e12 }));
+    await eventually(keys).toContain('ibm/granite-4-micro');
+    expect(studio.log.some(({ path }) => path.includes('status'))).toBe(false);
+  });
+
+  test('is forgotten by a program that ended', async () => {
+    const { studio, body } = await begin(plan({ bytesPerSecond: 1 }));
+    endProcess(studio.state);
+    const { job_id: id } = body as Status;
+    expect((await studio.get(`${download}/status/${id}`)).status).toBe(404);
+  });
+
   test('of what is there already is no job', async () => {
     const studio = await lesson();
     expect(await studio.post(download, { model: gguf })).toMatchObject({
@@ -79,6 +101,7 @@ describe('a download', () => {
     [{ model: 'x', speed: 1 }, 400, { type: 'invalid_request', code: 'unrecognized_keys' }],
     [{}, 400, { type: 'invalid_request', code: 'missing_required_parameter' }],
     [{ model: 'No Such Name!' }, 400, { message: 'Invalid artifact name. Must be in kebab-case' }],
+    [{ model: 'ibm/granite', quantization: 'Q8_0' }, 400, { type: 'invalid_request' }],
     [{ model: 'https://huggingface.co/a/b/resolve/main/file.gguf' }, 404, { type: 'model_not_found' }],
   ])('%j is refused', async (body, status, error) => {
     expect(await (await lesson()).post(download, body)).toMatchObject({ status, body: { error } });

@@ -50,6 +50,27 @@ describe('a fault', () => {
     expect([response.status, response.headers.get('location')]).toEqual([302, fault.location]);
   });
 
+  test('a stream that is dropped ends without its end', async () => {
+    const fault = { kind: 'drop', path: '/v1/chat', afterMs: 80 } as const;
+    const studio = await lesson({ fault, answer: 'one two three four five', tokenDelayMs: 40 });
+    const body = JSON.stringify({ model: gguf, messages: [], stream: true });
+    const response = await fetch(`${studio.url}/v1/chat/completions`, { method: 'POST', body });
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const piece of response.body as AsyncIterable<Uint8Array>)
+        seen.push(Buffer.from(piece).toString());
+    })();
+    await expect(reading).rejects.toThrow();
+    expect([response.status, seen.join('').includes('[DONE]'), seen.length > 0]).toEqual([200, false, true]);
+  });
+
+  test('may be met so often only', async () => {
+    const studio = await lesson({ fault: { kind: 'drop', path: list, afterMs: 0, times: 2 } });
+    const asked = await Promise.allSettled([studio.get(list), studio.get(list)]);
+    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect((await studio.get(list)).status).toBe(200);
+  });
+
   test('meets only the paths that it names', async () => {
     const studio = await lesson({ fault: { kind: 'half-open', path: load } });
     expect((await studio.get(list)).status).toBe(200);
@@ -81,5 +102,6 @@ describe('the control endpoint', () => {
   test('refuses what it does not know', async () => {
     const studio = await lesson({}, { control: true });
     expect((await studio.post('/practice/behaviour', { mood: 'kind' })).status).toBe(400);
+    expect((await studio.post('/practice/behaviour', '{')).status).toBe(400);
   });
 });

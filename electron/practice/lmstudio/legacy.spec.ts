@@ -38,4 +38,30 @@ describe('LM Studio 0.3', () => {
       });
     },
   );
+
+  test.each(['chat/completions', 'completions'])(
+    '/api/v0/%s has its figures beside the answer',
+    async path => {
+      const { body } = await (
+        await lesson()
+      ).post(`/api/v0/${path}`, { model: gguf, messages: [], prompt: 'x' });
+      expect(body).toMatchObject({
+        choices: [{ finish_reason: 'stop' }],
+        stats: { stop_reason: 'eosFound', tokens_per_second: expect.any(Number) as number },
+        model_info: { arch: 'qwen3', quant: 'Q4_K_M', format: 'gguf', context_length: 4096 },
+        runtime: { supported_formats: ['gguf'] },
+      });
+    },
+  );
+
+  test('/api/v0/embeddings answers as /v1 does', async () => {
+    const { status } = await (await lesson()).post('/api/v0/embeddings', { model: embedding, input: 'x' });
+    expect(status).toBe(200);
+  });
+
+  test('tells a model that sees by its type', async () => {
+    const studio = await lesson();
+    studio.state.models[0] = { ...studio.state.models[0]!, vision: true };
+    expect((await studio.get(`/api/v0/models/${mlx}`)).body).toMatchObject({ type: 'vlm' });
+  });
 });

@@ -51,6 +51,17 @@ describe('GET /api/v1/models', () => {
     ]);
   });
 
+  test('leaves out what recordings of some versions lack', async () => {
+    const studio = await lesson({ listing: 'sparse' });
+    await studio.post(load, { model: gguf, context_length: 8192 });
+    const { body } = await studio.get(list);
+    const [, model] = (body as { models: Record<string, unknown>[] }).models;
+    expect(['size_bytes', 'params_string', 'description', 'variants'].filter(one => one in model!)).toEqual(
+      [],
+    );
+    expect(model).toMatchObject({ loaded_instances: [{ id: gguf, config: { context_length: 8192 } }] });
+  });
+
   test('says less of an MLX copy and of an embedding model', async () => {
     const studio = await lesson();
     for (const model of [mlx, embedding]) await studio.post(load, { model, context_length: 2048 });

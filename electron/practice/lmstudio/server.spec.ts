@@ -30,6 +30,20 @@ test('a preflight is an unknown method too, and no answer allows another origin'
   ]);
 });
 
+test('what an unknown path is sent does not matter', async () => {
+  const { status, text } = await (await lesson()).post('/v1', '{"model":');
+  expect([status, text]).toEqual([200, '{\n    "error": "Unexpected endpoint or method. (POST /v1)"\n}']);
+});
+
+test('an answer says how long it is, and carries an ETag', async () => {
+  const studio = await lesson();
+  const { headers } = await fetch(`${studio.url}/lmstudio-greeting`);
+  expect([headers.get('content-length'), headers.get('etag')]).toEqual([
+    '24',
+    expect.stringMatching(/^W\/"18-[\w+/]{27}"$/),
+  ]);
+});
+
 test('JSON is printed with four spaces and says Express', async () => {
   const studio = await lesson();
   const response = await fetch(`${studio.url}/lmstudio-greeting`);
@@ -51,6 +65,14 @@ describe('with a token', () => {
     ['GET', '/v1/models'],
     ['POST', '/v1/responses'],
     ['POST', '/v1/chat/completions'],
+    ['POST', '/v1/completions'],
+    ['POST', '/v1/embeddings'],
+    ['POST', '/v1/messages'],
+    ['POST', '/api/v1/chat'],
+    ['POST', '/api/v1/models/download'],
+    ['GET', '/api/v1/models/download/status/job_1'],
+    ['GET', '/api/v0/models'],
+    ['POST', '/api/v0/chat/completions'],
   ])('%s %s is refused without it', async (method, path) => {
     const studio = await lesson({ token });
     const { status, body } = method === 'GET' ? await studio.get(path) : await studio.post(path, {});
@@ -68,6 +90,13 @@ describe('with a token', () => {
     expect(body).toMatchObject({
       error: { message: expect.stringContaining('provided: sk-bogus-E********. Ensure') as unknown },
     });
+  });
+
+  test('one of the right form that is not known is not repeated', async () => {
+    const studio = await lesson({ token });
+    const other = 'sk-lm-hgfedcba:TSRQPONMLKJIHGFEDCBA';
+    const { status, text } = await studio.post('/v1/responses', {}, { authorization: `Bearer ${other}` });
+    expect([status, text.includes('sk-lm'), text.includes('invalid_api_key')]).toEqual([401, false, true]);
   });
 
   test('the right one opens, and any is ignored where none is wanted', async () => {

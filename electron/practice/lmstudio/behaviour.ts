@@ -94,8 +94,11 @@ export interface Behaviour {
     readonly landsAs: string | null;
   };
   fault: Fault | null;
-  /** What `lms` ends with where it needs the application; `hang`: it never ends. */
-  lmsFailure: 'passkey' | 'not-installed' | 'start-timeout' | 'hang' | null;
+  /**
+   * What `lms` ends with where it needs the application; `hang`: it never ends; `unverified`: the server runs and
+   * `lms` says that it does not (bt#1720, lms#509).
+   */
+  lmsFailure: 'passkey' | 'not-installed' | 'start-timeout' | 'hang' | 'unverified' | null;
 }
 
 export const usualBehaviour: Behaviour = {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '#shared/contract/json';
@@ -39,6 +39,14 @@ function differences(ours: Shape, recorded: Shape): string[] {
 }
 
 describe.skipIf(!isThere)('held against recordings (skipped without the shared folder)', () => {
+  test('every recording is used below', () => {
+    const names = readdirSync(captures).map(name => name.replace('.json', ''));
+    expect(names.toSorted()).toEqual([
+      ...['api-v1-models-download_already', 'api-v1-models-load', 'api-v1-models-unload'],
+      ...['api-v1-models_0.4.16', 'api-v1-models_after-load', 'api-v1-models_mlx', 'v1-responses'],
+    ]);
+  });
+
   test('GET /api/v1/models: no field that no recording has, none of another type', async () => {
     const recorded: Shape = new Map();
     for (const name of ['mlx', 'after-load', '0.4.16']) {

@@ -89,6 +89,14 @@ describe('lms server', () => {
     expect(await app.lms('server', 'start')).toEqual([1, '', expect.stringContaining(words) as string]);
   });
 
+  test('may say that it failed where the server runs', async () => {
+    const app = await appLesson({ behaviour: { lmsFailure: 'unverified' } });
+    const [code] = await app.lms('server', 'start', '--port', '0', '--bind', '0.0.0.0');
+    const { status } = await fetch(`${app.status().serverUrl}/lmstudio-greeting`);
+    const told = await app.lms('server', 'status', '--json');
+    expect([code, status, told[1]]).toEqual([1, 200, '{"running":false}\n']);
+  });
+
   test('may hang while it starts', async () => {
     const app = await appLesson({ behaviour: { lmsFailure: 'hang' } });
     expect((await app.runProgram(['server', 'start'], { timeoutMs: 400 }))[0]).toBe('timed-out');

@@ -2,7 +2,7 @@ import { parseArguments, refuseUnknown, type Command } from './terminal';
 import { wake } from './wake';
 
 const start: Command = async (terminal, args) => {
-  const { app, err } = terminal;
+  const { app, state, err } = terminal;
   const parsed = parseArguments(args, { flags: ['--cors'], valued: ['--port', '--bind'] });
   if (refuseUnknown(terminal, parsed)) return 1;
   const { options } = parsed;
@@ -14,7 +14,7 @@ const start: Command = async (terminal, args) => {
     err('CORS is enabled. This means any website you visit can use the LM Studio server.');
   const wanted = options.get('--port');
   const port = await app.startServer(wanted === undefined ? null : Number(wanted), options.has('--cors'));
-  if (port === null) {
+  if (port === null || state.behaviour.lmsFailure === 'unverified') {
     err('Failed to verify the server is running. Please try to use another port.');
     return 1;
   }
@@ -31,11 +31,11 @@ const stop: Command = async (terminal, args) => {
 
 /** Greets the configured port and wakes nothing; a server elsewhere reads as none. Always 0. */
 const status: Command = async (terminal, args) => {
-  const { app, err, out } = terminal;
+  const { app, state, err, out } = terminal;
   const parsed = parseArguments(args, { flags: ['--json'] });
   if (refuseUnknown(terminal, parsed)) return 1;
   const port = await app.configuredPort();
-  const isRunning = await fetch(`http://127.0.0.1:${port}/lmstudio-greeting`, {
+  const greeted = await fetch(`http://127.0.0.1:${port}/lmstudio-greeting`, {
     signal: AbortSignal.timeout(500),
   })
     .then(response => response.json())
@@ -43,6 +43,7 @@ const status: Command = async (terminal, args) => {
       body => (body as { lmstudio?: unknown } | null)?.lmstudio === true,
       () => false,
     );
+  const isRunning = greeted && state.behaviour.lmsFailure !== 'unverified';
   if (parsed.options.has('--json'))
     out(JSON.stringify(isRunning ? { running: true, port } : { running: false }));
   else err(isRunning ? `The server is running on port ${port}.` : 'The server is not running.');

@@ -21,6 +21,7 @@ export async function wake(terminal: Terminal): Promise<number | null> {
       err('Waking up LM Studio service...');
       err('Timed out waiting for the local app to start.');
       return 1;
+    case 'unverified':
     case null:
       break;
   }

@@ -47,6 +47,13 @@ export interface Fault {
   times?: number;
 }
 
+export interface ContextFit {
+  /** The context that a model gets, whatever was asked, unless it has less or runs one prediction at once. */
+  readonly fitsTo: number;
+  /** Newer engines keep what was asked of a text model where no more than 4,096 tokens fit (mlx-engine 08f0c07). */
+  readonly keepsShort?: boolean;
+}
+
 /** What a test or the practice mode may make the simulated server do. */
 export interface Behaviour {
   /** Which LM Studio it is: 0.3 has no /api/v1. */
@@ -57,7 +64,7 @@ export interface Behaviour {
   /** 500 as recorded; one report has seen 200 with the same body. */
   loadFailureStatus: 500 | 200;
   /** MLX runtimes replace the requested context (LM Studio 0.4.16 to 0.4.25), upward or downward. */
-  contextPolicy: 'honour' | { readonly fitsTo: number };
+  contextPolicy: 'honour' | ContextFit;
   /** What the resource guardrail lets all loaded models take by its own estimate; null: it is off. */
   guardrailBytes: number | null;
   /** `sparse`: without the fields that recordings of some versions lack. */

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { eventually } from '#tests/eventually';
-import { loadFailureKinds } from './behaviour';
+import { loadFailureKinds, type ContextFit } from './behaviour';
 import { startSimulatedLmStudio } from './server';
+import { addInstance } from './state';
 import { embedding, eventsOf, gguf, lesson, mlx } from './testing';
 
 const load = '/api/v1/models/load';
@@ -89,24 +90,33 @@ describe('a model that goes in the middle of an answer', () => {
 });
 
 describe('the context of an MLX model', () => {
-  const contextOf = async (vision: boolean, fitsTo: number) => {
-    const studio = await lesson({ contextPolicy: { fitsTo } });
+  const contextOf = async (vision: boolean, contextPolicy: ContextFit) => {
+    const studio = await lesson({ contextPolicy });
     const [model] = studio.state.models;
     studio.state.models[0] = { ...model!, vision };
     await studio.post(load, { model: mlx, context_length: 24_576 });
     return studio.loaded()[0]?.[1];
   };
 
-  test('is fitted upward and downward where the model sees', async () => {
-    expect([await contextOf(true, 4096), await contextOf(true, 131_072)]).toEqual([4096, 131_072]);
+  test.each([true, false])('is fitted upward and downward (a model that sees: %s)', async vision => {
+    const fitted = [await contextOf(vision, { fitsTo: 4096 }), await contextOf(vision, { fitsTo: 131_072 })];
+    expect(fitted).toEqual([4096, 131_072]);
   });
 
-  test('is fitted down to 4,096 for no text model: then the request is kept', async () => {
-    expect([await contextOf(false, 4096), await contextOf(false, 8192)]).toEqual([24_576, 8192]);
+  test('is kept by newer engines for a text model that hardly fits', async () => {
+    const short = { fitsTo: 4096, keepsShort: true };
+    const contexts = [await contextOf(false, short), await contextOf(true, short)];
+    expect([...contexts, await contextOf(false, { ...short, fitsTo: 8192 })]).toEqual([24_576, 4096, 8192]);
   });
 
   test('is never fitted above what the model has', async () => {
-    expect(await contextOf(false, 1_000_000)).toBe(196_608);
+    expect(await contextOf(false, { fitsTo: 1_000_000 })).toBe(196_608);
+  });
+
+  test('is fitted for a model that sees even with one prediction at once', async () => {
+    const { state } = await lesson({ contextPolicy: { fitsTo: 4096 } });
+    const model = { ...state.models[0]!, vision: true };
+    expect(addInstance(state, model, 24_576, null, { parallel: 1 }).contextTokens).toBe(4096);
   });
 });
 

@@ -68,7 +68,7 @@ export interface LoadOptions {
 
 /**
  * The context that a load ends up with. MLX runtimes of LM Studio 0.4.16 to 0.4.25 fit it to the memory where
- * several predictions may run at once: what was asked is kept only for a text model that hardly fits (6.2).
+ * several predictions may run at once, and that of a model that sees always (research notes 6.2).
  */
 function contextOf(
   { contextPolicy }: Behaviour,
@@ -79,7 +79,7 @@ function contextOf(
   if (contextPolicy === 'honour' || format !== 'mlx') return asked;
   const fitted = Math.min(contextPolicy.fitsTo, maxContextTokens);
   if (vision) return fitted;
-  return parallel > 1 && fitted > 4096 ? fitted : asked;
+  return parallel === 1 || (contextPolicy.keepsShort && fitted <= 4096) ? asked : fitted;
 }
 
 /** A second load of the same model is a second copy: `key`, then `key:2`. Never idempotent. */

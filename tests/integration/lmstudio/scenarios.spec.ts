@@ -181,7 +181,7 @@ const scenarios: readonly Scenario[] = [
   })),
   {
     name: 'the model goes in the middle of an answer',
-    behaviour: { unloadsMidAnswer: true, answer: 'one two' },
+    behaviour: { losesModel: 'unloaded', answer: 'one two' },
     before: [loaded(8192)],
     does: world => world.ask(),
   },

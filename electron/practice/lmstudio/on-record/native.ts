@@ -115,15 +115,21 @@ export const native: readonly Row[] = [
     ],
     [
       '6.2, bt#2250',
-      'MLX fits a model that sees downward too',
+      'MLX fits downward too',
       'loading',
-      'is fitted upward and downward where the model sees',
+      'is fitted upward and downward (a model that sees: %s)',
     ],
     [
       '6.2',
       'a text model that fits no more than 4,096 keeps the request',
       'loading',
-      'is fitted down to 4,096 for no text model: then the request is kept',
+      'is kept by newer engines for a text model that hardly fits',
+    ],
+    [
+      '6.2',
+      'one prediction at once does not honour the request for a model that sees',
+      'loading',
+      'is fitted for a model that sees even with one prediction at once',
     ],
     [
       '6.2',

@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{shared,electron,build}/**/*.spec.ts', 'renderer/**/*.spec.{ts,tsx}'],
+          include: ['{shared,electron,build,tests/support}/**/*.spec.ts', 'renderer/**/*.spec.{ts,tsx}'],
           environment: 'node',
           // One process for all files of a worker: half the time, and a spec that leaves something behind shows.
           isolate: false,

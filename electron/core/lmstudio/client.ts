@@ -25,7 +25,7 @@ type ListOutcome = Result<LocalModel[]> & { readonly latencyMs?: number };
 export interface LmStudioClient {
   list(origin: string, signal?: AbortSignal): Promise<ListOutcome>;
   /** Whether LM Studio answers there, whatever token it asks for elsewhere. */
-  greets(origin: string): Promise<boolean>;
+  greets(origin: string, options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<boolean>;
   /** `signal` only hangs up: the server loads on, and nobody hears of it. */
   load(origin: string, key: string, contextTokens: number, signal?: AbortSignal): Promise<Result<string>>;
   unload(origin: string, instanceId: string): Promise<Result<null>>;
@@ -81,12 +81,13 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       return fail('server-not-openai', { url: origin, found });
     },
 
-    async greets(origin) {
+    async greets(origin, options) {
       const greeting = await ports.request({
         method: 'GET',
         url: `${origin}/lmstudio-greeting`,
         timeoutMs: greetingLimitMs,
         maxBytes: 64 * 1024,
+        ...options,
       });
       const body = greeting.state === 'answered' ? parseJson(greeting.body) : undefined;
       return isRecord(body) && body['lmstudio'] === true;

@@ -16,14 +16,16 @@ const defaultPort = 1234;
 /** Where the server goes when the first one is taken, as some clients of LM Studio have it. */
 const secondPort = 1235;
 const statusLimitMs = 1000;
+/** How long a server that answers may have to wait until the application says what it is. */
+const aboutLimitMs = 50;
 
 type Seen = Omit<Discovery, 'view'> & {
   readonly state: LmStudioView['state'] | 'nothing';
   readonly url: string;
 };
 
-async function look(client: LmStudioClient, url: string): Promise<Seen> {
-  const [greets, listed] = await Promise.all([client.greets(url), client.list(url)]);
+async function look(client: LmStudioClient, url: string, signal: AbortSignal): Promise<Seen> {
+  const [greets, listed] = await Promise.all([client.greets(url, { signal }), client.list(url, signal)]);
   if (listed.ok) {
     return { state: 'server-on', url, models: listed.data, latencyMs: listed.latencyMs ?? null, error: null };
   }
@@ -37,26 +39,52 @@ async function look(client: LmStudioClient, url: string): Promise<Seen> {
   return { ...missed, state: greets ? 'server-on' : 'port-taken-by-other' };
 }
 
+interface Place {
+  readonly url: string;
+  /** LM Studio's server would go there: another program in its place is in its way. */
+  readonly isIts: boolean;
+}
+
+const unknownPlace = { models: [], latencyMs: null, error: null };
+
+/**
+ * All places are asked at once, and the first in their order where LM Studio is counts; those after it are not
+ * waited for. Where it is nowhere, whoever holds its own place is told of, and nobody else.
+ */
+async function lookAround(client: LmStudioClient, places: readonly [Place, ...Place[]]): Promise<Seen> {
+  const enough = new AbortController();
+  const looks = places.map(place => ({ ...place, look: look(client, place.url, enough.signal) }));
+  let taken: Seen | null = null;
+  for (const { isIts, look: looking } of looks) {
+    const seen = await looking;
+    if (seen.state !== 'nothing' && seen.state !== 'port-taken-by-other') {
+      enough.abort();
+      return seen;
+    }
+    if (seen.state === 'port-taken-by-other' && isIts) taken ??= seen;
+  }
+  return taken ?? { ...unknownPlace, state: 'nothing', url: places[0].url };
+}
+
 interface RunningApp {
   readonly package: LmStudioView['package'];
   readonly version: string | null;
 }
 
 /** The application itself, at its internal server: the number of its process may be another program's by now. */
-async function findApp(
+export async function findApp(
   ports: Ports,
   client: LmStudioClient,
-  { internalPorts }: Installation,
+  { internalPorts }: Pick<Installation, 'internalPorts'>,
+  signal?: AbortSignal,
 ): Promise<RunningApp | null> {
+  const limits = { timeoutMs: statusLimitMs, ...(signal ? { signal } : {}) };
   const seen = await Promise.all(
     internalPorts.map(async (port): Promise<RunningApp | null> => {
       const origin = `http://127.0.0.1:${port}`;
       const [outcome, greets] = await Promise.all([
-        ports.request({
-          ...{ method: 'GET', url: `${origin}/lms-status` },
-          ...{ timeoutMs: statusLimitMs, maxBytes: 64 * 1024 },
-        }),
-        client.greets(origin),
+        ports.request({ method: 'GET', url: `${origin}/lms-status`, maxBytes: 64 * 1024, ...limits }),
+        client.greets(origin, limits),
       ]);
       const body = outcome.state === 'answered' ? parseJson(outcome.body) : undefined;
       const told = isRecord(body) ? body : {};
@@ -74,9 +102,6 @@ function stateOf(seen: Seen, installation: Installation, app: RunningApp | null)
   if (app) return 'app-running-server-off';
   return installation.installPath === null ? 'not-installed' : 'installed-stopped';
 }
-
-const rank = (seen: Seen): number =>
-  ['server-on', 'auth-required', 'legacy-0.3', 'port-taken-by-other', 'nothing'].indexOf(seen.state);
 
 /** Where it was found before: a list that comes from there is enough. */
 async function lookWhereItWas(client: LmStudioClient, url: string | null): Promise<Seen | null> {
@@ -96,8 +121,9 @@ export interface Places {
 }
 
 /**
- * Finds LM Studio without waking it: files and probes only. The person's own address comes first; else its
- * configured port and the default one, looked at together. A foreign program on the port is not LM Studio.
+ * Finds LM Studio without waking it: files and probes only. The person's own address comes first; else the ports
+ * that it is set to and the usual ones, looked at together. The application is asked who it is meanwhile; only
+ * where no server answers is it waited for, because that alone tells whether it runs.
  */
 export async function discover(
   ports: Ports,
@@ -105,21 +131,31 @@ export async function discover(
   { own, last, isOther }: Places,
 ): Promise<Discovery> {
   const installing = readInstallation(ports);
+  const enough = new AbortController();
+  const finding = installing.then(found => findApp(ports, client, found, enough.signal));
   async function find(): Promise<{ best: Seen; urls: string[] }> {
     if (own !== null && isOther) {
-      const other = { url: own, models: [], latencyMs: null, error: null };
-      return { best: { ...other, state: 'port-taken-by-other' }, urls: [own] };
+      return { best: { ...unknownPlace, url: own, state: 'port-taken-by-other' }, urls: [own] };
     }
     const there = await lookWhereItWas(client, last);
     if (there) return { best: there, urls: [there.url] };
-    const { serverPort } = await installing;
-    const tried = [...new Set([serverPort ?? defaultPort, defaultPort, secondPort])];
-    const urls = own === null ? tried.map(port => `http://127.0.0.1:${port}`) : [own];
-    const seen = await Promise.all(urls.map(url => look(client, url)));
-    return { best: seen.sort((a, b) => rank(a) - rank(b))[0] as Seen, urls };
+    if (own !== null) return { best: await lookAround(client, [{ url: own, isIts: true }]), urls: [own] };
+    const { serverPorts } = await installing;
+    const [first = defaultPort, ...set] = serverPorts;
+    const others = new Set([...set, defaultPort, secondPort].filter(port => port !== first));
+    const place = (port: number): Place => ({
+      url: `http://127.0.0.1:${port}`,
+      isIts: port === first || set.includes(port),
+    });
+    const places = [place(first), ...[...others].map(place)] as const;
+    return { best: await lookAround(client, places), urls: places.map(({ url }) => url) };
   }
   const [installation, { best, urls }] = await Promise.all([installing, find()]);
-  const app = best.state === 'nothing' ? await findApp(ports, client, installation) : null;
+  const app =
+    best.state === 'nothing'
+      ? await finding
+      : await Promise.race([finding, ports.clock.sleep(aboutLimitMs, enough.signal).then(() => null)]);
+  enough.abort();
   const { installPath, cliPath, listensOn, startsItself, lookedFor } = installation;
   return {
     view: {

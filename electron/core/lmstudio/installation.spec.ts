@@ -49,7 +49,7 @@ describe('what files say about LM Studio', () => {
   test('nothing is there: nothing is found, and what was looked for is known', async () => {
     const { home, ports } = await machine();
     expect(await readInstallation(ports)).toEqual({
-      ...{ installPath: null, cliPath: null, version: null, internalPorts: [], serverPort: null },
+      ...{ installPath: null, cliPath: null, version: null, internalPorts: [], serverPorts: [] },
       ...{ package: null, executable: null, listensOn: null, startsItself: null },
       lookedFor: [path.join(home.folder, '.lmstudio'), 'lms'],
     });
@@ -70,7 +70,7 @@ describe('what files say about LM Studio', () => {
       internalPorts: [41_343],
       package: 'lmstudio',
       executable: { path: app, args: [], cwd: '/', package: 'lmstudio' },
-      serverPort: 1300,
+      serverPorts: [1300],
       listensOn: 'network',
       startsItself: true,
     });
@@ -98,7 +98,7 @@ describe('what files say about LM Studio', () => {
     await place(home, `${folder}/http-server.json`, { pid: 4712, port: 52_993 });
     await place(home, `${folder}/http-server-config.json`, { port: 1301 });
     expect(await readInstallation(ports)).toMatchObject({
-      ...{ installPath: app, package: 'bionic', internalPorts: [52_993], serverPort: 1301 },
+      ...{ installPath: app, package: 'bionic', internalPorts: [52_993], serverPorts: [1301] },
       executable: { path: app, args: ['.'], cwd: '/opt' },
     });
   });
@@ -131,7 +131,7 @@ describe('what files say about LM Studio', () => {
     async content => {
       const { home, ports } = await machine();
       await place(home, '.lmstudio/.internal/http-server-config.json', content);
-      expect(await readInstallation(ports)).toMatchObject({ serverPort: null, startsItself: null });
+      expect(await readInstallation(ports)).toMatchObject({ serverPorts: [], startsItself: null });
     },
   );
 

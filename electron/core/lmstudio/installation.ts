@@ -23,7 +23,8 @@ export interface Installation {
   readonly version: string | null;
   /** Ports on which the application's own internal server says that it is, and whose process lives. */
   readonly internalPorts: readonly number[];
-  readonly serverPort: number | null;
+  /** Where settings put the server that people use: LM Studio's, Bionic's. Empty: nothing was set yet. */
+  readonly serverPorts: readonly number[];
   readonly listensOn: 'loopback' | 'network' | null;
   readonly startsItself: boolean | null;
   readonly lookedFor: readonly string[];
@@ -136,9 +137,12 @@ export async function readInstallation(ports: Ports): Promise<Installation> {
     readJson(ports, path.join(internal, 'http-server-config.json')),
     readJson(ports, path.join(bionicHome(home), '.internal', 'http-server-config.json')),
   ]);
-  const config = own ?? bionic;
   const installPath = present.find(place => place !== null) ?? null;
   const executable = recorded.find(one => one.path === installPath) ?? null;
+  const named = executable?.package ?? (installPath === null ? null : packageOf(installPath));
+  // Each program goes by the settings of its own folder.
+  const configs = named === 'bionic' ? [bionic, own] : [own, bionic];
+  const config = configs[0] ?? configs[1];
   const cliPath = cliThere ? cli : await ports.run.find('lms');
   const networkInterface = text(config?.['networkInterface']);
   const startsItself = config?.['autoStartOnLaunch'];
@@ -146,10 +150,10 @@ export async function readInstallation(ports: Ports): Promise<Installation> {
     installPath: installPath ?? cliPath,
     cliPath,
     version: installPath === null ? null : await appVersion(ports, installPath),
-    package: executable?.package ?? (installPath === null ? null : packageOf(installPath)),
+    package: named,
     executable,
     internalPorts,
-    serverPort: portOf(config),
+    serverPorts: [...new Set(configs.flatMap(one => portOf(one) ?? []))],
     listensOn:
       networkInterface === null
         ? null

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -199,6 +200,16 @@ describe('launching a program that goes on by itself', () => {
   ])('one %s', async (_, source, started) => {
     const run = await makeRun();
     expect(await run.launch(node, ['-e', source])).toBe(started);
+  });
+
+  test('one in a folder of its own, with variables of its own', async () => {
+    const run = await makeRun();
+    const source = 'process.exit(process.cwd() === require("fs").realpathSync(process.env.WHERE) ? 0 : 1)';
+    const cwd = tmpdir();
+    const options = { cwd, variables: { WHERE: cwd } };
+    expect([await run.launch(node, ['-e', source], options), await run.launch(node, ['-e', source])]).toEqual(
+      [true, false],
+    );
   });
 
   test('one that is not there, or cannot get its arguments', async () => {

@@ -89,12 +89,13 @@ export function createRun(environment: EnvironmentPort): RunPort {
       reason: error instanceof Error ? error.message : String(error),
     }));
   };
-  const launch: RunPort['launch'] = async (program, args, variables = {}) => {
+  const launch: RunPort['launch'] = async (program, args, { variables, ...place } = {}) => {
     const file = await find(program);
     if (file === null) return false;
     const { spawn } = await childProcess();
     return new Promise<boolean>(resolve => {
       const child = spawn(file, args, {
+        ...place,
         env: { ...environment.variables, ...variables },
         stdio: 'ignore',
         detached: true,

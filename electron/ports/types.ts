@@ -41,7 +41,8 @@ export interface RunPort {
   launch(
     program: string,
     args: readonly string[],
-    variables?: Readonly<Record<string, string>>,
+    /** `variables` are added to the environment. */
+    options?: { variables?: Readonly<Record<string, string>>; cwd?: string },
   ): Promise<boolean>;
   /** Whether a process with this number is there, whoever owns it. */
   isAlive(pid: number): boolean;

@@ -47,7 +47,9 @@ export const errorParams = {
   'server-answered-error': z.object({ url: text, status: number, message: text }),
   'server-auth': z.object({ url: text }),
   'server-no-control': z.object({ url: text }),
-  'server-port-taken': z.object({ url: text }),
+  /** `freePort`: the next one on which nothing answers. */
+  'server-port-taken': z.object({ url: text, freePort: number }),
+  'server-needs-hand': z.object({ url: text }),
   'server-not-started': z.object({ detail: text }),
   'server-not-stopped': z.object({ detail: text }),
   'model-unknown': z.object({ model: text, available: text }),

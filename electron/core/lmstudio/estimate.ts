@@ -1,6 +1,6 @@
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
-import { plainWords } from './start';
+import { lastWords, runTool } from './tool';
 
 /** LM Studio's own opinion of a load, made without loading. It errs upward, by half and more on hybrid models. */
 export interface Estimate {
@@ -49,10 +49,9 @@ export async function estimateLoad(
   { key, contextTokens }: { key: string; contextTokens: number },
 ): Promise<Result<Estimate>> {
   const args = ['load', key, '--context-length', String(contextTokens), '--estimate-only', '--yes'];
-  const outcome = await ports.run({ program: cliPath, args, timeoutMs: limitMs, variables: plainWords });
+  const outcome = await runTool(ports, cliPath, args, { timeoutMs: limitMs });
   const said = 'stderr' in outcome ? `${outcome.stdout}\n${outcome.stderr}` : '';
   const estimate = readEstimate(said);
   if (estimate) return succeed(estimate);
-  const reason = said.trim().split('\n').at(-1)?.slice(0, 300) || outcome.state;
-  return fail('estimate-unreadable', { model: key, reason });
+  return fail('estimate-unreadable', { model: key, reason: lastWords(outcome) });
 }

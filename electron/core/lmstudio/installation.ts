@@ -80,6 +80,13 @@ function applicationPaths(ports: Ports): string[] {
   return [];
 }
 
+/** A Mac starts an application whose place nobody wrote down, too. */
+function openableOn({ environment }: Ports, installPath: string | null): Executable | null {
+  if (environment.platform !== 'darwin' || !installPath?.endsWith('.app')) return null;
+  const args = ['-g', '-a', installPath, '--args'];
+  return { path: '/usr/bin/open', args, cwd: null, package: packageOf(installPath) };
+}
+
 /** Install places as LM Studio itself writes them down; a stale entry points to nothing. */
 async function recordedExecutables(ports: Ports, home: string): Promise<Executable[]> {
   const records = [
@@ -138,7 +145,7 @@ export async function readInstallation(ports: Ports): Promise<Installation> {
     readJson(ports, path.join(bionicHome(home), '.internal', 'http-server-config.json')),
   ]);
   const installPath = present.find(place => place !== null) ?? null;
-  const executable = recorded.find(one => one.path === installPath) ?? null;
+  const executable = recorded.find(one => one.path === installPath) ?? openableOn(ports, installPath);
   const named = executable?.package ?? (installPath === null ? null : packageOf(installPath));
   // Each program goes by the settings of its own folder.
   const configs = named === 'bionic' ? [bionic, own] : [own, bionic];

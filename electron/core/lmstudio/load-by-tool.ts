@@ -1,6 +1,6 @@
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
-import { plainWords } from './start';
+import { lastWords, runTool } from './tool';
 
 /** As long as a load over REST may take. */
 const limitMs = 30 * 60_000;
@@ -23,11 +23,7 @@ export async function loadByTool(
   signal?: AbortSignal,
 ): Promise<Result<string>> {
   const args = pinArguments(key, contextTokens);
-  const outcome = await ports.run({
-    ...{ program: cliPath, args, timeoutMs: limitMs, variables: plainWords },
-    ...(signal ? { signal } : {}),
-  });
+  const outcome = await runTool(ports, cliPath, args, { timeoutMs: limitMs, signal });
   if (outcome.state === 'exited' && outcome.code === 0) return succeed(key);
-  const said = 'stderr' in outcome ? outcome.stderr.trim().split('\n').at(-1)?.slice(0, 300) : undefined;
-  return fail('model-load-failed', { model: key, reason: said || outcome.state });
+  return fail('model-load-failed', { model: key, reason: lastWords(outcome) });
 }

@@ -3,8 +3,18 @@ import type { LmStudioView } from '#shared/contract/models';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
 import type { PlannedChange } from '../plans/planned';
+import { createClient, type LmStudioClient } from './client';
+import { findApp } from './discovery';
 import { readInstallation } from './installation';
-import { startArguments, startServer, stopArguments, stopServer, wakeApplication } from './start';
+import {
+  executableArguments,
+  holds,
+  startArguments,
+  startServer,
+  stopArguments,
+  stopServer,
+  wakeApplication,
+} from './start';
 
 interface Probe {
   read(): Promise<{ lmstudio: LmStudioView }>;
@@ -23,9 +33,28 @@ const nothing: PlannedChange = {
   apply: () => Promise.resolve(succeed({ historyId: null, warnings: [] })),
 };
 
+/** How many ports after the taken one are tried. */
+const portsTried = 20;
+
+/** The next port on which nothing answers. Where all near ones are taken, the one after them, unseen. */
+async function freePortAfter({ request }: Ports, taken: number): Promise<number> {
+  const last = Math.min(taken + portsTried, 65_534);
+  for (let port = taken + 1; port <= last; port++) {
+    const outcome = await request({ method: 'GET', url: `http://127.0.0.1:${port}/`, timeoutMs: 300 });
+    if (outcome.state === 'refused') return port;
+  }
+  return last + 1;
+}
+
+const portOf = (url: string): number => Number(/:(\d+)$/.exec(url)?.[1] ?? defaultPort);
+
+const portTaken = async (ports: Ports, url: string): Promise<Result<never>> =>
+  fail('server-port-taken', { url, freePort: await freePortAfter(ports, portOf(url)) });
+
 /**
- * Starting LM Studio's server on loopback, with its own command line tool, believed only by a probe. Where the
- * tool cannot wake the application, the application is started as its installer recorded it, and asked again.
+ * Starting LM Studio's server on loopback, with its own command line tool, believed only by a probe that knows it
+ * for LM Studio. Where the tool is absent or cannot wake the application, the application is started as its
+ * installer recorded it, and the tool asked again; without a tool only a server that comes on by itself does.
  */
 export async function planServerStart(
   ports: Ports,
@@ -34,30 +63,58 @@ export async function planServerStart(
   wantedPort?: number,
 ): Promise<Result<PlannedChange>> {
   const lmstudio = seen ?? (await engine.read()).lmstudio;
-  const { cliPath, url } = lmstudio;
+  const { cliPath, url, state } = lmstudio;
   if (isOn(lmstudio)) return succeed(nothing);
-  if (cliPath === null) return fail('lmstudio-absent', {});
-  const port = wantedPort ?? Number(/:(\d+)$/.exec(url)?.[1] ?? defaultPort);
-  if (lmstudio.state === 'port-taken-by-other' && wantedPort === undefined)
-    return fail('server-port-taken', { url });
+  const { executable } = await readInstallation(ports);
+  if (cliPath === null && executable === null) return fail('lmstudio-absent', {});
+  if (state === 'port-taken-by-other' && wantedPort === undefined) return portTaken(ports, url);
+  const client = createClient(ports, () => null);
+  const look = async (): Promise<LmStudioView> => (await engine.read()).lmstudio;
+  const runs = async (): Promise<boolean> =>
+    (await findApp(ports, client, await readInstallation(ports))) !== null;
+  // It runs already, and nothing of ours can reach into it.
+  if (cliPath === null && (await runs())) return fail('server-needs-hand', { url });
+  const port = wantedPort ?? portOf(url);
+  const origin = `http://127.0.0.1:${port}`;
+  const own = executable ? [executable.path, ...executableArguments(executable)] : [];
   return succeed({
     ...nothing,
-    steps: [{ kind: 'argv', argv: [cliPath, ...startArguments(port)] }],
+    steps: [{ kind: 'argv', argv: cliPath === null ? own : [cliPath, ...startArguments(port)] }],
     job: { kind: 'server-start', title: text('job.start') },
     async apply({ signal, phase }) {
-      const look = async (): Promise<LmStudioView> => (await engine.read()).lmstudio;
-      const answers = async (): Promise<boolean> => isOn(await look());
-      const runs = async (): Promise<boolean> => (await look()).state !== 'installed-stopped';
-      let started = await startServer(ports, cliPath, port, answers, signal);
-      const { executable } = started.ok ? { executable: null } : await readInstallation(ports);
-      if (executable && !(await runs())) {
+      const answers = async (): Promise<boolean> =>
+        wantedPort === undefined ? isOn(await look()) : client.greets(origin);
+      const ask = (tool: string) => startServer(ports, tool, port, answers, signal);
+      async function wake(): Promise<Result<null>> {
         phase?.(text('job.phase.waking'));
-        if (await wakeApplication(ports, executable, runs, signal))
-          started = await startServer(ports, cliPath, port, answers, signal);
+        if (!executable || !(await wakeApplication(ports, executable, runs, signal)))
+          return fail('server-not-started', { detail: executable?.path ?? '' });
+        // The first start of the application brings its tool along.
+        const tool = (await readInstallation(ports)).cliPath;
+        if (tool !== null) return ask(tool);
+        return (await holds(ports, answers, signal))
+          ? succeed(null)
+          : fail('server-needs-hand', { url: origin });
       }
-      return started.ok ? succeed({ historyId: null, warnings: [] }) : started;
+      let started = cliPath === null ? await wake() : await ask(cliPath);
+      if (!started.ok && cliPath !== null && executable && !(await runs())) {
+        const woken = await wake();
+        // What the tool said tells more than that the program did not come up.
+        if (woken.ok || (await runs())) started = woken;
+      }
+      if (started.ok) return succeed({ historyId: null, warnings: [] });
+      const after = wantedPort === undefined ? await look() : null;
+      const isTaken =
+        after === null ? await isForeign(ports, client, origin) : after.state === 'port-taken-by-other';
+      return isTaken ? portTaken(ports, after?.url ?? origin) : started;
     },
   });
+}
+
+/** Whether somebody else answers there. */
+async function isForeign(ports: Ports, client: LmStudioClient, origin: string): Promise<boolean> {
+  const outcome = await ports.request({ method: 'GET', url: `${origin}/`, timeoutMs: 1000 });
+  return outcome.state !== 'refused' && !(await client.greets(origin));
 }
 
 /**

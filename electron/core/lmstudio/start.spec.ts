@@ -118,61 +118,6 @@ describe('the plan of it', () => {
   });
 });
 
-describe('an application that its own tool cannot wake', () => {
-  const stopped: LmStudioView = {
-    ...{ state: 'installed-stopped', url: 'http://127.0.0.1:1300', version: null, installPath: '/app' },
-    ...{ cliPath: '/lms', package: 'lmstudio', listensOn: null, startsItself: null, lookedFor: [] },
-  };
-
-  async function start(name: 'app' | 'llmster') {
-    const launched: string[] = [];
-    const failing = recordedRun({ '/lms': printed('', 'Timed out waiting for the local app to start.', 1) });
-    const launch = (program: string, args: readonly string[]) => {
-      launched.push([path.basename(program), ...args].join(' '));
-      return Promise.resolve(true);
-    };
-    const home = await makeHome({ run: Object.assign(failing, { launch }) });
-    const ports = { ...home.ports, clock: { ...home.ports.clock, sleep: () => Promise.resolve() } };
-    const internal = path.join(home.folder, '.lmstudio', '.internal');
-    const program = path.join(home.folder, name);
-    await mkdir(internal, { recursive: true });
-    await writeFile(program, '');
-    await writeFile(path.join(internal, `${name}-install-location.json`), JSON.stringify({ path: program }));
-    // It runs once it was launched, and its server is on at the second asking of the tool.
-    const read = () => {
-      const on = failing.calls.length > 1;
-      const state = on ? 'server-on' : launched.length > 0 ? 'app-running-server-off' : 'installed-stopped';
-      return Promise.resolve({ lmstudio: { ...stopped, state } satisfies LmStudioView });
-    };
-    const planned = await planServerStart(ports, stopped, { read });
-    const applied = planned.ok ? await planned.data.apply({}) : planned;
-    return { applied, launched, asked: failing.calls.length };
-  }
-
-  test.each([
-    ['app', 'app --run-as-service'],
-    ['llmster', 'llmster'],
-  ] as const)(
-    'is started as its installer recorded it (%s), and the tool asked again',
-    async (name, expected) => {
-      expect(await start(name)).toMatchObject({ applied: { ok: true }, launched: [expected], asked: 2 });
-    },
-  );
-
-  test('another program on the port is named, unless another port is wanted', async () => {
-    const { ports } = await machine(printed(''));
-    const taken = { ...stopped, state: 'port-taken-by-other' } as const;
-    const read = () => Promise.resolve({ lmstudio: taken });
-    expect(await planServerStart(ports, taken, { read })).toMatchObject({
-      error: { code: 'server-port-taken', params: { url: stopped.url } },
-    });
-    const elsewhere = await planServerStart(ports, taken, { read }, 1235);
-    expect(elsewhere.ok && elsewhere.data.steps[0]).toMatchObject({
-      argv: ['/lms', 'server', 'start', '--port', '1235', '--bind', '127.0.0.1'],
-    });
-  });
-});
-
 describe('stopping LM Studio’s server', () => {
   const view = (more: Partial<LmStudioView>): LmStudioView => ({
     ...{ state: 'server-on', url: 'http://127.0.0.1:1300', version: null, installPath: '/app' },

@@ -1,6 +1,7 @@
 import { fail, succeed, type Result } from '#shared/contract/result';
-import type { Ports, RunOutcome } from '../../ports/types';
+import type { Ports } from '../../ports/types';
 import type { Executable } from './installation';
+import { lastWords, runTool } from './tool';
 
 /** LM Studio may have to start first; its own tool waits up to a minute for that. */
 const startLimitMs = 90_000;
@@ -18,14 +19,6 @@ export const startArguments = (port: number): readonly string[] => [
 
 export const stopArguments: readonly string[] = ['server', 'stop'];
 
-/** No colours, no spinner, no questions. */
-export const plainWords = { NO_COLOR: '1', FORCE_COLOR: '0', TERM: 'dumb', CI: '1' } as const;
-
-/** What the tool said last; its colours and its spinner are switched off. */
-const lastWords = (outcome: RunOutcome): string =>
-  ('stderr' in outcome ? outcome.stderr.trim().split('\n').at(-1)?.slice(0, 300) : undefined) ??
-  outcome.state;
-
 /** Asks LM Studio's own tool, then looks for itself: its exit code and words are not believed. */
 async function ask(
   ports: Ports,
@@ -37,18 +30,8 @@ async function ask(
     signal,
   }: { timeoutMs: number; isDone: () => Promise<boolean>; signal?: AbortSignal | undefined },
 ): Promise<string | null> {
-  const outcome = await ports.run({
-    program: cliPath,
-    args,
-    timeoutMs,
-    variables: plainWords,
-    ...(signal ? { signal } : {}),
-  });
-  for (let attempt = 0; attempt < 10; attempt++) {
-    if (await isDone()) return null;
-    await ports.clock.sleep(500, signal);
-  }
-  return lastWords(outcome);
+  const outcome = await runTool(ports, cliPath, args, { timeoutMs, signal });
+  return (await holds(ports, isDone, signal)) ? null : lastWords(outcome);
 }
 
 /** Starts LM Studio's server. `answers` probes the server itself. */
@@ -67,22 +50,40 @@ export async function startServer(
 /** How long the application may take until its own internal server answers. */
 const wakeTries = 60;
 
+/** What starts the application: a daemon needs no word for having no window. */
+export const executableArguments = ({ args, package: name }: Executable): readonly string[] =>
+  name === 'daemon' ? args : [...args, '--run-as-service'];
+
 /**
  * Starts the application as its own tool does, without a window, where that tool is absent or fails. Its HTTP
  * server is started afterwards. `runs` looks for the application itself.
  */
 export async function wakeApplication(
   { clock, environment, run }: Ports,
-  { path, args, package: name }: Executable,
+  executable: Executable,
   runs: () => Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const service = name === 'daemon' ? [] : ['--run-as-service'];
   const needsDisplay = environment.platform === 'linux' && !environment.variables['DISPLAY'];
-  if (!(await run.launch(path, [...args, ...service], needsDisplay ? { DISPLAY: ':0' } : {}))) return false;
+  const variables = needsDisplay ? { DISPLAY: ':0' } : {};
+  const options = { variables, ...(executable.cwd === null ? {} : { cwd: executable.cwd }) };
+  if (!(await run.launch(executable.path, executableArguments(executable), options))) return false;
   for (let attempt = 0; attempt < wakeTries && !signal?.aborted; attempt++) {
     if (await runs()) return true;
     await clock.sleep(1000, signal);
+  }
+  return false;
+}
+
+/** Whether something is so within five seconds. */
+export async function holds(
+  { clock }: Ports,
+  isSo: () => Promise<boolean>,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < 10 && !signal?.aborted; attempt++) {
+    if (await isSo()) return true;
+    await clock.sleep(500, signal);
   }
   return false;
 }

@@ -52,7 +52,9 @@ export const errors = {
   'error.server-no-control': 'The server at {url} cannot load or unload models on request.',
   'error.server-not-stopped': 'LM Studio’s server did not stop. {detail}',
   'error.server-port-taken':
-    'Another program answers on {url}. Stop it, or start LM Studio’s server on another port: homeport server start --port 1235',
+    'Another program answers on {url}. Stop it, or start LM Studio’s server on another port: homeport server start --port {freePort, number, ::group-off}',
+  'error.server-needs-hand':
+    'LM Studio’s command line tool is missing, so its server cannot be switched on from here. Switch it on in LM Studio, under Developer; it will answer on {url}.',
   'error.server-not-started': 'LM Studio’s server did not start. {detail}',
   'error.model-unknown': 'The server has no model “{model}”. It offers: {available}',
   'error.model-not-loaded':

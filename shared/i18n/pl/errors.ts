@@ -55,7 +55,9 @@ export const errors: Record<keyof typeof english, string> = {
   'error.server-no-control': 'Serwer {url} nie potrafi ładować ani zwalniać modeli na żądanie.',
   'error.server-not-stopped': 'Serwer LM Studio się nie wyłączył. {detail}',
   'error.server-port-taken':
-    'Pod adresem {url} odpowiada inny program. Zatrzymaj go albo włącz serwer LM Studio na innym porcie: homeport server start --port 1235',
+    'Pod adresem {url} odpowiada inny program. Zatrzymaj go albo włącz serwer LM Studio na innym porcie: homeport server start --port {freePort, number, ::group-off}',
+  'error.server-needs-hand':
+    'Brakuje narzędzia wiersza poleceń LM Studio, więc nie da się stąd włączyć jego serwera. Włącz go w LM Studio, w zakładce Developer; będzie odpowiadał pod adresem {url}.',
   'error.server-not-started': 'Serwer LM Studio nie wystartował. {detail}',
   'error.model-unknown': 'Serwer nie ma modelu „{model}”. Oferuje: {available}',
   'error.model-not-loaded':

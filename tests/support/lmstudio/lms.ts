@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { failureReason } from '#electron/practice/lmstudio/load-failures';
 import type { SimulatedModel } from '#electron/practice/lmstudio/catalogue';
 import { addInstance, type SimulatedState } from '#electron/practice/lmstudio/state';
 import {
@@ -217,8 +218,9 @@ function loadModel({ state, knobs }: LmsTarget, asked: string, values: Values): 
       warning,
       estimated(model.key, contextTokens, bytes, { passes, isSure: knobs.sureEstimates }),
     );
+  const { loadFailure } = state.behaviour;
   const failure = passes
-    ? state.behaviour.loadFailure
+    ? loadFailure && failureReason(loadFailure, model, bytes, false)
     : 'Model loading was stopped due to insufficient system resources. Continuing to load the model would likely overload your system and cause it to freeze. If you think this is incorrect, you can adjust the model loading guardrails in settings.';
   if (failure !== null)
     return after(warning, box('Error', [`Failed to load model "${model.key}". Error: ${failure}`]));

@@ -244,3 +244,29 @@ describe('folders', () => {
     ]);
   });
 });
+
+describe('reading a part of a file', () => {
+  test('answers its beginning or its end, and how long it is', async () => {
+    const folder = await makeFolder();
+    const file = path.join(folder, 'a');
+    await writeFile(file, 'beginning … end');
+    const { size } = await stat(file);
+    const told = async (part: 'start' | 'end', bytes: number) => {
+      const outcome = await files.readPart(file, part, bytes);
+      return outcome.state === 'read' ? [outcome.bytes.toString(), outcome.information.sizeBytes] : outcome;
+    };
+    expect([await told('start', 9), await told('end', 3), await told('end', 1000)]).toEqual([
+      ['beginning', size],
+      ['end', size],
+      ['beginning … end', size],
+    ]);
+  });
+
+  test('says what is no file', async () => {
+    const folder = await makeFolder();
+    expect([
+      await files.readPart(folder, 'start', 9),
+      await files.readPart(path.join(folder, 'nothing'), 'end', 9),
+    ]).toEqual([{ state: 'folder' }, { state: 'missing' }]);
+  });
+});

@@ -42,7 +42,22 @@ async function readWhole(handle: fs.FileHandle, sizeBytes: number, maxBytes: num
   }
 }
 
-async function read(file: string, maxBytes: number): Promise<ReadOutcome> {
+/** As much as there is from a place on, `length` bytes at most. */
+async function readPiece(handle: fs.FileHandle, from: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await handle.read(bytes, done, length - done, from + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes.subarray(0, done);
+}
+
+type Fill = (handle: fs.FileHandle, sizeBytes: number) => Promise<Buffer | null>;
+
+/** Opens a regular file and reads of it what `fill` does; null is too much. */
+async function readWith(file: string, fill: Fill): Promise<ReadOutcome> {
   let handle: fs.FileHandle | undefined;
   try {
     handle = await fs.open(file, readWithoutWaiting);
@@ -50,7 +65,7 @@ async function read(file: string, maxBytes: number): Promise<ReadOutcome> {
     if (information.kind === 'folder') return { state: 'folder' };
     if (information.kind === 'other') return { state: 'denied', reason: 'no regular file' };
     const { sizeBytes } = information;
-    const bytes = sizeBytes > maxBytes ? null : await readWhole(handle, sizeBytes, maxBytes);
+    const bytes = await fill(handle, sizeBytes);
     return bytes ? { state: 'read', bytes, information } : { state: 'too-large', sizeBytes };
   } catch (error) {
     const code = codeOf(error);
@@ -61,6 +76,17 @@ async function read(file: string, maxBytes: number): Promise<ReadOutcome> {
     if (handle) closeLater(handle);
   }
 }
+
+const read: FilesPort['read'] = (file, maxBytes) =>
+  readWith(file, async (handle, sizeBytes) =>
+    sizeBytes > maxBytes ? null : readWhole(handle, sizeBytes, maxBytes),
+  );
+
+const readPart: FilesPort['readPart'] = (file, part, maxBytes) =>
+  readWith(file, (handle, sizeBytes) => {
+    const length = Math.min(sizeBytes, maxBytes);
+    return readPiece(handle, part === 'start' ? 0 : sizeBytes - length, length);
+  });
 
 /** Makes a rename durable. Windows has no such call, and needs none. */
 async function syncFolder(folder: string): Promise<void> {
@@ -154,6 +180,7 @@ function watchFolder(folder: string, changed: () => void): () => void {
 
 export const files: FilesPort = {
   read,
+  readPart,
   write,
   realPath: file => realPath(file),
   lock: acquireLock,

@@ -220,3 +220,40 @@ describe('launching a program that goes on by itself', () => {
     ]);
   });
 });
+
+describe('starting a program that stays', () => {
+  const logOf = (file: string): string => readFileSync(file, 'utf8');
+
+  test('answers its number; what it says goes into a file for nobody else', async () => {
+    const { ports, folder } = await makeHome();
+    const log = path.join(folder, 'said.log');
+    await writeFile(log, 'what an earlier one said');
+    const source = "console.log('żółw'); console.error('warned'); setInterval(() => {}, 1000)";
+    const started = await ports.run.startDetached(node, ['-e', source], log);
+    if (started.state !== 'started') throw new Error(started.state);
+    await expect.poll(() => logOf(log)).toBe('żółw\nwarned\n');
+    expect([started.ended(), ports.run.isAlive(started.pid)]).toEqual([null, true]);
+    ports.run.signal(started.pid, 'SIGTERM');
+    await expect.poll(started.ended).toBe(process.platform === 'win32' ? 'code 1' : 'SIGTERM');
+    expect(await ports.run.identify(started.pid)).toEqual({ state: 'gone' });
+  });
+
+  test('says how it ended', async () => {
+    const { ports, folder } = await makeHome();
+    const started = await ports.run.startDetached(node, ['-e', 'process.exit(7)'], path.join(folder, 'a'));
+    if (started.state !== 'started') throw new Error(started.state);
+    await expect.poll(started.ended).toBe('code 7');
+  });
+
+  test('says that it is not there, cannot be run, or cannot write its log', async () => {
+    const { ports, folder } = await makeHome();
+    const { startDetached } = ports.run;
+    const log = path.join(folder, 'log');
+    const broken = path.join(folder, 'broken');
+    await writeFile(broken, '#!/no/such/interpreter\n', { mode: 0o755 });
+    expect(await startDetached('no-such-program-of-ours', [], log)).toEqual({ state: 'not-found' });
+    expect(await startDetached(broken, [], log)).toMatchObject({ state: 'failed' });
+    expect(await startDetached(node, ['\0'], log)).toMatchObject({ state: 'failed' });
+    expect(await startDetached(node, [], folder)).toMatchObject({ state: 'failed' });
+  });
+});

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { isAlive } from './processes';
+import { open } from 'node:fs/promises';
+import { identify, isAlive, signalGroup } from './processes';
 import { findProgram } from './programs';
 import type { EnvironmentPort, RunOutcome, RunPort, RunRequest } from './types';
 
@@ -8,6 +9,8 @@ const defaultMaxBytes = 4 * 1024 * 1024;
 const launchGraceMs = 1000;
 /** What a program has written before its end is read in less. */
 const leftoverGraceMs = 250;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Loaded when the first program starts: a short command that starts none is sooner there without. */
 const childProcess = () => import('node:child_process');
@@ -86,7 +89,7 @@ export function createRun(environment: EnvironmentPort): RunPort {
     // spawn throws where the system refuses to try: a zero byte in an argument, a list that is too long.
     return start(file, request).catch((error: unknown): RunOutcome => ({
       state: 'failed',
-      reason: error instanceof Error ? error.message : String(error),
+      reason: wordsOf(error),
     }));
   };
   const launch: RunPort['launch'] = async (program, args, { variables, ...place } = {}) => {
@@ -110,5 +113,38 @@ export function createRun(environment: EnvironmentPort): RunPort {
       });
     }).catch(() => false);
   };
-  return Object.assign(run, { find, isAlive, launch });
+  const startDetached: RunPort['startDetached'] = async (program, args, logFile) => {
+    const file = await find(program);
+    if (file === null) return { state: 'not-found' };
+    const log = await open(logFile, 'w', 0o600).catch((error: unknown) => wordsOf(error));
+    if (typeof log === 'string') return { state: 'failed', reason: log };
+    try {
+      const { spawn } = await childProcess();
+      const child = spawn(file, args, {
+        env: environment.variables,
+        stdio: ['ignore', log.fd, log.fd],
+        detached: true,
+        windowsHide: true,
+      });
+      let ended: string | null = null;
+      child.on('exit', (code, signal) => (ended = signal ?? `code ${code ?? 0}`));
+      const failure = await new Promise<string | null>(resolve => {
+        child.once('spawn', () => resolve(null));
+        child.once('error', error => resolve(error.message));
+      });
+      const { pid } = child;
+      if (failure !== null || pid === undefined) return { state: 'failed', reason: failure ?? 'no process' };
+      child.unref();
+      return { state: 'started', pid, ended: () => ended };
+    } catch (error) {
+      return { state: 'failed', reason: wordsOf(error) };
+    } finally {
+      await log.close();
+    }
+  };
+  return Object.assign(run, {
+    ...{ find, isAlive, launch, startDetached },
+    identify: (pid: number) => identify(pid, environment.platform, run),
+    signal: (pid: number, signal: 'SIGTERM' | 'SIGKILL') => signalGroup(pid, signal, environment.platform),
+  });
 }

@@ -44,9 +44,32 @@ export interface RunPort {
     /** `variables` are added to the environment. */
     options?: { variables?: Readonly<Record<string, string>>; cwd?: string },
   ): Promise<boolean>;
+  /**
+   * Starts a program that goes on by itself and answers its number at once. What it says, on both streams, goes
+   * into a file of 0600 that is begun anew.
+   */
+  startDetached(program: string, args: readonly string[], logFile: string): Promise<DetachedStart>;
   /** Whether a process with this number is there, whoever owns it. */
   isAlive(pid: number): boolean;
+  /** Which process has this number now; the number alone is given to another one some day. */
+  identify(pid: number): Promise<ProcessIdentity>;
+  /** Asks a process that was started detached, and what it started, to end; or ends it. */
+  signal(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void;
 }
+
+export type DetachedStart =
+  | {
+      readonly state: 'started';
+      readonly pid: number;
+      /** How it ended, as far as this process has seen it: "code 1", "SIGKILL"; null: it has not. */
+      readonly ended: () => string | null;
+    }
+  | { readonly state: 'not-found' }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** `identity` is the same as long as it is the same process, and never that of another one. */
+export type ProcessIdentity =
+  { readonly state: 'running'; readonly identity: string } | { readonly state: 'gone' | 'unknown' };
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -122,6 +145,8 @@ export type LockOutcome =
 
 export interface FilesPort {
   read(path: string, maxBytes: number): Promise<ReadOutcome>;
+  /** The first or the last bytes of a file that may be of any length. */
+  readPart(path: string, part: 'start' | 'end', maxBytes: number): Promise<ReadOutcome>;
   /** Temporary file in the same folder, fsync, rename, fsync of the folder. */
   write(path: string, content: string | Buffer, options: WriteOptions): Promise<WriteOutcome>;
   information(path: string): Promise<FileInformation | null>;

@@ -50,7 +50,10 @@ export function recordedRun(
     calls,
     find: (program: string) => Promise.resolve(program in outputs ? `/recorded/${program}` : null),
     launch: () => Promise.resolve(true),
+    startDetached: () => Promise.resolve({ state: 'not-found' as const }),
     isAlive: () => false,
+    identify: () => Promise.resolve({ state: 'gone' as const }),
+    signal: () => undefined,
   });
 }
 

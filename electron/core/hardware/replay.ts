@@ -70,6 +70,9 @@ function replayRun(texts: ReadonlyMap<string, string>): RunPort {
     launch: () => Promise.resolve(false),
     // Whoever recorded a program's answer had it running.
     isAlive: () => true,
+    startDetached: () => Promise.resolve({ state: 'not-found' as const }),
+    identify: () => Promise.resolve({ state: 'unknown' as const }),
+    signal: () => undefined,
   });
 }
 

@@ -97,6 +97,20 @@ export const errors = {
     '{path} was edited since: {keys}. Homeport does not overwrite your edits; nothing was changed.',
   'error.plan-expired': 'This preview is too old or was used already. Make a new one.',
   'error.lmstudio-absent': 'LM Studio was not found on this machine.',
+  'error.llama-server-absent':
+    'llama-server was not found on this machine. It comes with llama.cpp: brew install llama.cpp, winget install llama.cpp, or a release from github.com/ggml-org/llama.cpp that is unpacked into a folder of PATH.',
+  'error.gguf-unreadable':
+    '{problem, select, missing {{path} is not there.} folder {{path} is a folder. Name the GGUF file in it.} denied {{path} could not be read.} notGguf {{path} is no GGUF file.} version {{path} is of a GGUF version that is not known here; only 2 and 3 are.} truncated {{path} ends in the middle of its header. It was probably not fetched to its end.} parts {{path} is one part of a model, and other parts are missing beside it.} noModel {{path} holds no model that could answer, but an encoder, a projector or an adapter.} other {{path} has a header that cannot be understood.}}',
+  'error.managed-does-not-fit':
+    '{model} does not fit: with {contextTokens} tokens of context it takes {neededBytes}, and {availableBytes} are there for models. Choose a smaller file, or name a context to start it all the same.',
+  'error.managed-not-started':
+    '{problem, select, memory {llama-server did not start with {model}: not enough memory. {detail}} timeout {llama-server did not finish loading {model} in 15 minutes and was ended. {detail}} cancelled {The start of llama-server with {model} was cancelled.} port {llama-server did not start: no port from 8080 on is free.} program {llama-server could not be started: {detail}} other {llama-server ended before it had loaded {model}: {detail}}}',
+  'error.managed-ended': 'llama-server with {model} has ended. Its last words: {detail}',
+  'error.managed-running':
+    'llama-server runs already, at {url} with {model} and {contextTokens} tokens of context for {parallel, plural, one {# conversation} other {# conversations}}. Stop it first: homeport servers stop',
+  'error.managed-not-ours':
+    'It cannot be told whether process {pid, number, ::group-off} is the llama-server that Homeport started, so it is left alone.',
+  'error.managed-not-stopped': 'llama-server (process {pid, number, ::group-off}) did not end.',
   'error.turn-failed': 'No answer came back: {reason}',
   'error.turn-no-target': 'There is no model to ask yet. Connect one first.',
   'error.host-unreachable': '{host} could not be asked: {reason}',

@@ -99,6 +99,20 @@ export const errors: Record<keyof typeof english, string> = {
     'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono.',
   'error.plan-expired': 'Ten podgląd jest zbyt stary albo już użyty. Zrób nowy.',
   'error.lmstudio-absent': 'Nie znaleziono LM Studio na tym komputerze.',
+  'error.llama-server-absent':
+    'Nie znaleziono llama-server na tym komputerze. Jest częścią llama.cpp: brew install llama.cpp, winget install llama.cpp albo wydanie z github.com/ggml-org/llama.cpp rozpakowane do folderu w PATH.',
+  'error.gguf-unreadable':
+    '{problem, select, missing {Nie ma pliku {path}.} folder {Ścieżka {path} to folder. Podaj plik GGUF z jego wnętrza.} denied {Nie udało się odczytać pliku {path}.} notGguf {Plik {path} nie jest plikiem GGUF.} version {Plik {path} ma nieznaną tu wersję GGUF; znane są tylko 2 i 3.} truncated {Plik {path} kończy się w środku nagłówka. Pewnie nie pobrano go do końca.} parts {Plik {path} to jedna z części modelu, a innych obok brakuje.} noModel {Plik {path} nie zawiera modelu, który mógłby odpowiadać, lecz koder, projektor lub adapter.} other {Nie można zrozumieć nagłówka pliku {path}.}}',
+  'error.managed-does-not-fit':
+    'Model {model} się nie mieści: przy kontekście {contextTokens} tokenów zajmuje {neededBytes}, a dla modeli jest {availableBytes}. Wybierz mniejszy plik albo podaj kontekst, żeby mimo to go uruchomić.',
+  'error.managed-not-started':
+    '{problem, select, memory {llama-server nie wystartował z modelem {model}: za mało pamięci. {detail}} timeout {llama-server nie załadował modelu {model} w ciągu 15 minut i został zakończony. {detail}} cancelled {Uruchamianie llama-server z modelem {model} anulowano.} port {llama-server nie wystartował: od portu 8080 wzwyż żaden nie jest wolny.} program {Nie udało się uruchomić llama-server: {detail}} other {llama-server zakończył się, zanim załadował model {model}: {detail}}}',
+  'error.managed-ended': 'llama-server z modelem {model} zakończył działanie. Jego ostatnie słowa: {detail}',
+  'error.managed-running':
+    'llama-server już działa, pod adresem {url}, z modelem {model} i kontekstem {contextTokens} tokenów dla {parallel, plural, one {# rozmowy} few {# rozmów} many {# rozmów} other {# rozmowy}}. Najpierw go zatrzymaj: homeport servers stop',
+  'error.managed-not-ours':
+    'Nie da się ustalić, czy proces {pid, number, ::group-off} to llama-server uruchomiony przez Homeport, więc pozostaje nietknięty.',
+  'error.managed-not-stopped': 'llama-server (proces {pid, number, ::group-off}) nie zakończył działania.',
   'error.turn-failed': 'Nie przyszła odpowiedź: {reason}',
   'error.turn-no-target': 'Nie ma jeszcze kogo zapytać. Najpierw połącz model.',
   'error.host-unreachable': 'Nie udało się zapytać komputera {host}: {reason}',

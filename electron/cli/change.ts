@@ -48,6 +48,8 @@ export async function carryOut(
     done: (terminal: Terminal, state: ShownChange['state']) => void;
     /** Set where it takes long: what it is doing is then shown while it is done. */
     live?: CommandContext;
+    /** What programs are told besides the change, once it is done. */
+    about?: () => Promise<Readonly<Record<string, unknown>>>;
   },
 ): Promise<Result<Outcome<unknown>>> {
   if (!planned.ok) return planned;
@@ -67,6 +69,7 @@ export async function carryOut(
     historyId: applied.data.historyId,
     steps,
     warnings: applied.data.warnings,
+    ...(await options.about?.()),
   };
   return succeed(
     outcome(change, exitCodes.fine, (shown, terminal) => {

@@ -41,6 +41,14 @@ function commandOfIntent(intent: Intent): string | null {
         : `homeport server start --port ${intent.port}`;
     case 'serverStop':
       return 'homeport server stop';
+    case 'managedStart': {
+      const { file, contextTokens, parallel } = intent;
+      const context = contextTokens === undefined ? '' : ` --context ${contextTokens}`;
+      const conversations = parallel === undefined ? '' : ` --parallel ${parallel}`;
+      return `homeport servers run ${word(file)}${context}${conversations}`;
+    }
+    case 'managedStop':
+      return 'homeport servers stop';
     case 'repair':
       return null;
   }

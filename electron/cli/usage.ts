@@ -8,7 +8,8 @@ export const usage = {
   server: 'homeport server [status | start [--port N] | stop] [--dry-run] [--json]',
   models:
     'homeport models [list | load KEY [--context N] [--parallel 1] | estimate KEY [--context N] | unload KEY | download NAME [--quantization Q]] [--server URL] [--dry-run] [--json]',
-  servers: 'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY]] [--json]',
+  servers:
+    'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY] | run FILE.gguf [--context N] [--parallel N] | stop] [--dry-run] [--json]',
   connect:
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',
   use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--dry-run] [--json]',

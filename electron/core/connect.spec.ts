@@ -33,7 +33,12 @@ async function open({ behaviour = {}, loaded = [], token }: Options = {}) {
   const openclaw = createOpenClaw(home.ports, () => null);
   const engine = createEngine(home.ports, { tokenFor: () => token ?? null, ownUrl: () => null });
   const never = () => Promise.reject(new Error('not asked for'));
-  const planners = createPlanners(engine, openclaw, { serverStart: never, serverStop: never });
+  const planners = createPlanners(engine, openclaw, {
+    serverStart: never,
+    serverStop: never,
+    managedStart: never,
+    managedStop: never,
+  });
   const plan = (intent: Intent) => planWith(planners, intent);
   return {
     server,

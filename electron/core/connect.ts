@@ -221,7 +221,7 @@ async function planDownload(
 export function createPlanners(
   engine: Engine,
   openclaw: OpenClaw,
-  lmstudio: Pick<Planners, 'serverStart' | 'serverStop'>,
+  servers: Pick<Planners, 'serverStart' | 'serverStop' | 'managedStart' | 'managedStop'>,
 ): Planners {
   return {
     connect: intent => planConnect(engine, openclaw, intent),
@@ -231,6 +231,6 @@ export function createPlanners(
     modelLoad: intent => planLoad(engine, intent),
     modelUnload: intent => Promise.resolve(planUnload(engine, intent)),
     modelDownload: intent => planDownload(engine, intent),
-    ...lmstudio,
+    ...servers,
   };
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { readServerAddress } from '#shared/contract/address';
 import { commands, type CommandName, type CommandOutput } from '#shared/contract/commands';
+import type { HardwareProfile } from '#shared/contract/hardware';
 import { modelsOf } from '#shared/contract/instances';
 import { protocolVersion } from '#shared/contract/protocol';
 import { fail, succeed, type Result } from '#shared/contract/result';
@@ -13,7 +14,7 @@ import type { Ports } from '../ports/types';
 import { createPlanners } from './connect';
 import { derive, unreadSources, type Readings } from './derive';
 import { createEngine } from './engine';
-import { createMachine, type MachineReading } from './hardware/hardware';
+import { createMachine, readHardware, type MachineReading } from './hardware/hardware';
 import { createHosts } from './hardware/hosts';
 import { judgeMachine } from './hardware/judge';
 import { sampleHardware } from './hardware/sample';
@@ -29,6 +30,7 @@ import { exportForAnotherMachine } from './export';
 import { createPlanStore } from './plans/store';
 import { openSettings } from './settings/settings';
 import { createKnownServers } from './servers/known';
+import { planManagedStart, planManagedStop } from './servers/managed/plan';
 import { createSnapshotStore } from './store';
 import { sendTurn, turnTarget } from './turn';
 import { addTurn, readTurns } from './turns';
@@ -182,10 +184,14 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   };
 
   const jobs = createJobs(ports, list => store.set('jobs', [...list]));
+  const machineHere = async (): Promise<HardwareProfile> =>
+    machineReading?.profile ?? readHardware(hardwarePorts, settings.current().usableMemoryBytes);
   const lmstudioSeen = () => readings.engine?.lmstudio ?? null;
   const planners = createPlanners(engine, openclaw, {
     serverStart: ({ port }) => planServerStart(ports, lmstudioSeen(), engine, port),
     serverStop: () => planServerStop(ports, lmstudioSeen(), engine),
+    managedStart: intent => planManagedStart(ports, machineHere, intent),
+    managedStop: () => planManagedStop(ports),
   });
   const refreshChanged = (): void => {
     void monitor.refresh('openclaw');

@@ -13,6 +13,7 @@ import { ensureLoaded, type LoadedModel } from './lmstudio/driver';
 import { findChatModel } from './lmstudio/models';
 import type { ServedModel } from './openclaw/provider/entry';
 import { createKnownServers } from './servers/known';
+import { glanceAtManaged, lookAtManaged, managedUrl } from './servers/managed/record';
 import { viewOf, type ServerNews } from './servers/probe';
 import { createRecogniser } from './servers/recognise';
 import { tryApis, type ApiTrial } from './servers/try-api';
@@ -80,6 +81,15 @@ const lmStudioNews = (token: string | null, version: string | null): ServerNews 
   features: ['load'],
 });
 
+/** The managed server stands where the person named or added it, else last. */
+function withManaged(seen: readonly SeenServer[], managed: SeenServer | null): readonly SeenServer[] {
+  if (managed === null) return seen;
+  const isIt = ({ server }: SeenServer): boolean => isSameServer(server.url, managed.server.url);
+  if (!seen.some(isIt)) return [...seen, managed];
+  const { server, models } = managed;
+  return seen.map(one => (isIt(one) ? { server: { ...server, added: one.server.added }, models } : one));
+}
+
 export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const client = createClient(ports, options.tokenFor);
   const recogniser = createRecogniser(ports);
@@ -123,6 +133,25 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     return seen.map(({ server, models }) => ({ server: { ...server, added: true }, models }));
   }
 
+  /** The llama-server that Homeport started. One that has ended stays in sight, with its last words. */
+  async function readManaged(): Promise<SeenServer | null> {
+    const now = await glanceAtManaged(ports);
+    if (now.state === 'none') return null;
+    const address = readServerAddress(managedUrl(now.record));
+    if (!address.ok) return null;
+    const ended = (model: string, detail: string): SeenServer => {
+      const { error } = fail('managed-ended', { model, detail });
+      return { server: { ...viewOf('llama-server', address.data, { error }), managed: true }, models: [] };
+    };
+    if (now.state === 'ended') return ended(now.record.alias, now.words);
+    const { server, models } = await see(address.data, false);
+    if (server.error?.code === 'server-refused') {
+      const again = await lookAtManaged(ports);
+      if (again.state === 'ended') return ended(again.record.alias, again.words);
+    }
+    return { server: { ...server, kind: 'llama-server', managed: true }, models };
+  }
+
   const probe: Engine['probe'] = async url => {
     const address = readServerAddress(url);
     if (!address.ok) return address;
@@ -159,13 +188,14 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     probe,
 
     async read() {
-      const [{ lmstudio, main }, added, apis] = await Promise.all([
+      const [{ lmstudio, main }, added, managed, apis] = await Promise.all([
         readMain(),
         readAdded(),
+        readManaged(),
         known.provenApis(),
       ]);
       const others = added.filter(({ server }) => !main || !isSameServer(server.url, main.server.url));
-      const all = main ? [main, ...others] : others;
+      const all = withManaged(main ? [main, ...others] : others, managed);
       return {
         lmstudio,
         servers: all.map(({ server }) => ({ ...server, provenApi: apis[server.url] ?? null })),

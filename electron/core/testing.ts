@@ -35,6 +35,7 @@ export const lmStudioServer: ServerView = {
   features: ['load'],
   provenApi: null,
   added: false,
+  managed: false,
   latencyMs: 4,
   error: null,
 };

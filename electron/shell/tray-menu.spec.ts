@@ -49,6 +49,7 @@ const server: ServerView = {
   features: ['load'],
   provenApi: null,
   added: false,
+  managed: false,
   latencyMs: 2,
   error: null,
 };

@@ -72,6 +72,16 @@ const serverStart = z.object({
   port: z.number().int().min(1).max(65_535).optional(),
 });
 const serverStop = z.object({ kind: z.literal('serverStop') });
+const managedStart = z.object({
+  kind: z.literal('managedStart'),
+  /** A GGUF file of this machine, from its root; of several parts any. */
+  file: z.string().min(1).max(4096),
+  /** Of one conversation; left out, the longest usual one that fits. */
+  contextTokens: tokens.max(16_777_216).optional(),
+  /** Conversations at once; left out, one. */
+  parallel: z.number().int().min(1).max(64).optional(),
+});
+const managedStop = z.object({ kind: z.literal('managedStop') });
 const repair = z.object({ kind: z.literal('repair'), repair: repairKindSchema });
 
 /** Everything that changes the user's files or a running program. It is planned first, then applied. */
@@ -84,6 +94,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
   modelDownload,
   serverStart,
   serverStop,
+  managedStart,
+  managedStop,
   repair,
 ]);
 export type Intent = z.infer<typeof intentSchema>;

@@ -14,6 +14,8 @@ export const jobSchema = z.object({
     'turn',
     'api-trial',
     'model-download',
+    'managed-start',
+    'managed-stop',
   ]),
   title: textSchema,
   phase: textSchema.nullable(),

@@ -24,6 +24,8 @@ export const serverSchema = z.object({
   provenApi: z.enum(apiKinds).nullable(),
   /** The person named it, and can take it away again. */
   added: z.boolean(),
+  /** Homeport started it, and can stop it. */
+  managed: z.boolean(),
   latencyMs: z.number().nullable(),
   error: appErrorSchema.nullable(),
 });

@@ -43,7 +43,9 @@ export async function demo({ ports: real, argv }: CommandContext): Promise<ExitC
     const engine = createEngine(ports, { tokenFor: () => null, ownUrl: () => lmstudio.url });
     const openclaw = createOpenClaw(ports, () => null);
     const absent = () => Promise.resolve(fail('lmstudio-absent', {}));
-    const planners = createPlanners(engine, openclaw, { serverStart: absent, serverStop: absent });
+    const planners = createPlanners(engine, openclaw, {
+      ...{ serverStart: absent, serverStop: absent, managedStart: absent, managedStop: absent },
+    });
     const before = await hash();
 
     const step = async (title: string, intent: Intent): Promise<Result<unknown>> => {

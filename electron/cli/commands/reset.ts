@@ -2,6 +2,7 @@ import path from 'node:path';
 import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed } from '#shared/contract/result';
 import { attachToCore } from '../../host/attach';
+import { stopManaged } from '../../core/servers/managed/managed';
 import type { Ports } from '../../ports/types';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
@@ -15,8 +16,9 @@ async function runningPid(ports: Ports): Promise<number> {
 }
 
 /**
- * `homeport reset`: takes back every change of OpenClaw's file that is not taken back yet, newest first, then
- * removes Homeport's own folder. A key that the person edited since is left as it is and named.
+ * `homeport reset`: takes back every change of OpenClaw's file that is not taken back yet, newest first, then ends
+ * the llama-server that Homeport started, and removes Homeport's own folder. A key that the person edited since is
+ * left as it is and named.
  */
 export const reset: Command = async ({ ports, argv, version }) => {
   const read = readArguments(argv, { 'dry-run': 'flag', yes: 'flag' });
@@ -50,6 +52,9 @@ export const reset: Command = async ({ ports, argv, version }) => {
     const applied = await planned.data.apply({});
     if (!applied.ok) return applied;
   }
+  // Nothing would know it any more.
+  const stopped = await stopManaged(ports);
+  if (!stopped.ok) return stopped;
   await ports.files.removeTree(folder);
   return succeed(
     outcome({ state: 'reset' as const, changes: open, folder }, exitCodes.fine, (shown, terminal) => {

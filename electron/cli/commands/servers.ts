@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { isSameServer, readServerAddress, travelsInTheOpen } from '#shared/contract/address';
 import { modelsOf } from '#shared/contract/instances';
 import type { LocalModel } from '#shared/contract/models';
@@ -6,13 +7,20 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import { errorText } from '#shared/i18n/text';
 import { formatDuration, formatNumber } from '#shared/i18n/format';
 import { readProviders } from '../../core/openclaw/provider/view';
+import { planWith } from '../../core/plans/planned';
+import { managedUrl, readManagedRecord, type ManagedRecord } from '../../core/servers/managed/record';
 import type { ApiTrial } from '../../core/servers/try-api';
 import { attachToCore } from '../../host/attach';
-import { readArguments, wrongArguments } from '../arguments';
+import { readArguments, readTokens, wrongArguments, type Arguments } from '../arguments';
+import { carryOut } from '../change';
 import { outcome, type Command, type CommandContext, type Outcome } from '../command';
+import { plannersOf } from '../planners';
 import { exitCodes, type Terminal } from '../terminal';
 import { usage } from '../usage';
 import { openWorkplace, type Workplace } from '../workplace';
+
+const mostContextTokens = 16_777_216;
+const mostConversations = 64;
 
 interface Listed {
   readonly server: ServerView;
@@ -22,7 +30,7 @@ interface Listed {
 }
 
 function printServer({ server, models, feedsOpenclaw }: Listed, terminal: Terminal): void {
-  const { kind, version, url, latencyMs, error, asksForToken, features } = server;
+  const { kind, version, url, latencyMs, error, asksForToken, features, managed } = server;
   const name = [terminal.t(`server.kind.${kind}`), version].filter(Boolean).join(' ');
   terminal.line(`${terminal.mark(error ? 'blocked' : 'ok')} ${name}, ${url}`, 2);
   if (error) return terminal.line(`  ${terminal.say(errorText(error))}`, 4);
@@ -33,6 +41,7 @@ function printServer({ server, models, feedsOpenclaw }: Listed, terminal: Termin
     ...features.map(feature => terminal.t(`servers.feature.${feature}`)),
   ];
   terminal.line(`  ${facts.filter(Boolean).join(' · ')}`, 4);
+  if (managed) terminal.line(`  ${terminal.t('servers.managed')}`, 4);
   if (feedsOpenclaw) terminal.line(`  ${terminal.t('servers.feeds')}`, 4);
   if (travelsInTheOpen(url))
     terminal.line(`  ${terminal.mark('attention')} ${terminal.t('servers.open')}`, 4);
@@ -111,14 +120,90 @@ async function change(
   return core.data ? core.data.execute(`servers.${action}`, { url }) : known[action](url);
 }
 
-/** `homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY]]`: whatever serves models. */
+/** Starts llama-server for a file and waits until it has its model; interrupting the command leaves it running. */
+async function start(
+  context: CommandContext,
+  workplace: Workplace,
+  name: string,
+  { flags, values }: Arguments,
+): Promise<Result<Outcome<unknown>>> {
+  const contextTokens = readTokens(values.get('context'));
+  if (!contextTokens.ok) return contextTokens;
+  if ((contextTokens.data ?? 1) > mostContextTokens)
+    return wrongArguments('unknown', values.get('context') ?? '', usage.servers);
+  const word = values.get('parallel');
+  const parallel = word === undefined ? undefined : Number(word);
+  if (word !== undefined && !/^[1-9]\d?$/.test(word)) return wrongArguments('number', word, '--parallel 4');
+  if ((parallel ?? 1) > mostConversations)
+    return wrongArguments('unknown', word ?? '', `--parallel 1 … ${mostConversations}`);
+  const { ports } = context;
+  const planned = await planWith(plannersOf(ports, workplace), {
+    ...{ kind: 'managedStart', file: path.resolve(name) },
+    ...(contextTokens.data === undefined ? {} : { contextTokens: contextTokens.data }),
+    ...(parallel === undefined ? {} : { parallel }),
+  });
+  let running: ManagedRecord | null = null;
+  return carryOut(planned, {
+    dryRun: flags.has('dry-run'),
+    live: context,
+    async about() {
+      running = await readManagedRecord(ports);
+      if (running === null) return {};
+      const { alias, contextTokens, parallel, port, pid } = running;
+      return { url: managedUrl({ port }), model: alias, contextTokens, parallel, pid };
+    },
+    done(terminal) {
+      if (running === null) return;
+      const { alias: model, contextTokens, parallel } = running;
+      const url = managedUrl(running);
+      const told = terminal.t('servers.runs', { url, model, contextTokens, parallel });
+      terminal.line(`${terminal.mark('ok')} ${told}`, 2);
+      terminal.line(terminal.t('servers.runs.next', { command: connectCommand(url, model, contextTokens) }));
+    },
+  });
+}
+
+const connectCommand = (url: string, model: string, contextTokens: number): string =>
+  `homeport connect --server ${url} --model ${model} --context ${contextTokens}`;
+
+async function stop(
+  context: CommandContext,
+  workplace: Workplace,
+  { flags }: Arguments,
+): Promise<Result<Outcome<unknown>>> {
+  const planned = await planWith(plannersOf(context.ports, workplace), { kind: 'managedStop' });
+  return carryOut(planned, {
+    dryRun: flags.has('dry-run'),
+    done(terminal, state) {
+      if (state === 'applied') terminal.line(`${terminal.mark('ok')} ${terminal.t('servers.stopped')}`, 2);
+    },
+  });
+}
+
+const options = {
+  try: 'flag',
+  model: 'value',
+  context: 'value',
+  parallel: 'value',
+  'dry-run': 'flag',
+} as const;
+
+/**
+ * `homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY] | run FILE.gguf | stop]`: whatever
+ * serves models, and the llama-server that Homeport itself starts.
+ */
 export const servers: Command = async context => {
-  const read = readArguments(context.argv, { try: 'flag', model: 'value' }, 2);
+  const read = readArguments(context.argv, options, 2);
   if (!read.ok) return read;
   const { flags, values, positionals } = read.data;
   const [action = 'list', url] = positionals;
   const workplace = await openWorkplace(context.ports);
   if (action === 'list') return list(workplace);
+  if (action === 'stop') return stop(context, workplace, read.data);
+  if (action === 'run')
+    return url === undefined
+      ? wrongArguments('missing', '', usage.servers)
+      : start(context, workplace, url, read.data);
   if (action !== 'add' && action !== 'remove' && action !== 'probe')
     return wrongArguments('unknown', action, usage.servers);
   if (url === undefined) return wrongArguments('missing', '', usage.servers);

@@ -200,6 +200,7 @@ const healthy: Facts = {
     features: ['load'],
     provenApi: null,
     added: false,
+    managed: false,
     latencyMs: 4,
     error: null,
   },

@@ -44,6 +44,8 @@ async function openStore() {
     serverStart: () => Promise.resolve(succeed(start)),
     serverStop: refuse,
     modelDownload: refuse,
+    managedStart: refuse,
+    managedStop: refuse,
   };
   const store = createPlanStore(home.ports, planners, jobs, () => void told.applied++);
   return { clock, home, jobs, store, told };

@@ -107,6 +107,7 @@ export function viewOf(kind: ServerView['kind'], address: ServerAddress, news: S
       features: [],
       provenApi: null,
       added: false,
+      managed: false,
       latencyMs: null,
       error: null,
     },

@@ -64,6 +64,15 @@ export const core = {
   'job.unload': 'Unload {model}',
   'job.start': 'Start LM Studio’s server',
   'job.stop': 'Stop LM Studio’s server',
+  'job.managedStart': 'Start llama-server with {model}',
+  'job.managedStop': 'Stop llama-server',
+  'job.phase.managedLoading': 'llama-server loads the model, {elapsedMs} so far',
+  'managed.warning.tight':
+    'That is tight: it takes {neededBytes} of {availableBytes} for models. Leave other programs closed.',
+  'managed.warning.perhaps':
+    'What this model takes is not known exactly: up to {neededBytes}, and {availableBytes} are there for models.',
+  'managed.warning.tooLarge':
+    'It takes {neededBytes}, and {availableBytes} are there for models: it may fail, or be slow.',
   'server.warning.modelsStay': 'What is loaded stays in LM Studio’s memory; unload it to free it.',
   'servers.models': '{count, plural, one {# model} other {# models}}',
   'servers.token': 'asks for a token',
@@ -72,6 +81,11 @@ export const core = {
   'servers.feature.health': 'tells its health',
   'servers.feature.metrics': 'has metrics',
   'servers.feature.slots': 'tells what it works on',
+  'servers.managed': 'Homeport started it: homeport servers stop ends it.',
+  'servers.runs':
+    'llama-server answers at {url} with {model}: {contextTokens} tokens of context{parallel, plural, one {} other { for each of # conversations}}.',
+  'servers.runs.next': 'Next: {command}',
+  'servers.stopped': 'llama-server has ended.',
   'servers.feeds': 'OpenClaw’s file names it.',
   'servers.open':
     'Prompts and tokens travel there unencrypted. Beyond your own network use HTTPS, an SSH tunnel or a VPN.',

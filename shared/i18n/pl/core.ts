@@ -71,6 +71,15 @@ export const core: Record<keyof typeof english, string> = {
   'job.unload': 'Zwalnianie modelu {model}',
   'job.start': 'Uruchamianie serwera LM Studio',
   'job.stop': 'Wyłącz serwer LM Studio',
+  'job.managedStart': 'Uruchom llama-server z modelem {model}',
+  'job.managedStop': 'Zatrzymaj llama-server',
+  'job.phase.managedLoading': 'llama-server ładuje model, na razie {elapsedMs}',
+  'managed.warning.tight':
+    'To na styk: zajmuje {neededBytes} z {availableBytes} dla modeli. Zamknij inne programy.',
+  'managed.warning.perhaps':
+    'Nie wiadomo dokładnie, ile zajmuje ten model: do {neededBytes}, a dla modeli jest {availableBytes}.',
+  'managed.warning.tooLarge':
+    'Zajmuje {neededBytes}, a dla modeli jest {availableBytes}: może się nie udać albo działać wolno.',
   'server.warning.modelsStay':
     'To, co załadowane, zostaje w pamięci LM Studio; żeby ją zwolnić, wyładuj model.',
   'servers.models': '{count, plural, one {# model} few {# modele} many {# modeli} other {# modelu}}',
@@ -80,6 +89,11 @@ export const core: Record<keyof typeof english, string> = {
   'servers.feature.health': 'mówi o swoim stanie',
   'servers.feature.metrics': 'podaje metryki',
   'servers.feature.slots': 'mówi, nad czym pracuje',
+  'servers.managed': 'Uruchomił go Homeport: kończy go homeport servers stop.',
+  'servers.runs':
+    'llama-server odpowiada pod adresem {url}, model {model}: {contextTokens} tokenów kontekstu{parallel, plural, one {} few { dla każdej z # rozmów} many { dla każdej z # rozmów} other { dla każdej z # rozmowy}}.',
+  'servers.runs.next': 'Dalej: {command}',
+  'servers.stopped': 'llama-server zakończył działanie.',
   'servers.feeds': 'Jest w pliku OpenClaw.',
   'servers.open':
     'Pytania i tokeny idą tam bez szyfrowania. Poza własną siecią użyj HTTPS, tunelu SSH albo VPN.',

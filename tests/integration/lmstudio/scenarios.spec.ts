@@ -236,7 +236,7 @@ async function play(scenario: Scenario): Promise<{ said: string; left: string; m
   const planners = createPlanners(
     engine,
     createOpenClaw(ports, () => null),
-    { serverStart: never, serverStop: never },
+    { serverStart: never, serverStop: never, managedStart: never, managedStop: never },
   );
   const world: World = {
     ...{ lmstudio, engine, ports },

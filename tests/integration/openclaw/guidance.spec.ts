@@ -33,7 +33,12 @@ async function written(block: Block): Promise<unknown> {
   const openclaw = createOpenClaw(home.ports, () => null);
   const engine = createEngine(home.ports, { tokenFor: () => null, ownUrl: () => null });
   const never = () => Promise.reject(new Error('not asked for'));
-  const planners = createPlanners(engine, openclaw, { serverStart: never, serverStop: never });
+  const planners = createPlanners(engine, openclaw, {
+    serverStart: never,
+    serverStop: never,
+    managedStart: never,
+    managedStop: never,
+  });
   const carry = async (intent: Intent): Promise<void> => {
     const planned = await planWith(planners, intent);
     const applied = planned.ok ? await planned.data.apply({}) : planned;

@@ -14,6 +14,7 @@ const compatible: ServerView = {
   features: ['load'],
   provenApi: null,
   added: false,
+  managed: false,
   latencyMs: null,
   error: null,
 };

@@ -37,6 +37,7 @@ async function start(more: Partial<IntentOf<'managedStart'>> = {}, context: { si
   return planned.ok ? planned.data.apply(context) : planned;
 }
 
+const stateOf = async (pid: number) => (await world.home.ports.run.identify(pid)).state;
 const look = () => lookAtManaged(world.home.ports);
 const running = async () => {
   const now = await look();
@@ -86,7 +87,7 @@ onUnix('starting llama-server for a file', () => {
       expect((await stat(one)).mode & 0o777).toBe(0o600);
     expect((await fetch(`${managedUrl(record)}/health`)).status).toBe(200);
     expect(await stopManaged(world.home.ports)).toMatchObject({ ok: true });
-    expect([await look(), world.home.ports.run.isAlive(record.pid)]).toEqual([{ state: 'none' }, false]);
+    expect([await look(), await stateOf(record.pid)]).toEqual([{ state: 'none' }, 'gone']);
     expect(await readdir(managedFiles(world.home.stateFolder).folder)).toEqual(['llama-server.log']);
   });
 
@@ -146,7 +147,7 @@ onUnix('starting llama-server for a file', () => {
     const { pid } = await running();
     off.abort();
     expect(errorOf(await started)).toMatchObject({ params: { problem: 'cancelled' } });
-    expect([await look(), world.home.ports.run.isAlive(pid)]).toEqual([{ state: 'none' }, false]);
+    expect([await look(), await stateOf(pid)]).toEqual([{ state: 'none' }, 'gone']);
   });
 
   test('goes on when Homeport itself ends meanwhile', async () => {
@@ -249,7 +250,7 @@ onUnix('stopping it', () => {
     // Ten seconds pass faster here.
     const hurried = { ...clock, monotonicMs: () => clock.monotonicMs() * 20 };
     expect(await stopManaged({ ...world.home.ports, clock: hurried })).toMatchObject({ ok: true });
-    expect(world.home.ports.run.isAlive(pid)).toBe(false);
+    expect(await stateOf(pid)).toBe('gone');
   });
 
   test('ends no process that only has its number', async () => {

@@ -3,6 +3,7 @@ import { succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import type { PlannedChange } from '../core/plans/planned';
 import { outcome, type CommandContext, type Outcome } from './command';
+import { word } from './command-of';
 import { openLiveLine } from './live';
 import { exitCodes, type Terminal } from './terminal';
 
@@ -19,7 +20,7 @@ function printStep(step: PlanStep, terminal: Terminal): void {
       terminal.line(`${step.method} ${step.url} ${step.body}`, 2);
       return;
     case 'argv':
-      terminal.line(step.argv.join(' '), 2);
+      terminal.line(step.argv.map(word).join(' '), 2);
       return;
     case 'file':
       for (const line of step.diff.split('\n')) {

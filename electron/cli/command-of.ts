@@ -11,7 +11,7 @@ const routeWords: Readonly<Record<RouteKind, string>> = {
 };
 
 /** Names come from servers: a word that a shell would read as more than a word is quoted. */
-const word = (text: string): string =>
+export const word = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 function commandOfIntent(intent: Intent): string | null {

@@ -14,6 +14,7 @@ import { attachToCore } from '../../host/attach';
 import { readArguments, readTokens, wrongArguments, type Arguments } from '../arguments';
 import { carryOut } from '../change';
 import { outcome, type Command, type CommandContext, type Outcome } from '../command';
+import { word } from '../command-of';
 import { plannersOf } from '../planners';
 import { exitCodes, type Terminal } from '../terminal';
 import { usage } from '../usage';
@@ -164,7 +165,7 @@ async function start(
 }
 
 const connectCommand = (url: string, model: string, contextTokens: number): string =>
-  `homeport connect --server ${url} --model ${model} --context ${contextTokens}`;
+  `homeport connect --server ${url} --model ${word(model)} --context ${contextTokens}`;
 
 async function stop(
   context: CommandContext,

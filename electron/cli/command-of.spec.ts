@@ -50,6 +50,12 @@ describe('what a person types instead of the button', () => {
       withIntent({ kind: 'serverStart' }, 'lms server start'),
       'homeport server start',
     ],
+    [
+      'a llama-server of one’s own',
+      withIntent({ kind: 'managedStart', file: '/my models/a.gguf', contextTokens: 32_768, parallel: 2 }),
+      "homeport servers run '/my models/a.gguf' --context 32768 --parallel 2",
+    ],
+    ['its end', withIntent({ kind: 'managedStop' }), 'homeport servers stop'],
     ['a link: the item’s own', item({ kind: 'link', label, url: 'https://x' }, 'npm i x'), 'npm i x'],
     ['nothing at all', item(null), null],
   ])('%s', (_, checked, command) => {

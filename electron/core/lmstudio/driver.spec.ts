@@ -196,8 +196,7 @@ describe('making sure that a model is loaded', () => {
       if (model) addInstance(lmstudio.state, model, 65_536, null, { parallel: 1, identifier: mlx });
       return Promise.resolve(printed(''));
     };
-    const { find, isAlive, launch } = recordedRun({});
-    const { ports } = await makeHome({ run: Object.assign(tool, { find, isAlive, launch }) });
+    const { ports } = await makeHome({ run: Object.assign(tool, { ...recordedRun({}) }) });
     const pinned = { cliPath: '/lms' };
     const client = createClient(ports, () => null);
     const done = await ensureLoaded(client, ports, {

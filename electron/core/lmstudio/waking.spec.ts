@@ -18,7 +18,7 @@ async function machine(options: Omit<SimulatedAppOptions, 'home'> = {}) {
     ...home.ports,
     environment: { ...environment, platform: 'linux' },
     clock: { ...clock, sleep: (delayMs, signal) => clock.sleep(Math.min(delayMs, 5), signal) },
-    run: Object.assign(impatient, { find: run.find, isAlive: run.isAlive, launch: run.launch }),
+    run: Object.assign(impatient, { ...run }),
   };
   const engine = createEngine(ports, { tokenFor: () => null, ownUrl: () => null });
   const phases: string[] = [];

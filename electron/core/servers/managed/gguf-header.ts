@@ -1,5 +1,5 @@
 /** What of a GGUF file's metadata is kept: single values, and short lists of numbers (one for each layer). */
-export type GgufValue = string | number | boolean | readonly (number | boolean)[];
+type GgufValue = string | number | boolean | readonly (number | boolean)[];
 export type GgufMetadata = ReadonlyMap<string, GgufValue>;
 
 export type GgufHeader =

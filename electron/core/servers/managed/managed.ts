@@ -183,7 +183,7 @@ async function startOnFreePort(
   }
 }
 
-export const isSameWish = (record: ManagedRecord, wanted: WantedServer): boolean =>
+const isSameWish = (record: ManagedRecord, wanted: WantedServer): boolean =>
   record.realPath === wanted.realPath &&
   record.contextTokens === wanted.contextTokens &&
   record.parallel === wanted.parallel;

@@ -46,7 +46,7 @@ export async function carryOut(
   planned: Result<PlannedChange>,
   options: {
     dryRun: boolean;
-    done: (terminal: Terminal, state: ShownChange['state']) => void;
+    done: (terminal: Terminal, state: ShownChange['state'], warnings: readonly Text[]) => void;
     /** Set where it takes long: what it is doing is then shown while it is done. */
     live?: CommandContext;
     /** What programs are told besides the change, once it is done. */
@@ -75,7 +75,7 @@ export async function carryOut(
   return succeed(
     outcome(change, exitCodes.fine, (shown, terminal) => {
       printChange(shown, terminal);
-      options.done(terminal, shown.state);
+      options.done(terminal, shown.state, shown.warnings);
     }),
   );
 }

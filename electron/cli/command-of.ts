@@ -26,7 +26,8 @@ function commandOfIntent(intent: Intent): string | null {
       return 'homeport undo';
     case 'modelLoad': {
       const { serverUrl, modelKey, contextTokens } = intent;
-      return `homeport models load ${word(modelKey)} --context ${contextTokens} --server ${word(serverUrl)}`;
+      const parallel = intent.parallel === undefined ? '' : ` --parallel ${intent.parallel}`;
+      return `homeport models load ${word(modelKey)} --context ${contextTokens}${parallel} --server ${word(serverUrl)}`;
     }
     case 'modelUnload':
       return `homeport models unload ${word(intent.instanceId)} --server ${word(intent.serverUrl)}`;

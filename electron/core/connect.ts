@@ -6,8 +6,8 @@ import type { PlanStep } from '#shared/contract/plans';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
-import { servedModel, type Engine } from './engine';
-import { pinArguments } from './lmstudio/load-by-tool';
+import { servedModel, type Engine, type Loader } from './engine';
+import { loadArguments, unloadArguments } from './lmstudio/tool-client';
 import type { OpenClaw } from './openclaw/openclaw';
 import { guidanceContextWindow } from './openclaw/provider/entry';
 import type { ApplyContext, PlannedChange, Planners } from './plans/planned';
@@ -18,18 +18,38 @@ const suggestedContextTokens = 65_536;
 export const suggestedContext = (model: LocalModel): number =>
   Math.min(model.maxContextTokens ?? suggestedContextTokens, suggestedContextTokens);
 
-/** What loading will send: an instance with too little context goes first, so that there is never a second copy. */
-function loadSteps(server: ServerView, model: LocalModel, contextTokens: number): PlanStep[] {
-  const post = (path: string, body: object): PlanStep => ({
-    kind: 'http',
-    method: 'POST',
-    url: `${server.url}${path}`,
-    body: JSON.stringify(body),
-  });
-  return [
-    ...(model.instances ?? []).map(instance => post('/api/v1/models/unload', { instance_id: instance.id })),
-    post('/api/v1/models/load', { model: model.key, context_length: contextTokens }),
-  ];
+const post = (server: Pick<ServerView, 'url'>, path: string, body: object): PlanStep => ({
+  ...{ kind: 'http', method: 'POST', url: `${server.url}${path}` },
+  body: JSON.stringify(body),
+});
+
+const unloadStep = (server: Pick<ServerView, 'url'>, instanceId: string, loader: Loader): PlanStep =>
+  loader !== 'rest' && loader.isOld
+    ? { kind: 'argv', argv: [loader.path, ...unloadArguments(instanceId)] }
+    : post(server, '/api/v1/models/unload', { instance_id: instanceId });
+
+/** What loading will do: an instance with too little context goes first, so that there is never a second copy. */
+function loadSteps(server: ServerView, model: LocalModel, contextTokens: number, loader: Loader): PlanStep[] {
+  const load: PlanStep =
+    loader === 'rest'
+      ? post(server, '/api/v1/models/load', { model: model.key, context_length: contextTokens })
+      : { kind: 'argv', argv: [loader.path, ...loadArguments(model.key, contextTokens, loader.parallel)] };
+  return [...(model.instances ?? []).map(({ id }) => unloadStep(server, id, loader)), load];
+}
+
+/**
+ * The server gave less than was wanted. A text-only MLX model keeps what it is asked for where it makes one
+ * prediction at once, which only LM Studio's own tool can say: that is offered, and never done unasked.
+ */
+async function offerToPin(
+  engine: Engine,
+  serverUrl: string,
+  model: LocalModel,
+  wantedTokens: number,
+): Promise<Text[]> {
+  const mayHelp = model.format === 'mlx' && !model.vision && (await engine.loader(serverUrl, 1)).ok;
+  const command = `homeport models load ${model.key} --context ${wantedTokens} --parallel 1`;
+  return mayHelp ? [text('models.pin', { command })] : [];
 }
 
 const isShort = (model: LocalModel, wanted: number | undefined): boolean =>
@@ -93,9 +113,11 @@ async function planConnect(
   }
   const preview = withWarnings(await openclaw.planConnect(servedModel(found.data, wanted), intent), notes);
   if (!preview.ok) return preview;
+  const loader = await engine.loader(intent.serverUrl);
+  if (!loader.ok) return loader;
   return succeed({
     ...preview.data,
-    steps: [...loadSteps(server, model, wanted), ...preview.data.steps],
+    steps: [...loadSteps(server, model, wanted, loader.data), ...preview.data.steps],
     job: { kind: 'connect', title: text('job.connect', { model: model.displayName }) },
     async apply(context) {
       context.phase?.(text('job.phase.loading'));
@@ -108,42 +130,11 @@ async function planConnect(
       const applied = change.ok ? await change.data.apply(context) : change;
       if (!applied.ok || actualTokens >= wanted) return applied;
       // The server gave less than was previewed; the entry was made to agree with it.
-      const warning = text('connect.warning.short', { wantedTokens: wanted, actualTokens });
-      return succeed({ ...applied.data, warnings: [...applied.data.warnings, warning] });
+      const short = text('connect.warning.short', { wantedTokens: wanted, actualTokens });
+      const offer = await offerToPin(engine, intent.serverUrl, model, wanted);
+      return succeed({ ...applied.data, warnings: [...applied.data.warnings, short, ...offer] });
     },
   });
-}
-
-/** The tool that loads with one prediction at a time, where that is wanted. */
-async function pinningTool(
-  engine: Engine,
-  intent: IntentOf<'modelLoad'>,
-  server: ServerView,
-): Promise<Result<string | undefined>> {
-  if (intent.parallel === undefined) return succeed(undefined);
-  const { lmstudio } = await engine.read();
-  return lmstudio.cliPath === null || !server.local ? fail('lms-absent', {}) : succeed(lmstudio.cliPath);
-}
-
-const pinStep = (cliPath: string, { key }: LocalModel, contextTokens: number): PlanStep => ({
-  kind: 'argv',
-  argv: [cliPath, ...pinArguments(key, contextTokens)],
-});
-
-/** What came of a load that gave less than was wanted, and what would pin it. */
-function shortNotes(
-  model: LocalModel,
-  server: ServerView,
-  wantedTokens: number,
-  actualTokens: number,
-): Text[] {
-  if (actualTokens >= wantedTokens) return [];
-  const command = `homeport models load ${model.key} --context ${wantedTokens} --parallel 1`;
-  const canPin = model.format === 'mlx' && server.local;
-  return [
-    text('connect.warning.short', { wantedTokens, actualTokens }),
-    ...(canPin ? [text('models.pin', { command })] : []),
-  ];
 }
 
 async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<Result<PlannedChange>> {
@@ -151,41 +142,45 @@ async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<
   if (!found.ok) return found;
   const { server, model } = found.data;
   if (server.kind !== 'lmstudio') return fail('server-no-control', { url: server.url });
-  const tool = await pinningTool(engine, intent, server);
-  if (!tool.ok) return tool;
-  const { contextTokens, keep } = intent;
+  const { contextTokens, keep, parallel } = intent;
+  const loader = await engine.loader(intent.serverUrl, parallel);
+  if (!loader.ok) return loader;
   const leaves = keep === true && !(model.instances ?? []).some(({ ttlSeconds }) => ttlSeconds === null);
   const isNeeded = leaves || isShort(model, contextTokens);
-  const overRest = isNeeded ? loadSteps(server, model, contextTokens) : [];
-  const steps =
-    tool.data === undefined || !isNeeded
-      ? overRest
-      : [...overRest.slice(0, -1), pinStep(tool.data, model, contextTokens)];
   return succeed({
-    steps,
+    steps: isNeeded ? loadSteps(server, model, contextTokens, loader.data) : [],
     baseHashes: {},
     warnings: [],
     job: { kind: 'model-load', title: text('job.load', { model: model.displayName }) },
     async apply(context) {
       context.phase?.(text('job.phase.loading'));
-      const options = { ...loadOptions(context), keep, pinnedBy: tool.data };
+      const options = { ...loadOptions(context), keep, parallel };
       const loaded = await engine.load(intent.serverUrl, intent.modelKey, contextTokens, options);
       if (!loaded.ok) return loaded;
-      const warnings = shortNotes(model, server, contextTokens, loaded.data.contextTokens);
-      return succeed({ historyId: null, warnings });
+      const actualTokens = loaded.data.contextTokens;
+      if (actualTokens >= contextTokens) return succeed({ historyId: null, warnings: [] });
+      const short = text('load.warning.short', { wantedTokens: contextTokens, actualTokens });
+      // What was pinned, and came back short all the same, is not offered again.
+      const isPinned = parallel !== undefined;
+      const offer = isPinned ? [] : await offerToPin(engine, intent.serverUrl, model, contextTokens);
+      return succeed({ historyId: null, warnings: [short, ...offer] });
     },
   });
 }
 
-function planUnload(engine: Engine, intent: IntentOf<'modelUnload'>): Result<PlannedChange> {
-  const body = JSON.stringify({ instance_id: intent.instanceId });
+async function planUnload(
+  engine: Engine,
+  { serverUrl, instanceId }: IntentOf<'modelUnload'>,
+): Promise<Result<PlannedChange>> {
+  const loader = await engine.loader(serverUrl);
+  if (!loader.ok) return loader;
   return succeed({
-    steps: [{ kind: 'http', method: 'POST', url: `${intent.serverUrl}/api/v1/models/unload`, body }],
+    steps: [unloadStep({ url: serverUrl }, instanceId, loader.data)],
     baseHashes: {},
     warnings: [],
-    job: { kind: 'model-unload', title: text('job.unload', { model: intent.instanceId }) },
+    job: { kind: 'model-unload', title: text('job.unload', { model: instanceId }) },
     async apply() {
-      const done = await engine.unload(intent.serverUrl, intent.instanceId);
+      const done = await engine.unload(serverUrl, instanceId);
       return done.ok ? succeed({ historyId: null, warnings: [] }) : done;
     },
   });
@@ -229,7 +224,7 @@ export function createPlanners(
     repair: intent => openclaw.planRepair(intent),
     undo: intent => openclaw.planUndo(intent),
     modelLoad: intent => planLoad(engine, intent),
-    modelUnload: intent => Promise.resolve(planUnload(engine, intent)),
+    modelUnload: intent => planUnload(engine, intent),
     modelDownload: intent => planDownload(engine, intent),
     ...servers,
   };

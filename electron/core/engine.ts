@@ -4,13 +4,14 @@ import type { LmStudioView, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
-import { createClient } from './lmstudio/client';
+import { createClient, type LmStudioClient } from './lmstudio/client';
 import { discover } from './lmstudio/discovery';
 import type { WantedDownload } from './lmstudio/download-answers';
 import { download, type Downloaded, type DownloadWatch } from './lmstudio/download';
 import { estimateLoad, type Estimate } from './lmstudio/estimate';
 import { ensureLoaded, type LoadedModel } from './lmstudio/driver';
 import { findChatModel } from './lmstudio/models';
+import { toolFor, withTool, type ToolUse } from './lmstudio/tool-client';
 import type { ServedModel } from './openclaw/provider/entry';
 import { createKnownServers } from './servers/known';
 import { glanceAtManaged, lookAtManaged, managedUrl } from './servers/managed/record';
@@ -51,17 +52,21 @@ export interface Engine {
       signal?: AbortSignal | undefined;
       cancelling?: (() => void) | undefined;
       keep?: boolean | undefined;
-      /** With one prediction at a time, through the tool at this path. */
-      pinnedBy?: string | undefined;
+      /** One prediction at a time: LM Studio's own tool then loads. */
+      parallel?: 1 | undefined;
     },
   ): Promise<Result<LoadedModel>>;
+  /** What has to load there: the server itself (`rest`) or LM Studio's tool; an error where neither can. */
+  loader(url: string, parallel?: 1): Promise<Result<Loader>>;
   unload(url: string, instanceId: string): Promise<Result<null>>;
   download(url: string, wanted: WantedDownload, watch: DownloadWatch): Promise<Result<Downloaded>>;
   /** LM Studio’s own opinion of a load; only where it runs, because asking would start it. */
-  estimate(key: string, contextTokens: number): Promise<Result<Estimate>>;
+  estimate(url: string, key: string, contextTokens: number): Promise<Result<Estimate>>;
   /** Finds out by tiny requests which API works there, and remembers it. Costs the model a completion. */
   tryApis(url: string, key: string, signal?: AbortSignal): Promise<Result<ApiTrial>>;
 }
+
+export type Loader = 'rest' | ToolUse;
 
 export interface SeenServer {
   readonly server: ServerView;
@@ -96,7 +101,15 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const known = createKnownServers(ports);
   /** Origins where LM Studio answered. */
   const natives = new Set<string>();
+  /** Of those, where it is 0.3: loaded and unloaded with its tool, and without the Responses API before 0.3.29. */
+  const old = new Set<string>();
   let lastUrl: string | null = null;
+
+  function remember(origin: string, isOld: boolean): void {
+    natives.add(origin);
+    if (isOld) old.add(origin);
+    else old.delete(origin);
+  }
 
   /** Whatever answers at an address. One that hangs is given up once, not once for each kind. */
   async function see(address: ServerAddress, afresh: boolean): Promise<SeenServer> {
@@ -105,7 +118,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     if (afresh || !recogniser.knows(origin)) {
       const listed = await client.list(origin);
       if (listed.ok) {
-        natives.add(origin);
+        remember(origin, listed.isOld === true);
         const news = { ...lmStudioNews(token, null), latencyMs: listed.latencyMs ?? null };
         return { server: viewOf('lmstudio', address, news), models: listed.data };
       }
@@ -159,6 +172,22 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     return seen.server.error ? { ok: false, error: seen.server.error } : succeed(seen);
   };
 
+  async function loader(origin: string, parallel?: 1): Promise<Result<Loader>> {
+    if (!natives.has(origin)) {
+      const listed = await client.list(origin);
+      if (listed.ok) remember(origin, listed.isOld === true);
+    }
+    const isOld = old.has(origin);
+    if (!isOld && parallel === undefined) return succeed('rest');
+    const path = await toolFor(ports, client, origin);
+    return path === null
+      ? fail('server-needs-tool', { url: origin })
+      : succeed({ path, isOld, ...(parallel === undefined ? {} : { parallel }) });
+  }
+
+  const driving = (used: Loader): LmStudioClient =>
+    used === 'rest' ? client : withTool(ports, client, used);
+
   /** LM Studio, and the server that the person named where that is another one. */
   async function readMain(): Promise<{ lmstudio: LmStudioView; main: SeenServer | null }> {
     const typed = options.ownUrl();
@@ -170,7 +199,10 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       isOther: own !== null && recogniser.knows(own.origin),
     });
     const { view } = found;
-    lastUrl = view.state === 'server-on' && found.error === null ? view.url : null;
+    const isOld = view.state === 'legacy-0.3';
+    const isRead = (view.state === 'server-on' || isOld) && found.error === null;
+    lastUrl = isRead ? view.url : null;
+    if (isRead) remember(view.url, isOld);
     if (view.state === 'port-taken-by-other') {
       return { lmstudio: view, main: own ? await see(own, false) : null };
     }
@@ -210,21 +242,31 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const model = findChatModel(models, key);
       if (!model.ok) return model;
       const needsToken = server.asksForToken ?? options.tokenFor(server.url) !== null;
-      const api = (await known.provenApis())[server.url] ?? null;
+      const api =
+        (await known.provenApis())[server.url] ?? (old.has(server.url) ? 'openai-completions' : null);
       return succeed({ server, model: model.data, needsToken, api });
     },
 
     async load(url, key, contextTokens, options) {
       const address = readServerAddress(url);
       if (!address.ok) return address;
-      const pinned = options?.pinnedBy === undefined ? undefined : { cliPath: options.pinnedBy };
-      const wanted = { origin: address.data.origin, key, contextTokens, keep: options?.keep, pinned };
-      return ensureLoaded(client, ports, wanted, options);
+      const { origin } = address.data;
+      const used = await loader(origin, options?.parallel);
+      if (!used.ok) return used;
+      const wanted = { origin, key, contextTokens, keep: options?.keep };
+      return ensureLoaded(driving(used.data), ports, wanted, options);
+    },
+
+    async loader(url, parallel) {
+      const address = readServerAddress(url);
+      return address.ok ? loader(address.data.origin, parallel) : address;
     },
 
     async unload(url, instanceId) {
       const address = readServerAddress(url);
-      return address.ok ? client.unload(address.data.origin, instanceId) : address;
+      if (!address.ok) return address;
+      const used = await loader(address.data.origin);
+      return used.ok ? driving(used.data).unload(address.data.origin, instanceId) : used;
     },
 
     async download(url, wanted, watch) {
@@ -232,12 +274,15 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       return address.ok ? download(client, ports, address.data.origin, wanted, watch) : address;
     },
 
-    async estimate(key, contextTokens) {
+    async estimate(url, key, contextTokens) {
+      const address = readServerAddress(url);
+      if (!address.ok) return address;
+      const path = await toolFor(ports, client, address.data.origin);
+      if (path !== null) return estimateLoad(ports, path, { key, contextTokens });
       const { lmstudio } = await readMain();
-      const { cliPath, state } = lmstudio;
-      if (cliPath === null) return fail('lms-absent', {});
-      const runs = !['not-installed', 'installed-stopped', 'port-taken-by-other'].includes(state);
-      return runs ? estimateLoad(ports, cliPath, { key, contextTokens }) : fail('lms-would-wake', {});
+      if (lmstudio.cliPath === null) return fail('lms-absent', {});
+      const sleeps = ['not-installed', 'installed-stopped', 'port-taken-by-other'].includes(lmstudio.state);
+      return sleeps ? fail('lms-would-wake', {}) : fail('server-needs-tool', { url: address.data.origin });
     },
 
     async tryApis(url, key, signal) {

@@ -50,11 +50,13 @@ export const errorParams = {
   /** `freePort`: the next one on which nothing answers. */
   'server-port-taken': z.object({ url: text, freePort: number }),
   'server-needs-hand': z.object({ url: text }),
+  'server-needs-tool': z.object({ url: text }),
   'server-not-started': z.object({ detail: text }),
   'server-not-stopped': z.object({ detail: text }),
   'model-unknown': z.object({ model: text, available: text }),
   'model-not-loaded': z.object({ model: text, suggestedTokens: number }),
   'model-load-failed': z.object({ model: text, reason: text }),
+  'model-not-unloaded': z.object({ model: text, detail: text }),
   'model-load-cancelled': z.object({ model: text }),
   'model-memory': z.object({ model: text, reason: text }),
   'model-context-too-large': z.object({ model: text, wantedTokens: number, maximumTokens: number }),

@@ -129,8 +129,9 @@ async function change(
   return carryOut(planned, {
     dryRun,
     live: context,
-    done(terminal, state) {
-      if (state === 'applied')
+    done(terminal, state, warnings) {
+      // With less than was wanted, the warning has said what it is loaded with.
+      if (state === 'applied' && !warnings.some(({ key }) => key === 'load.warning.short'))
         terminal.line(
           `${terminal.mark('ok')} ${terminal.t('cli.models.isLoaded', { model: name, contextTokens })}`,
           2,
@@ -181,7 +182,7 @@ async function estimate(
   const contextTokens = wanted ?? suggestedContext(model.data);
   const [profile, theirs] = await Promise.all([
     readHardware(ports, workplace.settings.usableMemoryBytes),
-    workplace.engine.estimate(name, contextTokens),
+    workplace.engine.estimate(seen.data.url, name, contextTokens),
   ]);
   const query = { contextTokens, parallel: 1, kvType: 'f16' as const };
   const data: Opinions = {

@@ -12,6 +12,7 @@ import {
   type WantedDownload,
 } from './download-answers';
 import { failedExchange, isUnknownPath, readNativeError } from './errors';
+import { readLegacyList } from './legacy';
 import { readModelList } from './models';
 
 /** A listing answers in milliseconds; a server that needs longer than this hangs. */
@@ -20,9 +21,10 @@ const greetingLimitMs = 1500;
 /** Weights of hundreds of gigabytes come from disk; the server says nothing until they are there. */
 const loadLimitMs = 30 * 60_000;
 
-type ListOutcome = Result<LocalModel[]> & { readonly latencyMs?: number };
+type ListOutcome = Result<LocalModel[]> & { readonly latencyMs?: number; readonly isOld?: boolean };
 
 export interface LmStudioClient {
+  /** `isOld`: LM Studio 0.3, which lists what is loaded and loads nothing on request. */
   list(origin: string, signal?: AbortSignal): Promise<ListOutcome>;
   /** Whether LM Studio answers there, whatever token it asks for elsewhere. */
   greets(origin: string, options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<boolean>;
@@ -57,6 +59,21 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       ...(signal ? { signal } : {}),
     });
 
+  /** LM Studio 0.3 has another list; before 0.3.6 none. */
+  async function listOld(origin: string, signal: AbortSignal | undefined): Promise<ListOutcome> {
+    const outcome = await ports.request({
+      ...{ method: 'GET', url: `${origin}/api/v0/models`, headers: headers(origin) },
+      ...{ timeoutMs: listLimitMs, ...(signal ? { signal } : {}) },
+    });
+    if (outcome.state !== 'answered' || outcome.status === 401 || outcome.status === 403) {
+      return failedExchange(origin, outcome, listLimitMs);
+    }
+    const models = readLegacyList(origin, parseJson(outcome.body));
+    return models
+      ? { ...succeed(models), latencyMs: outcome.headMs, isOld: true }
+      : fail('server-not-openai', { url: origin, found: 'LM Studio 0.3' });
+  }
+
   return {
     async list(origin, signal) {
       const url = `${origin}/api/v1/models`;
@@ -76,7 +93,7 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
       const models = readModelList(origin, body);
       if (models) return { ...succeed(models), latencyMs: outcome.headMs };
       const error = readNativeError(body);
-      if (isUnknownPath(error)) return fail('server-not-openai', { url: origin, found: 'LM Studio 0.3' });
+      if (isUnknownPath(error)) return listOld(origin, signal);
       const found = body === undefined ? outcome.contentType || 'no JSON' : describeField(body, 'models');
       return fail('server-not-openai', { url: origin, found });
     },

@@ -24,11 +24,17 @@ type Seen = Omit<Discovery, 'view'> & {
   readonly url: string;
 };
 
+const answered = (
+  url: string,
+  { data, latencyMs, isOld = false }: { data: LocalModel[]; latencyMs?: number; isOld?: boolean },
+): Seen => ({
+  ...{ state: isOld ? 'legacy-0.3' : 'server-on', url, models: data },
+  ...{ latencyMs: latencyMs ?? null, error: null },
+});
+
 async function look(client: LmStudioClient, url: string, signal: AbortSignal): Promise<Seen> {
   const [greets, listed] = await Promise.all([client.greets(url, { signal }), client.list(url, signal)]);
-  if (listed.ok) {
-    return { state: 'server-on', url, models: listed.data, latencyMs: listed.latencyMs ?? null, error: null };
-  }
+  if (listed.ok) return answered(url, listed);
   const missed = { url, models: [], latencyMs: null, error: listed.error };
   if (listed.error.code === 'server-refused') return { ...missed, state: 'nothing' };
   if (listed.error.code === 'server-auth' && greets) return { ...missed, state: 'auth-required' };
@@ -107,8 +113,7 @@ function stateOf(seen: Seen, installation: Installation, app: RunningApp | null)
 async function lookWhereItWas(client: LmStudioClient, url: string | null): Promise<Seen | null> {
   if (url === null) return null;
   const listed = await client.list(url);
-  if (!listed.ok) return null;
-  return { state: 'server-on', url, models: listed.data, latencyMs: listed.latencyMs ?? null, error: null };
+  return listed.ok ? answered(url, listed) : null;
 }
 
 export interface Places {

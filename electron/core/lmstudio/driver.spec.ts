@@ -8,6 +8,7 @@ import type { RunOutcome, RunRequest } from '../../ports/types';
 import type { Behaviour } from '../../practice/lmstudio/behaviour';
 import { createClient } from './client';
 import { ensureLoaded } from './driver';
+import { withTool } from './tool-client';
 import { onTestFinished } from 'vitest';
 
 const mlx = 'minimax-m2.1-gs32';
@@ -197,13 +198,15 @@ describe('making sure that a model is loaded', () => {
       return Promise.resolve(printed(''));
     };
     const { ports } = await makeHome({ run: Object.assign(tool, { ...recordedRun({}) }) });
-    const pinned = { cliPath: '/lms' };
-    const client = createClient(ports, () => null);
+    const client = withTool(
+      ports,
+      createClient(ports, () => null),
+      { path: '/lms', parallel: 1, isOld: false },
+    );
     const done = await ensureLoaded(client, ports, {
       origin: lmstudio.url,
       key: mlx,
       contextTokens: 65_536,
-      pinned,
     });
     expect(done).toMatchObject({ ok: true, data: { contextTokens: 65_536, loadedNow: true } });
     expect([instances(lmstudio), asked]).toEqual([

@@ -3,7 +3,6 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
 import { closing } from '../jobs/closing';
 import type { LmStudioClient } from './client';
-import { loadByTool } from './load-by-tool';
 import { withLoadLock } from './load-lock';
 import { findChatModel } from './models';
 
@@ -31,8 +30,6 @@ export interface Wanted {
   readonly contextTokens: number;
   /** A copy that a request loaded goes again: it is not enough. */
   readonly keep?: boolean | undefined;
-  /** Predictions at once; 1 pins the context of an MLX model. Needs LM Studio's own tool. */
-  readonly pinned?: { readonly cliPath: string } | undefined;
 }
 
 const contextOf = ({ contextTokens }: LoadedInstance): number => contextTokens ?? 0;
@@ -80,9 +77,7 @@ async function loadOnce(
   leaving: AbortSignal,
 ): Promise<Result<LoadedModel>> {
   const { origin, key, contextTokens } = wanted;
-  const sent = wanted.pinned
-    ? await loadByTool(ports, wanted.pinned.cliPath, { key, contextTokens }, leaving)
-    : await client.load(origin, key, contextTokens, leaving);
+  const sent = await client.load(origin, key, contextTokens, leaving);
   const loaded =
     !sent.ok && lostCodes.includes(sent.error.code)
       ? await awaitLostLoad(client, ports, wanted, sent, leaving)

@@ -92,7 +92,8 @@ export const checksMachine = {
   'check.lmstudio.server.broken.evidence': '{url} says that it is LM Studio',
   'check.lmstudio.server.auth.title': 'LM Studio’s server asks for a token',
   'check.lmstudio.server.auth.evidence': '{url} answered 401',
-  'check.lmstudio.server.legacy.title': 'This LM Studio is too old to be driven: 0.4 or newer is needed',
+  'check.lmstudio.server.legacy.title':
+    'This LM Studio is old: its models are loaded and unloaded with its command line tool',
   'check.lmstudio.server.legacy.evidence': '{url} has no /api/v1',
   'check.lmstudio.server.taken.title': 'Another program has LM Studio’s port',
   'check.lmstudio.server.taken.evidence': '{url} answers, but not as LM Studio',

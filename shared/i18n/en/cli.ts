@@ -182,7 +182,7 @@ export const cli = {
   'engine.state.app-running-server-off': 'is running, its server is off',
   'engine.state.server-on': 'answers',
   'engine.state.auth-required': 'asks for a token',
-  'engine.state.legacy-0.3': 'is too old (0.3)',
+  'engine.state.legacy-0.3': 'is an old one (0.3)',
   'engine.state.port-taken-by-other': 'has its port taken by another program',
   'openclaw.file.unread': 'not read yet',
   'openclaw.file.missing': 'not there yet',

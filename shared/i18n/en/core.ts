@@ -37,6 +37,7 @@ export const core = {
   'connect.warning.mode':
     'models.mode changes from replace to merge, so that hosted fallbacks stay available.',
   'connect.warning.token': 'The server asks for a token: set {variable} in OpenClaw’s environment.',
+  'load.warning.short': 'The server loaded {actualTokens} tokens of context instead of {wantedTokens}.',
   'connect.warning.short':
     'The server loaded {actualTokens} tokens of context instead of {wantedTokens}; OpenClaw was told the smaller number.',
   'connect.warning.guidanceContext':

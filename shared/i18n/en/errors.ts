@@ -55,6 +55,9 @@ export const errors = {
     'Another program answers on {url}. Stop it, or start LM Studio’s server on another port: homeport server start --port {freePort, number, ::group-off}',
   'error.server-needs-hand':
     'LM Studio’s command line tool is missing, so its server cannot be switched on from here. Switch it on in LM Studio, under Developer; it will answer on {url}.',
+  'error.server-needs-tool':
+    'That takes LM Studio’s own command line tool, lms, on the machine of the server at {url}. There is none here that belongs to it.',
+  'error.model-not-unloaded': '{model} is still in memory. LM Studio’s tool said: {detail}',
   'error.server-not-started': 'LM Studio’s server did not start. {detail}',
   'error.model-unknown': 'The server has no model “{model}”. It offers: {available}',
   'error.model-not-loaded':

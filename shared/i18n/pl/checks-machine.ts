@@ -96,7 +96,7 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.lmstudio.server.auth.title': 'Serwer LM Studio wymaga tokenu',
   'check.lmstudio.server.auth.evidence': 'Adres {url} odpowiedział 401',
   'check.lmstudio.server.legacy.title':
-    'To LM Studio jest zbyt stare, aby nim sterować: potrzebna jest wersja 0.4 lub nowsza',
+    'To stare LM Studio: jego modele ładuje i zwalnia jego narzędzie wiersza poleceń',
   'check.lmstudio.server.legacy.evidence': 'Adres {url} nie ma /api/v1',
   'check.lmstudio.server.taken.title': 'Port LM Studio zajmuje inny program',
   'check.lmstudio.server.taken.evidence': 'Adres {url} odpowiada, ale nie jako LM Studio',

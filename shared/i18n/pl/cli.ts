@@ -187,7 +187,7 @@ export const cli: Record<keyof typeof english, string> = {
   'engine.state.app-running-server-off': 'działa, serwer jest wyłączony',
   'engine.state.server-on': 'odpowiada',
   'engine.state.auth-required': 'wymaga tokenu',
-  'engine.state.legacy-0.3': 'jest zbyt stare (0.3)',
+  'engine.state.legacy-0.3': 'jest w starej wersji (0.3)',
   'engine.state.port-taken-by-other': 'ma port zajęty przez inny program',
   'openclaw.file.unread': 'jeszcze nie odczytano',
   'openclaw.file.missing': 'jeszcze nie istnieje',

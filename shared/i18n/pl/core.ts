@@ -43,6 +43,7 @@ export const core: Record<keyof typeof english, string> = {
   'connect.warning.mode':
     'models.mode zmienia się z replace na merge, aby hostowane modele zapasowe były dostępne.',
   'connect.warning.token': 'Serwer wymaga tokenu: ustaw {variable} w środowisku OpenClaw.',
+  'load.warning.short': 'Serwer załadował model z kontekstem {actualTokens} zamiast {wantedTokens}.',
   'connect.warning.short':
     'Serwer załadował {actualTokens} tokenów kontekstu zamiast {wantedTokens}; OpenClaw ma podaną mniejszą liczbę.',
   'connect.warning.guidanceContext':

@@ -58,6 +58,9 @@ export const errors: Record<keyof typeof english, string> = {
     'Pod adresem {url} odpowiada inny program. Zatrzymaj go albo włącz serwer LM Studio na innym porcie: homeport server start --port {freePort, number, ::group-off}',
   'error.server-needs-hand':
     'Brakuje narzędzia wiersza poleceń LM Studio, więc nie da się stąd włączyć jego serwera. Włącz go w LM Studio, w zakładce Developer; będzie odpowiadał pod adresem {url}.',
+  'error.server-needs-tool':
+    'Do tego potrzebne jest narzędzie wiersza poleceń LM Studio, lms, na maszynie serwera {url}. Tutaj nie ma takiego, które by do niego należało.',
+  'error.model-not-unloaded': '{model} wciąż jest w pamięci. Narzędzie LM Studio odpowiedziało: {detail}',
   'error.server-not-started': 'Serwer LM Studio nie wystartował. {detail}',
   'error.model-unknown': 'Serwer nie ma modelu „{model}”. Oferuje: {available}',
   'error.model-not-loaded':

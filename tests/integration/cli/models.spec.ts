@@ -62,10 +62,7 @@ describe('homeport models', () => {
       0,
       {
         data: {
-          warnings: [
-            { key: 'connect.warning.short', params: { wantedTokens: 65_536, actualTokens: 42_496 } },
-            { key: 'models.pin' },
-          ],
+          warnings: [{ key: 'load.warning.short', params: { wantedTokens: 65_536, actualTokens: 42_496 } }],
         },
       },
       1,

@@ -1,0 +1,172 @@
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runCli, runJson } from '#tests/cli';
+import { makeHome } from '#tests/home';
+import { startSimulatedApp, type SimulatedAppOptions } from '#tests/lmstudio/app';
+import { startPlainServer } from '#tests/plain-server';
+
+const mlx = 'minimax-m2.1-gs32';
+const gguf = 'qwen/qwen3-8b';
+
+/** A home with LM Studio in it, and the built command line. */
+async function machine(options: Omit<SimulatedAppOptions, 'home'> = {}) {
+  const home = await makeHome();
+  const app = await startSimulatedApp({ home: home.folder, ...options });
+  onTestFinished(() => app.close());
+  const say = (words: string, LANG = 'en_US.UTF-8') =>
+    runCli(home, words.split(' '), { variables: { LANG } });
+  const json = async (words: string): Promise<[number, unknown]> => {
+    const { code, answer } = await runJson(home, words.split(' '));
+    return [code, answer];
+  };
+  const loaded = () => app.state.instances.map(({ id, contextTokens }) => [id, contextTokens]);
+  return { home, app, say, json, loaded };
+}
+
+describe.skipIf(process.platform === 'win32')('homeport server, with LM Studio on the machine', () => {
+  test.each([
+    [{}, 0, 'server-on', 'lmstudio', '0.4.25'],
+    [{ httpOn: false }, 1, 'app-running-server-off', 'lmstudio', '0.4.25'],
+    [{ running: false }, 1, 'installed-stopped', 'lmstudio', null],
+    [{ package: 'bionic', version: '1.1.2' }, 0, 'server-on', 'bionic', '1.1.2'],
+    [
+      { package: 'daemon', version: '0.0.12', httpOn: false },
+      1,
+      'app-running-server-off',
+      'daemon',
+      '0.0.12',
+    ],
+    [{ behaviour: { token: 'sk-lm-right' } }, 1, 'auth-required', 'lmstudio', '0.4.25'],
+    [{ behaviour: { version: '0.3' } }, 1, 'legacy-0.3', 'lmstudio', null],
+  ] as const)(
+    'status of %j: nothing is run and nothing is woken',
+    async (options, exit, state, name, version) => {
+      const { app, json } = await machine(options);
+      const [code, answer] = await json('server status');
+      expect([code, answer, app.calls, app.wakes(), app.launches]).toMatchObject([
+        exit,
+        { data: { lmstudio: { state, package: name, version, url: app.url } } },
+        [],
+        0,
+        [],
+      ]);
+    },
+  );
+
+  test('start, wake without the tool, stop', async () => {
+    const { app, json, say } = await machine({ running: false, knobs: { wake: 'times-out' } });
+    const { code, stdout } = await say('server start');
+    expect([code, stdout.includes('answers'), app.isOn(), app.launches]).toEqual([
+      0,
+      true,
+      true,
+      ['--run-as-service'],
+    ]);
+    expect([(await json('server stop'))[0], app.isOn(), app.isRunning()]).toEqual([0, false, true]);
+  });
+
+  test.each(['en_US.UTF-8', 'pl_PL.UTF-8'])(
+    'a taken port is named with the command for a free one (%s)',
+    async LANG => {
+      const { app, say } = await machine({ httpOn: false });
+      await startPlainServer('org/model', 8192, app.port);
+      const { code, stderr } = await say('server start', LANG);
+      const port = Number(/server\s+start\s+--port\s+(\d+)/.exec(stderr)?.[1]);
+      expect([code, stderr.replace(/\s/g, '').includes(app.url), port > app.port]).toEqual([3, true, true]);
+      expect([(await say(`server start --port ${port}`, LANG)).code, app.isOn()]).toEqual([0, true]);
+    },
+  );
+});
+
+describe.skipIf(process.platform === 'win32')('homeport models, with LM Studio’s own tool', () => {
+  test('estimate: our own sum beside LM Studio’s, and nothing is loaded', async () => {
+    const { app, json, loaded } = await machine({ knobs: { guardrailBytes: 1, sureEstimates: false } });
+    const [code, answer] = await json(`models estimate ${gguf} --context 16k`);
+    expect([code, answer, loaded(), app.calls]).toMatchObject([
+      1,
+      {
+        data: {
+          ...{ model: gguf, contextTokens: 16_384 },
+          ours: { key: gguf, totalBytes: expect.any(Number) as number },
+          lmstudio: { passes: false, isUnsure: true, gpuBytes: expect.any(Number) as number },
+        },
+      },
+      [],
+      [`load ${gguf} --context-length 16384 --estimate-only --yes`],
+    ]);
+  });
+
+  test.each(['en_US.UTF-8', 'pl_PL.UTF-8'])('estimate, for people, in 80 columns (%s)', async LANG => {
+    const { say } = await machine({ knobs: { sureEstimates: false } });
+    const { stdout } = await say(`models estimate ${gguf} --context 16k`, LANG);
+    expect(stdout.match(/GiB/g)?.length).toBeGreaterThan(2);
+    expect(stdout).not.toMatch(/undefined|NaN|\{|cli\./);
+    expect(stdout.split('\n').filter(line => line.length > 80)).toEqual([]);
+  });
+
+  test('estimate without the tool: our own sum, and why there is no other', async () => {
+    const { json } = await machine({ tool: false });
+    expect(await json(`models estimate ${gguf}`)).toMatchObject([
+      0,
+      { data: { ours: { key: gguf }, lmstudio: { error: { code: 'lms-absent' } } } },
+    ]);
+  });
+
+  test('0.3: list, load once, unload', async () => {
+    const { app, json, loaded } = await machine({ behaviour: { version: '0.3' } });
+    const [, listed] = await json('models');
+    expect(listed).toMatchObject({ data: [{ key: mlx, sizeBytes: null, instances: [] }, { key: gguf }, {}] });
+    const codes = [];
+    for (const words of [
+      `load ${gguf} --context 8k`,
+      `load ${gguf} --context 4k`,
+      `load ${gguf} --context 16k`,
+    ])
+      codes.push((await json(`models ${words}`))[0]);
+    expect([codes, loaded(), app.calls.filter(call => call.startsWith('load')).length]).toEqual([
+      [0, 0, 0],
+      [[gguf, 16_384]],
+      2,
+    ]);
+    expect([(await json(`models unload ${gguf}`))[0], loaded()]).toEqual([0, []]);
+  });
+
+  test('MLX with less context than wanted: the offer is the command that keeps it', async () => {
+    const { app, say, loaded } = await machine({ behaviour: { contextPolicy: { fitsTo: 42_496 } } });
+    const { code, stdout } = await say(`models load ${mlx} --context 64k`);
+    const offer = /homeport\s+(models\s+load \S+\s+--context\s+\d+\s+--parallel\s+1)/.exec(stdout)?.[1] ?? '';
+    expect(stdout).not.toContain('●');
+    expect([code, offer.replace(/\s+/g, ' '), loaded()]).toEqual([
+      0,
+      `models load ${mlx} --context 65536 --parallel 1`,
+      [[mlx, 42_496]],
+    ]);
+    expect([(await say(offer.replace(/\s+/g, ' '))).code, loaded(), app.calls]).toEqual([
+      0,
+      [[mlx, 65_536]],
+      [`load ${mlx} --exact --context-length 65536 --parallel 1 --identifier ${mlx} --yes`],
+    ]);
+  });
+
+  test.each(['0', '2', 'many'])('--parallel %s is refused', async count => {
+    const { json } = await machine();
+    expect(await json(`models load ${gguf} --parallel ${count}`)).toMatchObject([
+      2,
+      { error: { code: 'arguments-invalid' } },
+    ]);
+  });
+});
+
+test.skipIf(process.platform === 'win32')(
+  'the tool is found in the folder that the pointer names',
+  async () => {
+    const home = await makeHome();
+    const app = await startSimulatedApp({
+      home: home.folder,
+      folder: path.join(home.folder, 'disk two', 'lms'),
+    });
+    onTestFinished(() => app.close());
+    const { answer } = await runJson(home, ['server']);
+    expect(answer).toMatchObject({ data: { lmstudio: { state: 'server-on', cliPath: app.lms } } });
+  },
+);

@@ -20,7 +20,7 @@ async function machine(options: Omit<SimulatedAppOptions, 'home'> = {}) {
   const planners = createPlanners(
     engine,
     createOpenClaw(ports, () => null),
-    { serverStart: unused, serverStop: unused },
+    { serverStart: unused, serverStop: unused, managedStart: unused, managedStop: unused },
   );
   async function apply(intent: Intent): Promise<unknown> {
     const planned = await planWith(planners, intent);

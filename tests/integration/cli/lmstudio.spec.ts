@@ -134,7 +134,8 @@ describe.skipIf(process.platform === 'win32')('homeport models, with LM Studio‚Ä
   test('MLX with less context than wanted: the offer is the command that keeps it', async () => {
     const { app, say, loaded } = await machine({ behaviour: { contextPolicy: { fitsTo: 42_496 } } });
     const { code, stdout } = await say(`models load ${mlx} --context 64k`);
-    const offer = /homeport\s+(models\s+load \S+\s+--context\s+\d+\s+--parallel\s+1)/.exec(stdout)?.[1] ?? '';
+    const offer =
+      /homeport\s+(models\s+load\s+\S+\s+--context\s+\d+\s+--parallel\s+1)/.exec(stdout)?.[1] ?? '';
     expect(stdout).not.toContain('‚óè');
     expect([code, offer.replace(/\s+/g, ' '), loaded()]).toEqual([
       0,

@@ -21,7 +21,12 @@ export function manualClock(start = 1_800_000_000_000): ManualClock {
     now: () => now,
     monotonicMs: () => now - start,
     after,
-    sleep: delayMs => new Promise(resolve => void after(delayMs, resolve)),
+    sleep: (delayMs, signal) =>
+      new Promise(resolve => {
+        if (signal?.aborted) return resolve();
+        const cancel = after(delayMs, resolve);
+        signal?.addEventListener('abort', () => (cancel(), resolve()), { once: true });
+      }),
     pending: () => timers.length,
     advance(byMs) {
       const until = now + byMs;

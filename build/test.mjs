@@ -55,7 +55,7 @@ async function lint() {
   return eslint || quietly(tool('prettier', 'bin/prettier.cjs'), ['--check', '.']);
 }
 
-const knip = async () => (await node(tool('knip', 'bin/knip.js'), ['--cycles'])).code;
+const knip = async () => (await node(tool('knip', 'bin/knip.js'), [])).code;
 
 async function build() {
   try {

@@ -48,4 +48,3 @@ export const checklistSchema = z.object({
   topology: topologySchema,
   items: z.array(checkItemSchema),
 });
-export type ChecklistView = z.infer<typeof checklistSchema>;

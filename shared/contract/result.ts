@@ -15,8 +15,3 @@ export function fail<C extends ErrorCode>(
   const error = (remedy ? { code, params, remedy } : { code, params }) as AppError;
   return { ok: false, error };
 }
-
-/** For the end of an exhaustive switch: the compiler proves that it is never reached. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected value ${JSON.stringify(value)}`);
-}

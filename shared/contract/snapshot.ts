@@ -51,7 +51,6 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export type Slices = Omit<Snapshot, 'rev'>;
 export type SliceName = keyof Slices;
 export type ShellKind = (typeof shellKinds)[number];
-export type Notice = z.infer<typeof noticeSchema>;
 
 /** The snapshot, in order: the whole of it once, then patches; a gap in `rev` asks again. */
 export type SnapshotEvent =

@@ -2,9 +2,6 @@ import { createServer } from 'node:http';
 import { sendJson, sendUnexpected } from './answers';
 import { listen } from './listening';
 
-/** The ports that the real application's own API takes one of (research notes, TL;DR 2). */
-export const internalPorts = [41_343, 52_993, 16_141, 39_414, 22_931] as const;
-
 export type AppPackage = 'lmstudio' | 'daemon' | 'bionic';
 
 /** The application's own API: there as long as it runs, whether or not it serves models. */

@@ -1,3 +1,4 @@
+import { blockingFiles } from '../ports/files';
 import { nodePorts } from '../ports/node';
 import { wrongArguments } from './arguments';
 import { present, type Command, type CommandContext } from './command';
@@ -35,7 +36,9 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
 
 async function main(): Promise<number> {
   const [name = 'help', ...argv] = process.argv.slice(2);
-  const ports = nodePorts();
+  // What runs on has more to do than to wait for a file.
+  const runsOn = name === 'serve' || name === 'demo';
+  const ports = nodePorts(runsOn ? {} : { files: blockingFiles() });
   const json = argv.includes('--json');
   if (name === '--version' || name === 'version') {
     process.stdout.write(`${__HOMEPORT_VERSION__}\n`);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { constants, watch, type Stats } from 'node:fs';
-import fs from 'node:fs/promises';
+import fs, { constants, watch, type Stats } from 'node:fs';
 import path from 'node:path';
-import { acquireLock } from './lock';
+import { createLock } from './lock';
+import { blockingSteps, type FileSteps, type OpenFile } from './steps';
 import type { FileInformation, FilesPort, ReadOutcome, WriteOptions, WriteOutcome } from './types';
 
 const isWindows = process.platform === 'win32';
@@ -27,10 +27,10 @@ function describe(stats: Stats): FileInformation {
 }
 
 /** Nobody waits for this: each step of a change waits in turn for a thread, and closing decides nothing. */
-const closeLater = (handle: fs.FileHandle): void => void handle.close().catch(() => undefined);
+const closeLater = (handle: OpenFile): void => void handle.close().catch(() => undefined);
 
 /** In one step where the file is as long as it said, which is nearly always. */
-async function readWhole(handle: fs.FileHandle, sizeBytes: number, maxBytes: number): Promise<Buffer | null> {
+async function readWhole(handle: OpenFile, sizeBytes: number, maxBytes: number): Promise<Buffer | null> {
   let bytes = Buffer.allocUnsafe(Math.max(sizeBytes, 511) + 1);
   let length = 0;
   for (;;) {
@@ -43,7 +43,7 @@ async function readWhole(handle: fs.FileHandle, sizeBytes: number, maxBytes: num
 }
 
 /** As much as there is from a place on, `length` bytes at most. */
-async function readPiece(handle: fs.FileHandle, from: number, length: number): Promise<Buffer> {
+async function readPiece(handle: OpenFile, from: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   let done = 0;
   while (done < length) {
@@ -54,106 +54,17 @@ async function readPiece(handle: fs.FileHandle, from: number, length: number): P
   return bytes.subarray(0, done);
 }
 
-type Fill = (handle: fs.FileHandle, sizeBytes: number) => Promise<Buffer | null>;
+type Fill = (handle: OpenFile, sizeBytes: number) => Promise<Buffer | null>;
 
-/** Opens a regular file and reads of it what `fill` does; null is too much. */
-async function readWith(file: string, fill: Fill): Promise<ReadOutcome> {
-  let handle: fs.FileHandle | undefined;
-  try {
-    handle = await fs.open(file, readWithoutWaiting);
-    const information = describe(await handle.stat());
-    if (information.kind === 'folder') return { state: 'folder' };
-    if (information.kind === 'other') return { state: 'denied', reason: 'no regular file' };
-    const { sizeBytes } = information;
-    const bytes = await fill(handle, sizeBytes);
-    return bytes ? { state: 'read', bytes, information } : { state: 'too-large', sizeBytes };
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' };
-    if (code === 'EISDIR') return { state: 'folder' };
-    return { state: 'denied', reason: code };
-  } finally {
-    if (handle) closeLater(handle);
-  }
-}
-
-const read: FilesPort['read'] = (file, maxBytes) =>
-  readWith(file, async (handle, sizeBytes) =>
-    sizeBytes > maxBytes ? null : readWhole(handle, sizeBytes, maxBytes),
-  );
-
-const readPart: FilesPort['readPart'] = (file, part, maxBytes) =>
-  readWith(file, (handle, sizeBytes) => {
-    const length = Math.min(sizeBytes, maxBytes);
-    return readPiece(handle, part === 'start' ? 0 : sizeBytes - length, length);
-  });
-
-/** Makes a rename durable. Windows has no such call, and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (isWindows) return;
-  const handle = await fs.open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    closeLater(handle);
-  }
-}
-
-async function keepOwner(handle: fs.FileHandle, { uid, gid }: WriteOptions): Promise<void> {
+async function keepOwner(handle: OpenFile, { uid, gid }: WriteOptions): Promise<void> {
   if (uid == null && gid == null) return;
   const own = await handle.stat();
   const wanted = { uid: uid ?? own.uid, gid: gid ?? own.gid };
   if (wanted.uid !== own.uid || wanted.gid !== own.gid) await handle.chown(wanted.uid, wanted.gid);
 }
 
-async function fill(temporary: string, content: string | Buffer, options: WriteOptions): Promise<void> {
-  const handle = await fs.open(temporary, 'wx', 0o600);
-  try {
-    await handle.writeFile(content);
-    if (!isWindows) {
-      await keepOwner(handle, options);
-      await handle.chmod(options.mode);
-    }
-    await handle.sync();
-  } finally {
-    // Windows renames no file that is open; elsewhere what is synced is there.
-    if (isWindows) await handle.close();
-    else closeLater(handle);
-  }
-}
-
-async function write(file: string, content: string | Buffer, options: WriteOptions): Promise<WriteOutcome> {
-  const folder = path.dirname(file);
-  const temporary = path.join(folder, `.${path.basename(file)}.homeport-${randomBytes(6).toString('hex')}`);
-  try {
-    await fill(temporary, content, options);
-    if (options.stillWanted && !(await options.stillWanted())) {
-      await fs.unlink(temporary);
-      return { state: 'not-wanted' };
-    }
-    await fs.rename(temporary, file);
-    await syncFolder(folder);
-    return { state: 'written' };
-  } catch (error) {
-    await fs.unlink(temporary).catch(() => undefined);
-    return failed(error);
-  }
-}
-
 /** As many links in a row as Linux follows: more of them lead in a circle. */
 const linkLimit = 40;
-
-/** The part of a path that exists is resolved; the rest is kept, and so is a link that leads to itself. */
-async function realPath(file: string, linksLeft = linkLimit): Promise<string> {
-  try {
-    return await fs.realpath(file);
-  } catch {
-    const parent = path.dirname(file);
-    const link = linksLeft > 0 ? await fs.readlink(file).catch(() => null) : null;
-    if (link !== null) return realPath(path.resolve(parent, link), linksLeft - 1);
-    return parent === file ? file : path.join(await realPath(parent, linksLeft), path.basename(file));
-  }
-}
 
 /** Saving one file is several events. */
 const burstMs = 60;
@@ -178,20 +89,118 @@ function watchFolder(folder: string, changed: () => void): () => void {
   }
 }
 
-export const files: FilesPort = {
-  read,
-  readPart,
-  write,
-  realPath: file => realPath(file),
-  lock: acquireLock,
-  watch: watchFolder,
-  information: file => fs.stat(file).then(describe, () => null),
-  list: folder => fs.readdir(folder).catch(() => []),
-  createFolder: (folder, mode) =>
-    fs.mkdir(folder, { recursive: true, mode }).then((): WriteOutcome => ({ state: 'written' }), failed),
-  remove: file => fs.unlink(file).catch(() => undefined),
-  rename: (file, to) => fs.rename(file, to).then((): WriteOutcome => ({ state: 'written' }), failed),
-  removeFolder: folder => fs.rmdir(folder).catch(() => undefined),
-  removeTree: folder => fs.rm(folder, { recursive: true, force: true }),
-  setMode: (file, mode) => fs.chmod(file, mode).then((): WriteOutcome => ({ state: 'written' }), failed),
-};
+/** Reading and writing by the given steps. */
+export function createFiles(steps: FileSteps): FilesPort {
+  /** Opens a regular file and reads of it what `fill` does; null is too much. */
+  async function readWith(file: string, fill: Fill): Promise<ReadOutcome> {
+    let handle: OpenFile | undefined;
+    try {
+      handle = await steps.open(file, readWithoutWaiting);
+      const information = describe(await handle.stat());
+      if (information.kind === 'folder') return { state: 'folder' };
+      if (information.kind === 'other') return { state: 'denied', reason: 'no regular file' };
+      const { sizeBytes } = information;
+      const bytes = await fill(handle, sizeBytes);
+      return bytes ? { state: 'read', bytes, information } : { state: 'too-large', sizeBytes };
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' };
+      if (code === 'EISDIR') return { state: 'folder' };
+      return { state: 'denied', reason: code };
+    } finally {
+      if (handle) closeLater(handle);
+    }
+  }
+
+  const read: FilesPort['read'] = (file, maxBytes) =>
+    readWith(file, async (handle, sizeBytes) =>
+      sizeBytes > maxBytes ? null : readWhole(handle, sizeBytes, maxBytes),
+    );
+
+  const readPart: FilesPort['readPart'] = (file, part, maxBytes) =>
+    readWith(file, (handle, sizeBytes) => {
+      const length = Math.min(sizeBytes, maxBytes);
+      return readPiece(handle, part === 'start' ? 0 : sizeBytes - length, length);
+    });
+
+  /** Makes a rename durable. Windows has no such call, and needs none. */
+  async function syncFolder(folder: string): Promise<void> {
+    if (isWindows) return;
+    const handle = await steps.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      closeLater(handle);
+    }
+  }
+
+  async function fill(temporary: string, content: string | Buffer, options: WriteOptions): Promise<void> {
+    const handle = await steps.open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(content);
+      if (!isWindows) {
+        await keepOwner(handle, options);
+        await handle.chmod(options.mode);
+      }
+      await handle.sync();
+    } finally {
+      // Windows renames no file that is open; elsewhere what is synced is there.
+      if (isWindows) await handle.close();
+      else closeLater(handle);
+    }
+  }
+
+  async function write(file: string, content: string | Buffer, options: WriteOptions): Promise<WriteOutcome> {
+    const folder = path.dirname(file);
+    const temporary = path.join(folder, `.${path.basename(file)}.homeport-${randomBytes(6).toString('hex')}`);
+    try {
+      await fill(temporary, content, options);
+      if (options.stillWanted && !(await options.stillWanted())) {
+        await steps.unlink(temporary);
+        return { state: 'not-wanted' };
+      }
+      await steps.rename(temporary, file);
+      await syncFolder(folder);
+      return { state: 'written' };
+    } catch (error) {
+      await steps.unlink(temporary).catch(() => undefined);
+      return failed(error);
+    }
+  }
+
+  /** The part of a path that exists is resolved; the rest is kept, and so is a link that leads to itself. */
+  async function realPath(file: string, linksLeft = linkLimit): Promise<string> {
+    try {
+      return await steps.realpath(file);
+    } catch {
+      const parent = path.dirname(file);
+      const link = linksLeft > 0 ? await steps.readlink(file).catch(() => null) : null;
+      if (link !== null) return realPath(path.resolve(parent, link), linksLeft - 1);
+      return parent === file ? file : path.join(await realPath(parent, linksLeft), path.basename(file));
+    }
+  }
+
+  return {
+    read,
+    readPart,
+    write,
+    realPath: file => realPath(file),
+    lock: createLock(steps),
+    watch: watchFolder,
+    information: file => steps.stat(file).then(describe, () => null),
+    list: folder => steps.readdir(folder).catch(() => []),
+    createFolder: (folder, mode) =>
+      steps.mkdir(folder, { recursive: true, mode }).then((): WriteOutcome => ({ state: 'written' }), failed),
+    remove: file => steps.unlink(file).catch(() => undefined),
+    rename: (file, to) => steps.rename(file, to).then((): WriteOutcome => ({ state: 'written' }), failed),
+    removeFolder: folder => steps.rmdir(folder).catch(() => undefined),
+    removeTree: folder => steps.rm(folder, { recursive: true, force: true }),
+    setMode: (file, mode) => steps.chmod(file, mode).then((): WriteOutcome => ({ state: 'written' }), failed),
+  };
+}
+
+/** Through the thread pool: for a process that does other things meanwhile. */
+export const waitingFiles = (): FilesPort => createFiles(fs.promises);
+
+/** At once: for a short command. */
+export const blockingFiles = (): FilesPort => createFiles(blockingSteps);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from './processes';
-import type { LockHolder, LockOutcome } from './types';
+import type { FileSteps } from './steps';
+import type { FilesPort, LockHolder, LockOutcome } from './types';
 
 /** Longer than any honest taking-over lasts; an older marker was left by a process that died in it. */
 const takeOverLimitMs = 10_000;
@@ -11,123 +11,127 @@ const takeOverLimitMs = 10_000;
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
-async function readHolder(path: string): Promise<LockHolder | null> {
-  try {
-    const parsed: unknown = JSON.parse(await readFile(path, 'utf8'));
-    const holder = parsed as Partial<LockHolder>;
-    return typeof holder.pid === 'number' &&
-      typeof holder.startedAt === 'number' &&
-      typeof holder.nonce === 'string'
-      ? {
-          ...holder,
-          pid: holder.pid,
-          startedAt: holder.startedAt,
-          nonce: holder.nonce,
-          version: holder.version ?? '',
-        }
-      : null;
-  } catch {
-    return null;
-  }
-}
-
 /** A process number says little across a restart of the machine: an older lock is nobody's. */
 function isStale(holder: LockHolder): boolean {
   const bootedAt = Date.now() - uptime() * 1000;
   return holder.startedAt < bootedAt - 5000 || !isAlive(holder.pid);
 }
 
-async function create(path: string, content: string): Promise<boolean> {
-  try {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(content);
-    await file.close();
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
-    throw error;
-  }
-}
-
-/**
- * Removes the marker of a process that died while it took over. It is moved aside first and looked at again:
- * another one may have done the same meanwhile, and this would be its marker.
- */
-async function clearMarker(marker: string): Promise<void> {
-  const seen = await readFile(marker, 'utf8');
-  const age = Date.now() - (await stat(marker)).mtimeMs;
-  const pid = Number(seen);
-  if (age <= takeOverLimitMs && (pid === 0 || isAlive(pid))) return;
-  const aside = `${marker}.${randomBytes(6).toString('hex')}`;
-  await rename(marker, aside);
-  if ((await readFile(aside, 'utf8')) === seen) await unlink(aside);
-  else await rename(aside, marker);
-}
-
-/** Removes a dead holder's lock. A second exclusive file keeps two from removing each other's new lock. */
-async function clearStale(path: string): Promise<void> {
-  const marker = `${path}.takeover`;
-  if (!(await create(marker, String(process.pid)))) {
-    await clearMarker(marker).catch((error: unknown) => {
-      if (!hasCode(error, 'ENOENT')) throw error;
-    });
-    return;
-  }
-  try {
-    const holder = await readHolder(path);
-    const empty =
-      holder === null &&
-      (await stat(path).then(
-        found => Date.now() - found.mtimeMs > 2000,
-        () => false,
-      ));
-    if (empty || (holder && isStale(holder))) await unlink(path);
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error;
-  } finally {
-    await unlink(marker).catch(() => undefined);
-  }
-}
-
 /**
  * One holder at a time among living processes, by an exclusively created file. A lock whose process is
  * dead, or from before the machine's last start, is taken over.
  */
-export async function acquireLock(path: string, version: string, waitMs: number): Promise<LockOutcome> {
-  try {
-    return await acquire(path, version, waitMs);
-  } catch (error) {
-    return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+export function createLock(steps: FileSteps): FilesPort['lock'] {
+  async function readHolder(path: string): Promise<LockHolder | null> {
+    try {
+      const parsed: unknown = JSON.parse(await steps.readFile(path, 'utf8'));
+      const holder = parsed as Partial<LockHolder>;
+      return typeof holder.pid === 'number' &&
+        typeof holder.startedAt === 'number' &&
+        typeof holder.nonce === 'string'
+        ? {
+            ...holder,
+            pid: holder.pid,
+            startedAt: holder.startedAt,
+            nonce: holder.nonce,
+            version: holder.version ?? '',
+          }
+        : null;
+    } catch {
+      return null;
+    }
   }
-}
 
-async function acquire(path: string, version: string, waitMs: number): Promise<LockOutcome> {
-  const deadline = performance.now() + waitMs;
-  const holder: LockHolder = {
-    pid: process.pid,
-    startedAt: Date.now(),
-    nonce: randomBytes(9).toString('base64url'),
-    version,
-  };
-  for (;;) {
-    if (await create(path, JSON.stringify(holder))) break;
-    const other = await readHolder(path);
-    if (other === null || isStale(other)) await clearStale(path);
-    else if (performance.now() >= deadline) return { state: 'taken', holder: other };
-    if (performance.now() >= deadline + 3000) return { state: 'taken', holder: other };
-    await sleep(5 + Math.random() * 20);
+  async function create(path: string, content: string): Promise<boolean> {
+    try {
+      const file = await steps.open(path, 'wx', 0o600);
+      await file.writeFile(content);
+      await file.close();
+      return true;
+    } catch (error) {
+      if (hasCode(error, 'EEXIST')) return false;
+      throw error;
+    }
   }
-  const isOurs = async (): Promise<boolean> => (await readHolder(path))?.nonce === holder.nonce;
-  return {
-    state: 'held',
-    async update(details) {
-      if (!(await isOurs())) return;
-      const next = `${path}.${holder.nonce}`;
-      await writeFile(next, JSON.stringify({ ...holder, ...details }), { mode: 0o600 });
-      await rename(next, path);
-    },
-    async release() {
-      if (await isOurs()) await unlink(path).catch(() => undefined);
-    },
-  };
+
+  /**
+   * Removes the marker of a process that died while it took over. It is moved aside first and looked at again:
+   * another one may have done the same meanwhile, and this would be its marker.
+   */
+  async function clearMarker(marker: string): Promise<void> {
+    const seen = await steps.readFile(marker, 'utf8');
+    const age = Date.now() - (await steps.stat(marker)).mtimeMs;
+    const pid = Number(seen);
+    if (age <= takeOverLimitMs && (pid === 0 || isAlive(pid))) return;
+    const aside = `${marker}.${randomBytes(6).toString('hex')}`;
+    await steps.rename(marker, aside);
+    if ((await steps.readFile(aside, 'utf8')) === seen) await steps.unlink(aside);
+    else await steps.rename(aside, marker);
+  }
+
+  /** Removes a dead holder's lock. A second exclusive file keeps two from removing each other's new lock. */
+  async function clearStale(path: string): Promise<void> {
+    const marker = `${path}.takeover`;
+    if (!(await create(marker, String(process.pid)))) {
+      await clearMarker(marker).catch((error: unknown) => {
+        if (!hasCode(error, 'ENOENT')) throw error;
+      });
+      return;
+    }
+    try {
+      const holder = await readHolder(path);
+      const empty =
+        holder === null &&
+        (await steps.stat(path).then(
+          found => Date.now() - found.mtimeMs > 2000,
+          () => false,
+        ));
+      if (empty || (holder && isStale(holder))) await steps.unlink(path);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+    } finally {
+      await steps.unlink(marker).catch(() => undefined);
+    }
+  }
+
+  async function acquireLock(path: string, version: string, waitMs: number): Promise<LockOutcome> {
+    try {
+      return await acquire(path, version, waitMs);
+    } catch (error) {
+      return { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async function acquire(path: string, version: string, waitMs: number): Promise<LockOutcome> {
+    const deadline = performance.now() + waitMs;
+    const holder: LockHolder = {
+      pid: process.pid,
+      startedAt: Date.now(),
+      nonce: randomBytes(9).toString('base64url'),
+      version,
+    };
+    for (;;) {
+      if (await create(path, JSON.stringify(holder))) break;
+      const other = await readHolder(path);
+      if (other === null || isStale(other)) await clearStale(path);
+      else if (performance.now() >= deadline) return { state: 'taken', holder: other };
+      if (performance.now() >= deadline + 3000) return { state: 'taken', holder: other };
+      await sleep(5 + Math.random() * 20);
+    }
+    const isOurs = async (): Promise<boolean> => (await readHolder(path))?.nonce === holder.nonce;
+    return {
+      state: 'held',
+      async update(details) {
+        if (!(await isOurs())) return;
+        const next = `${path}.${holder.nonce}`;
+        await steps.writeFile(next, JSON.stringify({ ...holder, ...details }), { mode: 0o600 });
+        await steps.rename(next, path);
+      },
+      async release() {
+        if (await isOurs()) await steps.unlink(path).catch(() => undefined);
+      },
+    };
+  }
+
+  return acquireLock;
 }

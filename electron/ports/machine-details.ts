@@ -69,4 +69,5 @@ export function readMachineDetails(limitMs: number): Promise<MachineDetails | nu
   });
 }
 
-if (!isMainThread && workerData === task) parentPort?.postMessage(await collectMachineDetails());
+if (!isMainThread && workerData === task)
+  void collectMachineDetails().then(details => parentPort?.postMessage(details));

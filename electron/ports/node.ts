@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { clock } from './clock';
 import { readEnvironment } from './environment';
-import { files } from './files';
+import { waitingFiles } from './files';
 import { silentLog } from './silent-log';
 import { request } from './request';
 import { createRun } from './run';
-import type { LogPort, Ports, PowerPort } from './types';
+import type { FilesPort, LogPort, Ports, PowerPort } from './types';
 
 const noPower: PowerPort = { onResume: () => () => undefined };
 
 export interface NodePortsOptions {
   /** Variables that win over the process's own. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Through the thread pool unless given. */
+  readonly files?: FilesPort;
   readonly log?: LogPort;
   readonly power?: PowerPort;
 }
@@ -22,7 +24,7 @@ export function nodePorts(options: NodePortsOptions = {}): Ports {
   return {
     run: createRun(environment),
     request,
-    files,
+    files: options.files ?? waitingFiles(),
     clock,
     environment,
     random: { token: bytes => randomBytes(bytes).toString('base64url') },

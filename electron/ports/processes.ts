@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { promises as fs } from 'node:fs';
 import type { ProcessIdentity, RunOutcome, RunRequest } from './types';
 
 /** Whether a process with this number is there, whoever owns it. */
@@ -28,8 +28,8 @@ export function signalGroup(pid: number, signal: NodeJS.Signals, platform: NodeJ
 /** Linux: since when it runs, in ticks since the machine started, and which start that was (proc(5)). */
 async function identifyByProc(pid: number): Promise<ProcessIdentity> {
   const [stat, boot] = await Promise.all([
-    readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null),
-    readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
+    fs.readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null),
+    fs.readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
   ]);
   if (stat === null) return { state: 'unknown' };
   // The name in brackets may hold anything, brackets as well.

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { access, readdir, stat } from 'node:fs/promises';
+import { constants, promises as fs } from 'node:fs';
 import path from 'node:path';
 
 interface Surroundings {
@@ -10,8 +9,8 @@ interface Surroundings {
 
 const isProgram = async (file: string): Promise<boolean> => {
   try {
-    await access(file, constants.X_OK);
-    return (await stat(file)).isFile();
+    await fs.access(file, constants.X_OK);
+    return (await fs.stat(file)).isFile();
   } catch {
     return false;
   }
@@ -20,7 +19,7 @@ const isProgram = async (file: string): Promise<boolean> => {
 /** Node versions that a version manager keeps; the newest first. */
 async function managedNodes(homeFolder: string): Promise<string[]> {
   const root = path.join(homeFolder, '.nvm', 'versions', 'node');
-  const versions = await readdir(root).catch(() => []);
+  const versions = await fs.readdir(root).catch(() => []);
   const newestFirst = versions.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
   return newestFirst.map(version => path.join(root, version, 'bin'));
 }

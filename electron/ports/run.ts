@@ -1,5 +1,5 @@
+import { promises as fs } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
-import { open } from 'node:fs/promises';
 import { identify, isAlive, signalGroup } from './processes';
 import { findProgram } from './programs';
 import type { EnvironmentPort, RunOutcome, RunPort, RunRequest } from './types';
@@ -116,7 +116,7 @@ export function createRun(environment: EnvironmentPort): RunPort {
   const startDetached: RunPort['startDetached'] = async (program, args, logFile) => {
     const file = await find(program);
     if (file === null) return { state: 'not-found' };
-    const log = await open(logFile, 'w', 0o600).catch((error: unknown) => wordsOf(error));
+    const log = await fs.open(logFile, 'w', 0o600).catch((error: unknown) => wordsOf(error));
     if (typeof log === 'string') return { state: 'failed', reason: log };
     try {
       const { spawn } = await childProcess();

@@ -7,7 +7,7 @@ import type { Ports } from '../../ports/types';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
 import { exitCodes } from '../terminal';
-import { openWorkplace } from '../workplace';
+import { openConfiguration } from '../configuration';
 
 async function runningPid(ports: Ports): Promise<number> {
   const lock = await ports.files.read(path.join(ports.environment.stateFolder, 'core.lock'), 64 * 1024);
@@ -25,7 +25,7 @@ export const reset: Command = async ({ ports, argv, version }) => {
   if (!read.ok) return read;
   const { flags } = read.data;
   const folder = ports.environment.stateFolder;
-  const { openclaw } = await openWorkplace(ports);
+  const { openclaw } = await openConfiguration(ports);
   const history = await openclaw.history();
   const open = history.filter(entry => entry.undoes === null && !entry.undone);
   if (flags.has('dry-run') || !flags.has('yes')) {

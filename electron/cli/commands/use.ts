@@ -3,7 +3,7 @@ import { fail } from '#shared/contract/result';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
 import type { Command } from '../command';
-import { openWorkplace } from '../workplace';
+import { openConfiguration } from '../configuration';
 
 const routes: Readonly<Record<string, RouteKind>> = {
   local: 'local-first',
@@ -32,7 +32,7 @@ export const use: Command = async ({ ports, argv }) => {
     .filter(Boolean);
   const wrong = hosted?.find(model => !/^[^/\s]+\/\S+$/.test(model));
   if (wrong !== undefined) return fail('route-unknown-model', { model: wrong });
-  const { openclaw } = await openWorkplace(ports);
+  const { openclaw } = await openConfiguration(ports);
   const planned = await openclaw.planRoute({ kind: 'route', route, ...(hosted ? { hosted } : {}) });
   return carryOut(planned, {
     dryRun: flags.has('dry-run'),

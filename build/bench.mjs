@@ -66,7 +66,7 @@ function benchCommands() {
   const { env } = makeHome('commands');
   const homeport = (...args) => ({
     program: process.execPath,
-    args: [inRoot('dist', 'homeport.mjs'), ...args],
+    args: [inRoot('dist', 'homeport.cjs'), ...args],
     env,
   });
   let turn = 0;
@@ -113,7 +113,7 @@ function benchAgainstOpenClaw() {
       name: 'use',
       next: () => ({
         program: process.execPath,
-        args: [inRoot('dist', 'homeport.mjs'), 'use', turn++ % 2 ? 'fallback' : 'local'],
+        args: [inRoot('dist', 'homeport.cjs'), 'use', turn++ % 2 ? 'fallback' : 'local'],
         env: ours.env,
       }),
     },
@@ -354,7 +354,7 @@ async function benchHardware() {
         name: 'hardware',
         next: () => ({
           program: process.execPath,
-          args: [inRoot('dist', 'homeport.mjs'), 'hardware', '--json'],
+          args: [inRoot('dist', 'homeport.cjs'), 'hardware', '--json'],
           env,
         }),
       },

@@ -16,4 +16,4 @@ for (const { code, output } of builds) {
   process.exit(code);
 }
 cpSync(inRoot('build', 'icons', 'shell'), inRoot('dist', 'icons'), { recursive: true });
-chmodSync(inRoot('dist', 'homeport.mjs'), 0o755);
+chmodSync(inRoot('dist', 'homeport.cjs'), 0o755);

@@ -1,10 +1,12 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import manifest from '../package.json' with { type: 'json' };
+import { asciiOnly, cataloguesAsJson } from './source-form';
 
 /**
- * What every command needs, and what those need that read or change OpenClaw's file: one file each. Left to
- * itself the bundler makes a dozen of them, and each costs a short command most of a millisecond.
+ * What every command needs, what those need that read or change OpenClaw's file, and what those need that ask
+ * servers: one file each. Left to itself the bundler makes a dozen of them, and each costs a short command most
+ * of a millisecond.
  */
 const groups = [
   {
@@ -13,7 +15,11 @@ const groups = [
   },
   {
     name: 'change',
-    test: /electron\/(cli\/(change|workplace)|core\/(connect|engine|openclaw\/(document|json5|openclaw|provider|routes)|plans\/planned|settings\/peek))|node_modules\/(json5|diff)\//,
+    test: /electron\/(cli\/(change|configuration)\.ts|core\/(openclaw\/(document|json5|openclaw|routes)|plans\/planned|settings\/peek))|node_modules\/(json5|diff)\//,
+  },
+  {
+    name: 'servers',
+    test: /electron\/(cli\/workplace\.ts|core\/(answers|connect|engine|lmstudio|openclaw\/provider|servers\/(?!managed)))/,
   },
 ];
 
@@ -24,6 +30,7 @@ const groups = [
 export default defineConfig({
   root: '.',
   logLevel: 'warn',
+  plugins: [cataloguesAsJson(), asciiOnly()],
   define: { __HOMEPORT_VERSION__: JSON.stringify(manifest.version) },
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -35,10 +42,11 @@ export default defineConfig({
     rolldownOptions: {
       external: [...builtinModules, /^node:/],
       output: {
-        format: 'es',
+        // Node's loader of ES modules costs a short command 15 ms; the one of CommonJS is there anyway.
+        format: 'cjs',
         advancedChunks: { groups },
-        entryFileNames: 'homeport.mjs',
-        chunkFileNames: 'cli/[name]-[hash].mjs',
+        entryFileNames: 'homeport.cjs',
+        chunkFileNames: 'cli/[name]-[hash].cjs',
         banner: chunk => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
       },
     },

@@ -7,7 +7,7 @@ const notarize = Boolean(env['APPLE_API_KEY'] && env['APPLE_API_KEY_ID'] && env[
 
 /** The command line as plain files beside the archive: it runs on Node, which cannot read an archive. */
 const commandLine = (launcher: string): NonNullable<Configuration['extraResources']> => [
-  { from: 'dist', to: 'bin', filter: ['homeport.mjs', 'cli/**', 'renderer/**'] },
+  { from: 'dist', to: 'bin', filter: ['homeport.cjs', 'cli/**', 'renderer/**'] },
   { from: `build/packaged-cli/${launcher}`, to: `bin/${launcher}` },
 ];
 
@@ -21,7 +21,7 @@ const configuration: Configuration = {
   // page is in both.
   files: [
     'package.json',
-    { from: 'dist', to: 'dist', filter: ['**/*', '!.built', '!homeport.mjs', '!cli/**'] },
+    { from: 'dist', to: 'dist', filter: ['**/*', '!.built', '!homeport.cjs', '!cli/**'] },
   ],
   npmRebuild: false,
   asar: true,

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import manifest from '../package.json' with { type: 'json' };
+import { cataloguesAsJson } from './source-form';
 
 // The desktop shell (main and preload) and the page that both shells show. Everything is bundled: the
 // packaged application holds dist/ and no node_modules.
@@ -10,6 +11,7 @@ const define = { __HOMEPORT_VERSION__: JSON.stringify(manifest.version) };
 export default defineConfig({
   main: {
     define,
+    plugins: [cataloguesAsJson()],
     build: {
       outDir: 'dist/shell',
       externalizeDeps: false,
@@ -35,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), cataloguesAsJson()],
     build: {
       outDir: 'dist/renderer',
       emptyOutDir: true,

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { inRoot } from './project.mjs';
 
-const program = () => inRoot('dist', 'homeport.mjs');
+const program = () => inRoot('dist', 'homeport.cjs');
 
 /** What `nvidia-smi` prints for two H200, so that pages do not depend on the machine that shows them. */
 const cards = usedMib =>

@@ -10,7 +10,7 @@ await ensureBuilt().catch(error => {
   process.exit(1);
 });
 
-const cli = inRoot('dist', 'homeport.mjs');
+const cli = inRoot('dist', 'homeport.cjs');
 const has = name => args.includes(name);
 const rest = args.filter(name => name !== '--web' && name !== '--demo');
 const hasDisplay =

@@ -5,4 +5,4 @@ if errorlevel 1 (
   echo The homeport command needs Node 20.19 or newer on the PATH ^(nodejs.org^). 1>&2
   exit /b 3
 )
-node "%~dp0homeport.mjs" %*
+node "%~dp0homeport.cjs" %*

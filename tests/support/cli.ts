@@ -22,7 +22,7 @@ const terminalVariables = Object.fromEntries(
   ),
 );
 
-const program = path.resolve('dist', 'homeport.mjs');
+const program = path.resolve('dist', 'homeport.cjs');
 
 function processOptions(home: TestHome, { uid, variables }: CliOptions) {
   return {

@@ -118,7 +118,7 @@ export const cli = {
   'cli.serve.shown.window': 'Opened in an app window.',
   'cli.serve.shown.browser': 'Opened in your browser.',
   'cli.serve.url': 'Open this address. It works once, within one minute; later: homeport open',
-  'cli.serve.program': '“homeport” is “node dist/homeport.mjs” here; “npm link” puts it on your PATH.',
+  'cli.serve.program': '“homeport” is “node dist/homeport.cjs” here; “npm link” puts it on your PATH.',
   'cli.serve.tryPractice': 'To try it on simulated parts: npm start -- --practice',
   'cli.serve.isPractice': 'Practice mode: nothing here is real. Its folder: {path}',
   'cli.serve.stop': 'Stop with Ctrl+C.',

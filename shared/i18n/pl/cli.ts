@@ -123,7 +123,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.serve.shown.window': 'Otwarto w oknie aplikacji.',
   'cli.serve.shown.browser': 'Otwarto w przeglądarce.',
   'cli.serve.url': 'Otwórz ten adres. Działa raz, w ciągu minuty; później: homeport open',
-  'cli.serve.program': '„homeport” to tutaj „node dist/homeport.mjs”; „npm link” doda go do PATH.',
+  'cli.serve.program': '„homeport” to tutaj „node dist/homeport.cjs”; „npm link” doda go do PATH.',
   'cli.serve.tryPractice': 'Aby wypróbować na częściach symulowanych: npm start -- --practice',
   'cli.serve.isPractice': 'Tryb ćwiczeń: nic tu nie jest prawdziwe. Jego folder: {path}',
   'cli.serve.stop': 'Zatrzymaj przez Ctrl+C.',

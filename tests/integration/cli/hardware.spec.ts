@@ -85,7 +85,7 @@ describe('homeport hosts', () => {
     const text = await readFile(await secondStudio(home), 'utf8');
     const child = spawn(
       process.execPath,
-      [path.resolve('dist', 'homeport.mjs'), 'hosts', 'add', '-', '--json'],
+      [path.resolve('dist', 'homeport.cjs'), 'hosts', 'add', '-', '--json'],
       {
         env: { ...process.env, ...home.variables },
         stdio: ['pipe', 'ignore', 'inherit'],

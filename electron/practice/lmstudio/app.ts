@@ -1,24 +1,28 @@
-import { createServer, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { FilesPort } from '../../ports/types';
-import { layOutAppFolder, type AppFiles } from './app-files';
+import { startControl, type Run } from './app-control';
+import { layOutApp, type AppFiles } from './app-files';
 import type { Behaviour } from './behaviour';
-import { parseBody } from './bodies';
-import { playControl } from './control';
-import { startInternalServer, type AppPackage } from './internal';
-import { listen, readText } from './listening';
+import { startInternalServer, type AppIdentity, type AppPackage } from './internal';
+import { freePort } from './listening';
 import { runLms } from './lms/run';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from './server';
 import { createState, endProcess, type SimulatedState } from './state';
 
-export interface AppStatus {
-  readonly package: AppPackage;
-  readonly version: string;
+export interface AppStatus extends AppIdentity {
+  readonly isInstalled: boolean;
   readonly isRunning: boolean;
   /** How often something started it: a look that must not wake it leaves this as it was. */
   readonly wakes: number;
   readonly serverUrl: string | null;
+  /** The address that its server was told to bind to, whatever it was: it listens on loopback only. */
+  readonly boundTo: string | null;
   readonly internalUrl: string | null;
+}
+
+export interface StartOptions {
+  readonly cors?: boolean;
+  readonly bind?: string;
 }
 
 export interface AppControls {
@@ -26,125 +30,174 @@ export interface AppControls {
   wake(): Promise<void>;
   /** Ends the application: its server, its memory, its loads and its jobs. */
   quit(): Promise<void>;
-  /** null for the configured port, 0 for a free one. Answers the port, or null where it is taken. */
-  startServer(port: number | null, cors?: boolean): Promise<number | null>;
+  /**
+   * null for the configured port, 0 for a free one. A server on another port moves. Answers the port, or null
+   * where it is taken.
+   */
+  startServer(port: number | null, options?: StartOptions): Promise<number | null>;
   /** The models stay in memory. Answers the port that it had, or null. */
   stopServer(): Promise<number | null>;
-  configuredPort(): Promise<number>;
+  /** null: there are no settings before the first start of the server. */
+  configuredPort(): Promise<number | null>;
 }
 
 export interface SimulatedApp extends AppControls {
   readonly state: SimulatedState;
-  /** Where the control endpoint and `POST /practice/lms` answer, whether or not the application runs. */
+  /** Where the control endpoint answers, whether or not the application runs. */
   readonly controlUrl: string;
-  /** The `lms` that was installed; null without a home. */
-  readonly lmsPath: string | null;
+  /** LM Studio's folder. */
+  readonly folder: string;
+  readonly lmsPath: string;
+  readonly executablePath: string;
+  /** Runs of `lms` by their arguments, in order. */
+  readonly calls: readonly string[];
+  /** Runs of the executable by their arguments, in order. */
+  readonly launches: readonly string[];
+  /** Ends it without taking the record of where it answers away. */
+  crash(): Promise<void>;
+  /** What that record says, true or not. */
+  announce(record: { readonly pid: number; readonly port: number }): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface AppOptions {
+  /** A person's home to lay it out in. */
+  readonly home: { readonly files: FilesPort; readonly folder: string };
   readonly behaviour?: Partial<Behaviour>;
-  /** A home to install it in, below `.lmstudio`: `lms`, and the files by which others find it. */
-  readonly home?: { readonly files: FilesPort; readonly folder: string };
   readonly package?: AppPackage;
   readonly version?: string;
+  /** How far it is up from the beginning, woken by nobody. */
+  readonly stage?: 'off' | 'running' | 'serving';
+  /** LM Studio's folder, absolute; left out, `.lmstudio` in the home. */
+  readonly folder?: string;
+  /** The port in its settings, 0 for a free one; left out, it has none until its server starts (lms#314). */
+  readonly port?: number;
+  /** Whether its server comes on with it. */
+  readonly startsItself?: boolean;
+  /** False: there is its folder, and no application. */
+  readonly isInstalled?: boolean;
+  /** False: no `lms` in its folder. */
+  readonly hasTool?: boolean;
   /** Its own API's port; the real one takes one of `internalPorts`. */
   readonly internalPort?: number;
 }
 
-/** Runs one call of `lms`; what it prints goes out line by line. */
-async function playLms(state: SimulatedState, app: AppControls, args: string[], response: ServerResponse) {
-  const leaving = new AbortController();
-  response.on('close', () => leaving.abort());
-  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
-  response.flushHeaders();
-  const write = (line: object): void => {
-    if (!response.destroyed) response.write(`${JSON.stringify(line)}\n`);
-  };
-  const out = (line: string): void => write({ out: `${line}\n` });
-  const err = (line: string): void => write({ err: `${line}\n` });
-  write({ exit: await runLms({ state, app, out, err, signal: leaving.signal }, args) });
-  response.end();
-}
+const usualPort = 1234;
+const loopback = '127.0.0.1';
 
-/** The practice application: off at first, woken by `lms` or by `wake`, with a server that starts and stops. */
-export async function startSimulatedApp(options: AppOptions = {}): Promise<SimulatedApp> {
-  const { package: name = 'lmstudio', version = '0.4.16', internalPort = 0 } = options;
+/** The practice application: woken by `lms`, by its executable or by `wake`, with a server that starts and stops. */
+export async function startSimulatedApp({
+  package: name = 'lmstudio',
+  version = '0.4.25',
+  stage = 'off',
+  startsItself = false,
+  isInstalled = true,
+  hasTool = true,
+  internalPort = 0,
+  home,
+  ...options
+}: AppOptions): Promise<SimulatedApp> {
+  const folder = options.folder ?? path.join(home.folder, '.lmstudio');
   const state = createState(options.behaviour);
+  const calls: string[] = [];
+  const launches: string[] = [];
   let internal: Awaited<ReturnType<typeof startInternalServer>> | null = null;
   let server: SimulatedLmStudio | null = null;
-  let files: AppFiles | null = null;
-  let configured = 1234;
+  let boundTo: string | null = null;
   let wakes = 0;
 
   const status = (): AppStatus => ({
-    package: name,
-    version,
-    isRunning: internal !== null,
-    wakes,
-    serverUrl: server?.url ?? null,
-    internalUrl: internal?.url ?? null,
+    ...{ package: name, version, isInstalled, isRunning: internal !== null, wakes },
+    ...{ serverUrl: server?.url ?? null, boundTo, internalUrl: internal?.url ?? null },
   });
-  const configuredPort = (): Promise<number> => files?.configuredPort() ?? Promise.resolve(configured);
+  const identify = (): AppIdentity | null =>
+    state.behaviour.version === '0.4' ? { package: name, version } : null;
+
+  async function comeUp(): Promise<void> {
+    internal = await startInternalServer(internalPort, identify);
+    await files.publish({ pid: process.pid, port: internal.port });
+    if (startsItself) await startServer(null);
+  }
 
   async function wake(): Promise<void> {
     if (internal) return;
     wakes++;
-    internal = await startInternalServer({ port: internalPort, package: name, version });
-    await files?.publish(internal.port);
+    await comeUp();
   }
 
   async function stopServer(): Promise<number | null> {
     const running = server;
     server = null;
+    boundTo = null;
     await running?.close();
     return running?.port ?? null;
   }
 
-  async function quit(): Promise<void> {
+  async function crash(): Promise<void> {
     const running = internal;
     internal = null;
     endProcess(state);
     await Promise.all([stopServer(), running?.close()]);
-    await files?.publish(null);
   }
 
-  async function startServer(wanted: number | null, cors = false): Promise<number | null> {
-    if (server) return server.port;
-    const port = wanted ?? (await configuredPort());
-    const died = (): void => void quit();
-    server = await startSimulatedLmStudio({ port, state, died }).catch(() => null);
+  async function quit(): Promise<void> {
+    await crash();
+    await files.retract();
+  }
+
+  const configuredPort = async (): Promise<number | null> => (await files.serverSettings())?.port ?? null;
+
+  async function startServer(
+    wanted: number | null,
+    { cors = false, bind = loopback }: StartOptions = {},
+  ): Promise<number | null> {
+    const port = wanted ?? (await configuredPort()) ?? usualPort;
+    if (server && (port === 0 || server.port === port)) return server.port;
+    await stopServer();
+    server = await startSimulatedLmStudio({ port, state, died: () => void crash() }).catch(() => null);
     if (!server) return null;
-    configured = server.port;
+    boundTo = bind;
     state.behaviour.cors = cors;
-    await files?.configureServer(server.port, cors);
+    await files.configureServer({ port: server.port, networkInterface: bind, cors });
     return server.port;
   }
 
   const controls: AppControls = { status, wake, quit, startServer, stopServer, configuredPort };
-  const control = createServer((request, response) => {
-    void readText(request)
-      .then(async body => {
-        if (playControl(state, request, body, response, { app: status() })) return;
-        const args = parseBody(body)?.['args'];
-        if (request.url !== '/practice/lms' || !Array.isArray(args)) response.writeHead(404).end();
-        else await playLms(state, controls, args.map(String), response);
-      })
-      .catch(() => response.destroy());
-  });
-  const { port, close } = await listen(control, 0);
-  const controlUrl = `http://127.0.0.1:${port}`;
-  if (options.home) {
-    const folder = path.join(options.home.folder, '.lmstudio');
-    files = await layOutAppFolder(options.home.files, folder, controlUrl);
+  const lms: Run = (args, print, signal) => {
+    calls.push(args.join(' '));
+    const out = (line: string): void => print('out', line);
+    const err = (line: string): void => print('err', line);
+    return runLms({ state, app: controls, out, err, signal }, args);
+  };
+  const launch: Run = async (args, print) => {
+    launches.push(args.join(' '));
+    if (state.behaviour.startsUp) await wake();
+    else print('err', 'It does not start here.');
+    return state.behaviour.startsUp ? 0 : 1;
+  };
+  const control = await startControl(state, () => ({ app: status(), calls, launches }), { lms, launch });
+  const controlUrl = `http://${loopback}:${control.port}`;
+  const files: AppFiles = await layOutApp(
+    {
+      ...{ files: home.files, home: home.folder, folder },
+      ...{ package: name, isInstalled, hasTool, startsItself },
+    },
+    controlUrl,
+  );
+  if (options.port !== undefined) {
+    const port = options.port === 0 ? await freePort() : options.port;
+    await files.configureServer({ port, networkInterface: loopback, cors: false });
   }
+  if (stage !== 'off') await comeUp();
+  if (stage === 'serving') await startServer(null);
   return {
     ...controls,
-    state,
-    controlUrl,
-    lmsPath: files?.lmsPath ?? null,
-    close: async () => {
-      await Promise.all([quit(), close()]);
+    ...{ state, controlUrl, folder, calls, launches, crash },
+    lmsPath: files.lmsPath,
+    executablePath: files.executablePath,
+    announce: files.publish,
+    async close() {
+      await Promise.all([quit(), control.close()]);
     },
   };
 }

@@ -31,6 +31,21 @@ export type LoadFailureKind = (typeof loadFailureKinds)[number];
 /** A text of one's own, or one on record. */
 export type LoadFailure = string | { readonly kind: LoadFailureKind };
 
+/**
+ * How `lms` fails. `passkey`: it is older than the application (bt#1566); `start-timeout`: it cannot wake the
+ * application; `hang`: it never ends; `start-fails`: the server does not come on, and it says so; `start-lies`:
+ * it says that the server came on; `unverified`: the server runs, and it denies that (bt#1720, lms#509).
+ */
+export const lmsFailures = [
+  'passkey',
+  'start-timeout',
+  'hang',
+  'start-fails',
+  'start-lies',
+  'unverified',
+] as const;
+export type LmsFailure = (typeof lmsFailures)[number];
+
 /** What the network or the program does to one request. */
 export const faultKinds = ['drop', 'half-open', 'silence', 'bad-utf8', 'huge', 'redirect', 'die'] as const;
 export type FaultKind = (typeof faultKinds)[number];
@@ -101,11 +116,13 @@ export interface Behaviour {
     readonly landsAs: string | null;
   };
   fault: Fault | null;
-  /**
-   * What `lms` ends with where it needs the application; `hang`: it never ends; `unverified`: the server runs and
-   * `lms` says that it does not (bt#1720, lms#509).
-   */
-  lmsFailure: 'passkey' | 'not-installed' | 'start-timeout' | 'hang' | 'unverified' | null;
+  lmsFailure: LmsFailure | null;
+  /** The tool of before August 2025: frames around its errors, other sentences, and no `version`. */
+  lmsIsOld: boolean;
+  /** `low`: estimates say `Confidence: LOW`. */
+  estimateConfidence: 'high' | 'low';
+  /** Whether the application comes up where its tool or its executable starts it (bt#303, bt#1540). */
+  startsUp: boolean;
 }
 
 export const usualBehaviour: Behaviour = {
@@ -135,4 +152,7 @@ export const usualBehaviour: Behaviour = {
   download: { outcome: 'completed', bytesPerSecond: 1_000_000_000, totalBytes: 2_000_000_000, landsAs: null },
   fault: null,
   lmsFailure: null,
+  lmsIsOld: false,
+  estimateConfidence: 'high',
+  startsUp: true,
 };

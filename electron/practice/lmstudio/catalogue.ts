@@ -3,6 +3,8 @@ export interface SimulatedModel {
   readonly type: 'llm' | 'embedding';
   readonly publisher: string;
   readonly key: string;
+  /** Where its files are below the folder of models; left out: as its key, as models of the catalogue have it. */
+  readonly path?: string;
   readonly displayName: string;
   /** null: left out, as embedding models are on record. */
   readonly architecture: string | null;
@@ -25,6 +27,7 @@ export const practiceModels: readonly SimulatedModel[] = [
     type: 'llm',
     publisher: 'mlx-community',
     key: 'minimax-m2.1-gs32',
+    path: 'mlx-community/MiniMax-M2.1-gs32',
     displayName: 'MiniMax M2.1 GS32',
     architecture: 'minimax_m2',
     quantization: { name: '8bit', bits_per_weight: 8 },
@@ -54,6 +57,7 @@ export const practiceModels: readonly SimulatedModel[] = [
     type: 'embedding',
     publisher: 'nomic-ai',
     key: 'text-embedding-nomic-embed-text-v1.5',
+    path: 'nomic-ai/nomic-embed-text-v1.5-GGUF/nomic-embed-text-v1.5.Q4_K_M.gguf',
     displayName: 'Nomic Embed Text v1.5',
     architecture: null,
     quantization: { name: 'Q4_K_M', bits_per_weight: 4 },
@@ -64,6 +68,8 @@ export const practiceModels: readonly SimulatedModel[] = [
     toolUse: false,
   },
 ];
+
+export const pathOf = ({ path, key }: SimulatedModel): string => path ?? key;
 
 /** Models of LM Studio's catalogue (`owner/name`) come in variants; others are on record without. */
 export const variantsOf = ({ key, type, quantization }: SimulatedModel): readonly string[] =>

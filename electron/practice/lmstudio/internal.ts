@@ -4,21 +4,26 @@ import { listen } from './listening';
 
 export type AppPackage = 'lmstudio' | 'daemon' | 'bionic';
 
-/** The application's own API: there as long as it runs, whether or not it serves models. */
-export async function startInternalServer({
-  port = 0,
-  package: name = 'lmstudio',
-  version = '0.4.16',
-}: {
-  port?: number;
-  package?: AppPackage;
-  version?: string;
-}): Promise<{ readonly url: string; readonly port: number; close(): Promise<void> }> {
+/** What `/lms-status` says. */
+export interface AppIdentity {
+  readonly package: AppPackage;
+  readonly version: string;
+}
+
+/**
+ * The application's own API: there as long as it runs, whether or not it serves models. It greets; `identify`
+ * answers who it is, or null for one of before 0.4, which has no /lms-status.
+ */
+export async function startInternalServer(
+  wanted: number,
+  identify: () => AppIdentity | null,
+): Promise<{ readonly url: string; readonly port: number; close(): Promise<void> }> {
   const server = createServer(({ method = '', url = '' }, response) => {
-    if (method === 'GET' && url === '/lms-status') sendJson(response, 200, { package: name, version });
+    const identity = identify();
+    if (method === 'GET' && url === '/lms-status' && identity) sendJson(response, 200, identity);
     else if (method === 'GET' && url === '/lmstudio-greeting') sendJson(response, 200, { lmstudio: true });
     else sendUnexpected(response, method, url);
   });
-  const { port: taken, close } = await listen(server, port);
-  return { url: `http://127.0.0.1:${taken}`, port: taken, close };
+  const { port, close } = await listen(server, wanted);
+  return { url: `http://127.0.0.1:${port}`, port, close };
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { makeHome, type TestHome } from '#tests/home';
 import { startSimulatedApp, type AppOptions, type SimulatedApp } from './app';
@@ -59,6 +60,9 @@ type Printed = readonly [code: number | string, stdout: string, stderr: string];
 
 export interface AppLesson extends SimulatedApp {
   readonly home: TestHome;
+  /** Of the server that people use, whether or not it is on; 0 where it was never set up. */
+  readonly port: number;
+  readonly url: string;
   /** What a call of `lms` ends with and prints, without the program between: that is one process less. */
   lms(...args: string[]): Promise<Printed>;
   /** The same through the installed program. */
@@ -68,15 +72,26 @@ export interface AppLesson extends SimulatedApp {
   ): Promise<Printed>;
 }
 
+export type LessonOptions = Omit<AppOptions, 'home' | 'folder'> & {
+  readonly home?: TestHome;
+  /** LM Studio's folder, below the home. */
+  readonly folder?: string;
+};
+
 /** A simulated application in a home of its own, off at first. */
-export async function appLesson(options: Omit<AppOptions, 'home'> = {}): Promise<AppLesson> {
-  const home = await makeHome();
+export async function appLesson({ folder, ...options }: LessonOptions = {}): Promise<AppLesson> {
+  const home = options.home ?? (await makeHome());
   const { files, run } = home.ports;
-  const app = await startSimulatedApp({ ...options, home: { files, folder: home.folder } });
+  const app = await startSimulatedApp({
+    ...options,
+    ...(folder === undefined ? {} : { folder: path.join(home.folder, folder) }),
+    home: { files, folder: home.folder },
+  });
   onTestFinished(() => app.close());
+  const port = (await app.configuredPort()) ?? 0;
   return {
     ...app,
-    home,
+    ...{ home, port, url: `http://127.0.0.1:${port}` },
     async lms(...args) {
       const body = JSON.stringify({ args });
       const response = await fetch(`${app.controlUrl}/practice/lms`, { method: 'POST', body });
@@ -86,10 +101,13 @@ export async function appLesson(options: Omit<AppOptions, 'home'> = {}): Promise
       return [said.at(-1)?.exit ?? 'nothing', join('out'), join('err')];
     },
     async runProgram(args, { timeoutMs = 10_000, signal } = {}) {
-      const program = app.lmsPath ?? '';
-      const outcome = await run({ program, args, timeoutMs, ...(signal ? { signal } : {}) });
+      const outcome = await run({ program: app.lmsPath, args, timeoutMs, ...(signal ? { signal } : {}) });
       const code = outcome.state === 'exited' ? outcome.code : outcome.state;
       return 'stdout' in outcome ? [code, outcome.stdout, outcome.stderr] : [code, '', ''];
     },
   };
 }
+
+/** LM Studio as it stands on a person's machine: set up, and its server on unless said otherwise. */
+export const studioLesson = (options: LessonOptions = {}): Promise<AppLesson> =>
+  appLesson({ stage: 'serving', port: 0, ...options });

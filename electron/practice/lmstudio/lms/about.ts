@@ -1,3 +1,4 @@
+import { greet } from './server';
 import { parseArguments, refuseUnknown, type Command } from './terminal';
 import { wake } from './wake';
 
@@ -61,7 +62,23 @@ export const runtime: Command = async (terminal, [action, ...args]) => {
   return 0;
 };
 
-/** `lms daemon status` and `up`; `down` ends no application. */
+/** `lms status`, for people: it needs the application only where the server answers. */
+export const status: Command = async terminal => {
+  const { running, port } = await greet(terminal);
+  if (!running) {
+    terminal.out('Server:  OFF ');
+    return 0;
+  }
+  const failed = await wake(terminal);
+  if (failed !== null) return failed;
+  const { instances } = terminal.state;
+  terminal.out(`Server: ON (port: ${port})\n`);
+  terminal.out(instances.length === 0 ? 'No Models Loaded' : 'Loaded Models');
+  for (const { id } of instances) terminal.out(`  · ${id}`);
+  return 0;
+};
+
+/** `lms daemon up`, `status` and `down`, which ends no application. */
 export const daemon: Command = async (terminal, [action, ...args]) => {
   const { app, out, err } = terminal;
   const isJson = parseArguments(args, { flags: ['--json'] }).options.has('--json');
@@ -73,7 +90,9 @@ export const daemon: Command = async (terminal, [action, ...args]) => {
   const isDaemon = name === 'daemon';
   if (action === 'down') {
     if (isRunning && isDaemon) {
+      err('Shutting down llmster...');
       await app.quit();
+      err('Done.');
       return 0;
     }
     err(
@@ -83,10 +102,11 @@ export const daemon: Command = async (terminal, [action, ...args]) => {
     );
     return 1;
   }
-  const state = isRunning
+  const seen = isRunning
     ? { status: 'running', pid: process.pid, isDaemon, ...(action === 'up' ? { version } : {}) }
     : { status: 'not-running' };
-  if (isJson) out(JSON.stringify(state));
-  else err(isRunning ? 'LM Studio is running.' : 'LM Studio is not running.');
+  const running = `${isDaemon ? 'llmster' : 'LM Studio'} v${version} is running (PID: ${process.pid})`;
+  if (isJson) out(JSON.stringify(seen));
+  else out(isRunning ? running : 'LM Studio is not running');
   return 0;
 };

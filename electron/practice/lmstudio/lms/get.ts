@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beginDownload, progressOf, settleDownloads } from '../downloads';
-import { askForever, box, parseArguments, refuseUnknown, type Command } from './terminal';
+import { askForever, complain, parseArguments, refuseUnknown, type Command } from './terminal';
 import { wake } from './wake';
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(2)} GB`;
@@ -19,12 +19,12 @@ export const get: Command = async (terminal, args) => {
   if (name === undefined || !parsed.options.has('--yes')) return askForever(terminal);
   const unknown = variant.exec(name)?.[1];
   if (unknown !== undefined) {
-    err(`Cannot find variant ${unknown}.`);
+    complain(terminal, `Cannot find variant ${unknown}.`);
     return 1;
   }
   const begun = beginDownload(state, name, null);
   if (begun.state === 'refused') {
-    box(terminal, 'Error', `Cannot find a model that matches "${name}".`);
+    complain(terminal, `Cannot find a model that matches "${name}".`);
     return 1;
   }
   if (begun.state === 'already-downloaded') {
@@ -39,7 +39,7 @@ export const get: Command = async (terminal, args) => {
     const left = clock((totalBytes - bytes) / bytesPerSecond);
     out(`${gigabytes(bytes)} / ${gigabytes(totalBytes)} | ${rate} | ETA ${left}`);
     if (status === 'failed') {
-      box(terminal, 'Error', 'Request failed with status code 403');
+      complain(terminal, 'Request failed with status code 403');
       return 1;
     }
     if (bytes === totalBytes) break;

@@ -1,4 +1,4 @@
-import { variantsOf, type SimulatedModel } from '../catalogue';
+import { pathOf, variantsOf, type SimulatedModel } from '../catalogue';
 import { dropExpired } from '../state';
 import { parseArguments, refuseUnknown, type Command } from './terminal';
 import { wake } from './wake';
@@ -12,9 +12,9 @@ function row(model: SimulatedModel): object {
     format: model.format === 'mlx' ? 'safetensors' : model.format,
     displayName: model.displayName,
     publisher: model.publisher,
-    path: model.key,
+    path: pathOf(model),
     sizeBytes: model.sizeBytes,
-    indexedModelIdentifier: model.key,
+    indexedModelIdentifier: pathOf(model),
     deviceIdentifier: null,
     ...(model.parameters === null ? {} : { paramsString: model.parameters }),
     ...(model.architecture === null ? {} : { architecture: model.architecture }),

@@ -1,4 +1,4 @@
-import { parseArguments, refuseUnknown, type Command } from './terminal';
+import { complain, parseArguments, refuseUnknown, warn, type Command, type Terminal } from './terminal';
 import { wake } from './wake';
 
 const start: Command = async (terminal, args) => {
@@ -8,33 +8,30 @@ const start: Command = async (terminal, args) => {
   const { options } = parsed;
   const failed = await wake(terminal);
   if (failed !== null) return failed;
-  if (options.get('--bind') === '0.0.0.0')
-    err('Server will accept connections from the network. Only use this if you know what you are doing!');
-  if (options.has('--cors'))
-    err('CORS is enabled. This means any website you visit can use the LM Studio server.');
-  const wanted = options.get('--port');
-  const port = await app.startServer(wanted === undefined ? null : Number(wanted), options.has('--cors'));
-  if (port === null || state.behaviour.lmsFailure === 'unverified') {
-    err('Failed to verify the server is running. Please try to use another port.');
+  const cors = options.has('--cors');
+  const bind = options.get('--bind') ?? '127.0.0.1';
+  if (cors) warn(terminal, 'CORS is enabled. This means any website you visit can use the LM Studio server.');
+  if (bind !== '127.0.0.1')
+    warn(
+      terminal,
+      'Server will accept connections from the network. Only use this if you know what you are doing!',
+    );
+  const { lmsFailure } = state.behaviour;
+  const wanted = options.has('--port') ? Number(options.get('--port')) : null;
+  const isKept = lmsFailure === 'start-fails' || lmsFailure === 'start-lies';
+  const port = isKept ? null : await app.startServer(wanted, { cors, bind });
+  if (lmsFailure !== 'start-lies' && (port === null || lmsFailure === 'unverified')) {
+    complain(terminal, 'Failed to verify the server is running. Please try to use another port.');
     return 1;
   }
-  err(`Success! Server is now running on port ${port}`);
+  err(`Success! Server is now running on port ${port ?? wanted ?? (await app.configuredPort()) ?? 1234}`);
   return 0;
 };
 
-const stop: Command = async (terminal, args) => {
-  if (refuseUnknown(terminal, parseArguments(args, {}))) return 1;
-  const port = await terminal.app.stopServer();
-  terminal.err(port === null ? 'The server is not running.' : `Stopped the server on port ${port}.`);
-  return port === null ? 1 : 0;
-};
-
-/** Greets the configured port and wakes nothing; a server elsewhere reads as none. Always 0. */
-const status: Command = async (terminal, args) => {
-  const { app, state, err, out } = terminal;
-  const parsed = parseArguments(args, { flags: ['--json'] });
-  if (refuseUnknown(terminal, parsed)) return 1;
+/** Greets the configured port and wakes nothing; a server elsewhere reads as none. */
+export async function greet({ app, state }: Terminal): Promise<{ running: boolean; port?: number }> {
   const port = await app.configuredPort();
+  if (port === null) return { running: false };
   const greeted = await fetch(`http://127.0.0.1:${port}/lmstudio-greeting`, {
     signal: AbortSignal.timeout(500),
   })
@@ -43,10 +40,31 @@ const status: Command = async (terminal, args) => {
       body => (body as { lmstudio?: unknown } | null)?.lmstudio === true,
       () => false,
     );
-  const isRunning = greeted && state.behaviour.lmsFailure !== 'unverified';
-  if (parsed.options.has('--json'))
-    out(JSON.stringify(isRunning ? { running: true, port } : { running: false }));
-  else err(isRunning ? `The server is running on port ${port}.` : 'The server is not running.');
+  return { running: greeted && state.behaviour.lmsFailure !== 'unverified', port };
+}
+
+const stop: Command = async (terminal, args) => {
+  if (refuseUnknown(terminal, parseArguments(args, {}))) return 1;
+  const { running, port } = await greet(terminal);
+  if (!running) {
+    complain(terminal, 'The server is not running.');
+    return 1;
+  }
+  const failed = await wake(terminal);
+  if (failed !== null) return failed;
+  await terminal.app.stopServer();
+  terminal.err(`Stopped the server on port ${port}.`);
+  return 0;
+};
+
+/** 0 whether it runs or not. */
+const status: Command = async (terminal, args) => {
+  const parsed = parseArguments(args, { flags: ['--json'] });
+  if (refuseUnknown(terminal, parsed)) return 1;
+  const seen = await greet(terminal);
+  if (parsed.options.has('--json')) terminal.out(JSON.stringify(seen));
+  else
+    terminal.err(seen.running ? `The server is running on port ${seen.port}.` : 'The server is not running.');
   return 0;
 };
 

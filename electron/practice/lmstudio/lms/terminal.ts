@@ -14,12 +14,22 @@ export interface Terminal {
 /** Answers with the exit code. */
 export type Command = (terminal: Terminal, args: readonly string[]) => Promise<number>;
 
-/** Uncaught errors come in a box, and end with 1. */
-export function box({ err }: Terminal, title: string, text: string): void {
-  const width = Math.max(title.length, text.length) + 2;
-  err(`╭${'─'.repeat(width)}╮`);
-  for (const line of [title, '', text]) err(`│ ${line.padEnd(width - 1)}│`);
-  err(`╰${'─'.repeat(width)}╯`);
+/** Its logger puts a word before what failed, and a letter before a warning. */
+export const complain = ({ err }: Terminal, text: string): void => err(`Error: ${text}`);
+export const warn = ({ err }: Terminal, text: string): void => err(`W ${text}`);
+
+/**
+ * An error with a title, and what to do about it below. The old tool drew a frame around it (removed in August
+ * 2025, lmstudio-js 898185c).
+ */
+export function explain({ state, err }: Terminal, title: string, paragraphs: readonly string[]): void {
+  const lines = [title, ...paragraphs].flatMap(one => ['', ...one.split('\n')]).slice(1);
+  if (!state.behaviour.lmsIsOld) return lines.forEach(err);
+  const width = Math.max(...lines.map(({ length }) => length)) + 6;
+  const row = (line: string): string => `   │   ${line.padEnd(width - 6)}   │`;
+  err(`\n   ┌ Error ${'─'.repeat(width - 7)}┐`);
+  for (const line of ['', ...lines, '']) err(row(line));
+  err(`   └${'─'.repeat(width)}┘\n`);
 }
 
 /** A prompt that waits for somebody who is not there. */

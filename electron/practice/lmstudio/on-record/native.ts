@@ -134,7 +134,7 @@ export const native: readonly Row[] = [
     [
       '6.2',
       'one prediction at once honours the request, over lms only',
-      'lms/lms',
+      'lms/loading',
       'is the only way to an honoured MLX context: one prediction at once',
     ],
     [

@@ -211,7 +211,7 @@ describe('making sure that a model is loaded', () => {
     expect(done).toMatchObject({ ok: true, data: { contextTokens: 65_536, loadedNow: true } });
     expect([instances(lmstudio), asked]).toEqual([
       [[mlx, 65_536]],
-      [`load ${mlx} --exact --context-length 65536 --parallel 1 --identifier ${mlx} --yes`],
+      [`load ${mlx} --context-length 65536 --parallel 1 --identifier ${mlx} --yes`],
     ]);
   });
 

@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('LM Studio 0.3', () => {
     ]);
     expect([loaded(), app.calls, posts()]).toEqual([
       [[gguf, 16_384, 4]],
-      [`load ${gguf} --exact --context-length 16384 --identifier ${gguf} --yes`],
+      [`load ${gguf} --context-length 16384 --identifier ${gguf} --yes`],
       [],
     ]);
   });
@@ -84,7 +84,7 @@ describe.skipIf(process.platform === 'win32')('LM Studio 0.3', () => {
     await load(gguf, 32_768);
     expect([loaded(), app.calls.slice(1)]).toEqual([
       [[gguf, 32_768, 4]],
-      [`unload ${gguf}`, `load ${gguf} --exact --context-length 32768 --identifier ${gguf} --yes`],
+      [`unload ${gguf}`, `load ${gguf} --context-length 32768 --identifier ${gguf} --yes`],
     ]);
   });
 
@@ -162,7 +162,7 @@ describe.skipIf(process.platform === 'win32')('an MLX model that is given less c
       [],
       [[mlx, 65_536, 1]],
       ['/api/v1/models/unload'],
-      [`load ${mlx} --exact --context-length 65536 --parallel 1 --identifier ${mlx} --yes`],
+      [`load ${mlx} --context-length 65536 --parallel 1 --identifier ${mlx} --yes`],
     ]);
   });
 

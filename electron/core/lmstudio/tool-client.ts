@@ -13,13 +13,16 @@ const defaultPort = 1234;
 /** Where the internal server is, for applications that do not write it down (research notes, section 0). */
 const internalPorts = [41_343, 52_993, 16_141, 39_414, 22_931];
 
-/** By exactly this name and under it, and never without the answer to its question. */
+/**
+ * By its key, which comes first among whatever the tool thinks was meant, and under that name; never without the
+ * answer to the tool's question. Not `--exact`: that takes a path, which is the key of some models only.
+ */
 export const loadArguments = (
   key: string,
   contextTokens: number,
   parallel: 1 | undefined,
 ): readonly string[] => [
-  ...['load', key, '--exact', '--context-length', String(contextTokens)],
+  ...['load', key, '--context-length', String(contextTokens)],
   ...(parallel === undefined ? [] : ['--parallel', String(parallel)]),
   ...['--identifier', key, '--yes'],
 ];

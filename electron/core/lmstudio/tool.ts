@@ -15,23 +15,24 @@ export const runTool = (
 ): Promise<RunOutcome> =>
   run({ program, args, timeoutMs, variables: plainWords, ...(signal ? { signal } : {}) });
 
-/** Everything that it said, without the frames that it draws around errors; its log goes to stderr. */
-export function linesOf(outcome: RunOutcome): string[] {
-  if (!('stderr' in outcome)) return [];
-  return outcome.stderr
-    .split(/\r?\n/)
-    .map(line => line.replace(/^\s*[│|]\s?(.*?)\s*[│|]\s*$/, '$1').trim())
-    .filter(line => line !== '' && !/^[╭╰┌└].*[╮╯┐┘]$/.test(line));
-}
+const frame = /^\s*│\s?(.*?)\s*│\s*$/;
+/** What somebody at a terminal could type next. */
+const isAdvice = (line: string): boolean => /^lms \w|^To .*:$/.test(line);
 
-/** The text of the frame that it drew, else its last line, else how its process ended. */
+/** Lines without the word that its log puts before an error and the letter before a warning. */
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map(line => line.trim().replace(/^(?:Error:|W) (?=\S)/, ''))
+    .filter(line => line !== '' && !isAdvice(line));
+
+/**
+ * What went wrong, in its own words, which its log has on stderr: all that stands in a frame, which it drew around
+ * errors until August 2025, else the last line; where it said nothing, how its process ended.
+ */
 export function lastWords(outcome: RunOutcome): string {
-  const framed = 'stderr' in outcome && outcome.stderr.includes('│');
-  const said = framed
-    ? outcome.stderr
-        .split(/\r?\n/)
-        .flatMap(line => /^\s*│\s?(.*?)\s*│\s*$/.exec(line)?.[1]?.trim() ?? [])
-        .join(' ')
-    : linesOf(outcome).at(-1);
-  return (said?.trim().slice(0, 400) ?? '') || outcome.state;
+  const text = 'stderr' in outcome ? outcome.stderr : '';
+  const framed = text.split(/\r?\n/).flatMap(line => frame.exec(line)?.[1] ?? []);
+  const said = framed.length > 0 ? linesOf(framed.join('\n')).join(' ') : linesOf(text).at(-1);
+  return (said?.slice(0, 400) ?? '') || outcome.state;
 }

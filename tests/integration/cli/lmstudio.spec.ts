@@ -145,7 +145,7 @@ describe.skipIf(process.platform === 'win32')('homeport models, with LM Studioâ€
     expect([(await say(offer.replace(/\s+/g, ' '))).code, loaded(), app.calls]).toEqual([
       0,
       [[mlx, 65_536]],
-      [`load ${mlx} --exact --context-length 65536 --parallel 1 --identifier ${mlx} --yes`],
+      [`load ${mlx} --context-length 65536 --parallel 1 --identifier ${mlx} --yes`],
     ]);
   });
 

@@ -1,20 +1,15 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Intent } from '#shared/contract/intents';
-import { makeHome } from '#tests/home';
-import { startSimulatedApp, type SimulatedAppOptions } from '#tests/lmstudio/app';
+import { gguf, mlx, studioLesson, type LessonOptions } from '../../practice/lmstudio/testing';
 import { createPlanners } from '../connect';
 import { createEngine } from '../engine';
 import { createOpenClaw } from '../openclaw/openclaw';
 import { planWith } from '../plans/planned';
 import { loadArguments } from './tool-client';
 
-const mlx = 'minimax-m2.1-gs32';
-const gguf = 'qwen/qwen3-8b';
-
-async function machine(options: Omit<SimulatedAppOptions, 'home'> = {}) {
-  const { folder, ports } = await makeHome();
-  const app = await startSimulatedApp({ home: folder, ...options });
-  onTestFinished(() => app.close());
+async function machine(options: LessonOptions = {}) {
+  const app = await studioLesson(options);
+  const { ports } = app.home;
   const engine = createEngine(ports, { tokenFor: () => null, ownUrl: () => null });
   const unused = () => Promise.reject(new Error('not of this test'));
   const planners = createPlanners(
@@ -42,7 +37,7 @@ const old = { behaviour: { version: '0.3' } } as const;
 describe.skipIf(process.platform === 'win32')('LM Studio 0.3', () => {
   test('lists its models and what of them is loaded', async () => {
     const { app, engine } = await machine(old);
-    await app.play(`load ${gguf} -c 8192 -y`);
+    await app.lms('load', gguf, '-c', '8192', '-y');
     const { lmstudio, servers, models } = await engine.read();
     expect([
       lmstudio.state,
@@ -102,31 +97,23 @@ describe.skipIf(process.platform === 'win32')('LM Studio 0.3', () => {
 
   test('a model that stays is said to stay, though the tool ended well', async () => {
     const { app, unload } = await machine(old);
-    await app.play(`load ${gguf} --identifier mine -y`);
+    await app.lms('load', gguf, '--identifier', 'mine', '-y');
     expect(await unload(gguf)).toEqual({
       code: 'model-not-unloaded',
       params: {
         model: gguf,
-        detail: `Cannot find a model with the identifier "${gguf}". See: lms ps`,
+        detail: `Cannot find a model with the identifier "${gguf}".`,
       },
     });
   });
 
   test.each([
-    ['the guardrails', { knobs: { guardrailBytes: 1 } }, 'model-memory'],
-    [
-      'an engine that dies',
-      { behaviour: { version: '0.3', loadFailure: 'Engine protocol startup was aborted.' } },
-      'model-crashed',
-    ],
-    [
-      'words that nobody knows',
-      { behaviour: { version: '0.3', loadFailure: 'Tuesday' } },
-      'model-load-failed',
-    ],
-    ['another passkey', { knobs: { passkeyMismatch: true } }, 'model-load-failed'],
-  ] as const)('a load that fails says why: %s', async (_, options, code) => {
-    const { load, loaded } = await machine({ ...old, ...options });
+    ['the guardrails', { guardrailBytes: 1 }, 'model-memory'],
+    ['an engine that dies', { loadFailure: 'Engine protocol startup was aborted.' }, 'model-crashed'],
+    ['words that nobody knows', { loadFailure: 'Tuesday' }, 'model-load-failed'],
+    ['another passkey', { lmsFailure: 'passkey' }, 'model-load-failed'],
+  ] as const)('a load that fails says why: %s', async (_, behaviour, code) => {
+    const { load, loaded } = await machine({ behaviour: { ...old.behaviour, ...behaviour } });
     expect([await load(gguf, 8192), loaded()]).toMatchObject([{ code }, []]);
   });
 
@@ -137,7 +124,7 @@ describe.skipIf(process.platform === 'win32')('LM Studio 0.3', () => {
   });
 
   test('without its tool nothing is loaded, and that is said', async () => {
-    const { app, load } = await machine({ ...old, tool: false });
+    const { app, load } = await machine({ ...old, hasTool: false });
     expect(await load(gguf, 8192)).toEqual({ code: 'server-needs-tool', params: { url: app.url } });
   });
 });
@@ -167,7 +154,7 @@ describe.skipIf(process.platform === 'win32')('an MLX model that is given less c
   });
 
   test('is offered nothing where there is no tool', async () => {
-    const { load } = await machine({ ...fitted, tool: false });
+    const { load } = await machine({ ...fitted, hasTool: false });
     expect([await load(mlx, 65_536), await load(mlx, 65_536, { parallel: 1 })]).toMatchObject([
       ['load.warning.short'],
       { code: 'server-needs-tool' },
@@ -179,7 +166,7 @@ describe.skipIf(process.platform === 'win32')('an MLX model that is given less c
     const intent = { kind: 'modelLoad', serverUrl: app.url, modelKey: mlx, contextTokens: 65_536 } as const;
     const planned = await planWith(planners, { ...intent, parallel: 1 });
     expect([planned.ok && planned.data.steps, app.calls]).toEqual([
-      [{ kind: 'argv', argv: [app.lms, ...loadArguments(mlx, 65_536, 1)] }],
+      [{ kind: 'argv', argv: [app.lmsPath, ...loadArguments(mlx, 65_536, 1)] }],
       [],
     ]);
   });

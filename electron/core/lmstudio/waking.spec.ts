@@ -1,21 +1,18 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { makeHome } from '#tests/home';
-import { startSimulatedApp, type SimulatedAppOptions } from '#tests/lmstudio/app';
+import { describe, expect, test } from 'vitest';
 import { startPlainServer } from '#tests/plain-server';
 import type { Ports } from '../../ports/types';
+import { gguf, studioLesson, type LessonOptions } from '../../practice/lmstudio/testing';
 import { createEngine } from '../engine';
 import { planServerStart, planServerStop } from './plan-server';
 
 /** A machine with LM Studio on it, where waiting takes no time and a tool that hangs is ended after a second. */
-async function machine(options: Omit<SimulatedAppOptions, 'home'> = {}) {
-  const home = await makeHome();
-  const app = await startSimulatedApp({ home: home.folder, running: false, ...options });
-  onTestFinished(() => app.close());
-  const { run, clock, environment } = home.ports;
+async function machine(options: LessonOptions = {}) {
+  const app = await studioLesson({ stage: 'off', ...options });
+  const { run, clock, environment } = app.home.ports;
   const impatient = (request: Parameters<typeof run>[0]) =>
     run({ ...request, timeoutMs: Math.min(request.timeoutMs, 1500) });
   const ports: Ports = {
-    ...home.ports,
+    ...app.home.ports,
     environment: { ...environment, platform: 'linux' },
     clock: { ...clock, sleep: (delayMs, signal) => clock.sleep(Math.min(delayMs, 5), signal) },
     run: Object.assign(impatient, { ...run }),
@@ -28,7 +25,8 @@ async function machine(options: Omit<SimulatedAppOptions, 'home'> = {}) {
     return planned.data.apply({ phase: ({ key }) => void phases.push(key) });
   }
   const state = async () => (await engine.read()).lmstudio.state;
-  return { app, ports, engine, start, state, phases };
+  const isRunning = () => app.status().isRunning;
+  return { app, ports, engine, start, state, isRunning, phases };
 }
 
 const started = { ok: true, data: { historyId: null, warnings: [] } };
@@ -36,7 +34,7 @@ const started = { ok: true, data: { historyId: null, warnings: [] } };
 describe.skipIf(process.platform === 'win32')('starting the server of the application', () => {
   test('that its tool wakes: on loopback only, known by the probe', async () => {
     const { app, start, state } = await machine();
-    expect([await start(), await state(), app.bind(), app.calls, app.launches]).toEqual([
+    expect([await start(), await state(), app.status().boundTo, app.calls, app.launches]).toEqual([
       started,
       'server-on',
       '127.0.0.1',
@@ -46,22 +44,26 @@ describe.skipIf(process.platform === 'win32')('starting the server of the applic
   });
 
   test('that answers already does nothing', async () => {
-    const { app, start } = await machine({ running: true });
+    const { app, start } = await machine({ stage: 'serving' });
     expect([await start(), app.calls]).toEqual([started, []]);
   });
 
   test('whose tool says that it failed where it did not', async () => {
-    const { start, state } = await machine({ knobs: { start: 'unverified' } });
+    const { start, state } = await machine({ behaviour: { lmsFailure: 'unverified' } });
     expect([await start(), await state()]).toEqual([started, 'server-on']);
   });
 
   test.each([
-    ['fails', 'Failed to verify the server is running. Please try to use another port.'],
-    ['lies', 'Success! Server is now running on port PORT'],
-    ['hangs', 'timed-out'],
-  ] as const)('whose tool %s, with the application running', async (how, detail) => {
-    const { app, start } = await machine({ running: true, httpOn: false, knobs: { start: how } });
-    expect([await start(), app.launches, app.isRunning()]).toEqual([
+    ['start-fails', 'Failed to verify the server is running. Please try to use another port.'],
+    ['start-lies', 'Success! Server is now running on port PORT'],
+    ['hang', 'timed-out'],
+    [
+      'passkey',
+      'Failed to authenticate: Invalid passkey for lms CLI client. Please make sure you are using the lms shipped with LM Studio.',
+    ],
+  ] as const)('whose tool fails (%s), with the application running', async (lmsFailure, detail) => {
+    const { app, start, isRunning } = await machine({ stage: 'running', behaviour: { lmsFailure } });
+    expect([await start(), app.launches, isRunning()]).toEqual([
       {
         ok: false,
         error: { code: 'server-not-started', params: { detail: detail.replace('PORT', `${app.port}`) } },
@@ -69,18 +71,6 @@ describe.skipIf(process.platform === 'win32')('starting the server of the applic
       [],
       true,
     ]);
-  });
-
-  test('whose tool has another passkey says so in its own words', async () => {
-    const { start } = await machine({ running: true, httpOn: false, knobs: { passkeyMismatch: true } });
-    expect(await start()).toMatchObject({
-      error: {
-        params: {
-          detail:
-            'Failed to authenticate: Invalid passkey for lms CLI client. Please make sure you are using the lms shipped with LM Studio.',
-        },
-      },
-    });
   });
 });
 
@@ -90,7 +80,10 @@ describe.skipIf(process.platform === 'win32')('an application that its own tool 
     ['bionic', '--run-as-service'],
     ['daemon', ''],
   ] as const)('%s is started as its installer recorded it, and the tool asked again', async (name, args) => {
-    const { app, start, state, phases } = await machine({ package: name, knobs: { wake: 'times-out' } });
+    const { app, start, state, phases } = await machine({
+      package: name,
+      behaviour: { lmsFailure: 'start-timeout' },
+    });
     expect([await start(), await state(), app.launches, app.calls.length, phases]).toEqual([
       started,
       'server-on',
@@ -101,8 +94,8 @@ describe.skipIf(process.platform === 'win32')('an application that its own tool 
   });
 
   test('and that does not start by itself either: the tool’s last words', async () => {
-    const { app, start } = await machine({ knobs: { wake: 'times-out', launch: 'fails' } });
-    expect([await start(), app.launches.length, app.isRunning()]).toEqual([
+    const { app, start, isRunning } = await machine({ behaviour: { startsUp: false, lmsIsOld: true } });
+    expect([await start(), app.launches.length, isRunning()]).toEqual([
       {
         ok: false,
         error: {
@@ -118,27 +111,27 @@ describe.skipIf(process.platform === 'win32')('an application that its own tool 
 
 describe.skipIf(process.platform === 'win32')('without its tool', () => {
   test('the application is started, and its server comes on where it is set to', async () => {
-    const { app, ports, engine, start, state } = await machine({ tool: false, startsItself: true });
+    const { app, ports, engine, start, state } = await machine({ hasTool: false, startsItself: true });
     const planned = await planServerStart(ports, null, engine);
     expect(planned).toMatchObject({
-      data: { steps: [{ kind: 'argv', argv: [app.executable, '--run-as-service'] }] },
+      data: { steps: [{ kind: 'argv', argv: [app.executablePath, '--run-as-service'] }] },
     });
     expect([await start(), await state()]).toEqual([started, 'server-on']);
   });
 
-  test.each([
-    ['stopped', false],
-    ['running', true],
-  ])('its server is for the person to switch on (%s)', async (_, running) => {
-    const { app, start, state } = await machine({ tool: false, running, httpOn: false });
-    expect([await start(), await state()]).toEqual([
-      { ok: false, error: { code: 'server-needs-hand', params: { url: app.url } } },
-      'app-running-server-off',
-    ]);
-  });
+  test.each([['off'], ['running']] as const)(
+    'its server is for the person to switch on (the application is %s)',
+    async stage => {
+      const { app, start, state } = await machine({ hasTool: false, stage });
+      expect([await start(), await state()]).toEqual([
+        { ok: false, error: { code: 'server-needs-hand', params: { url: app.url } } },
+        'app-running-server-off',
+      ]);
+    },
+  );
 
   test('and without an application there is nothing to start', async () => {
-    const { app, start } = await machine({ tool: false, knobs: { installed: false } });
+    const { app, start } = await machine({ hasTool: false, isInstalled: false });
     expect([await start(), app.launches]).toEqual([
       { ok: false, error: { code: 'lmstudio-absent', params: {} } },
       [],
@@ -161,10 +154,9 @@ describe.skipIf(process.platform === 'win32')('a port that another program holds
   });
 
   test('is left alone where another one is wanted, also for an application that sleeps', async () => {
-    const { app, start } = await machine({ knobs: { wake: 'times-out' } });
+    const { app, start } = await machine({ behaviour: { lmsFailure: 'start-timeout' } });
     await startPlainServer('org/model', 8192, app.port);
-    const [one] = [await machine()];
-    const free = one.app.port;
+    const { port: free } = await studioLesson({ stage: 'off' });
     expect([await start(free), app.launches]).toEqual([started, ['--run-as-service']]);
     expect((await fetch(`http://127.0.0.1:${free}/lmstudio-greeting`)).status).toBe(200);
   });
@@ -172,9 +164,9 @@ describe.skipIf(process.platform === 'win32')('a port that another program holds
   test('is named where the wanted one is taken as well', async () => {
     const { app, start } = await machine();
     const other = await startPlainServer('org/model', 8192);
-    expect([await start(Number(new URL(other).port)), app.isOn()]).toMatchObject([
+    expect([await start(Number(new URL(other).port)), app.status().serverUrl]).toMatchObject([
       { error: { code: 'server-port-taken', params: { url: other } } },
-      false,
+      null,
     ]);
   });
 });
@@ -182,8 +174,8 @@ describe.skipIf(process.platform === 'win32')('a port that another program holds
 test.skipIf(process.platform === 'win32')(
   'stopping it leaves the application and what is loaded',
   async () => {
-    const { app, ports, engine, state } = await machine({ running: true });
-    await app.play('load qwen/qwen3-8b -c 8192 -y');
+    const { app, ports, engine, state } = await machine({ stage: 'serving' });
+    await app.lms('load', gguf, '-c', '8192', '-y');
     const planned = await planServerStop(ports, null, engine);
     const applied = planned.ok ? await planned.data.apply({}) : planned;
     expect([applied.ok, await state(), app.state.instances.length]).toEqual([

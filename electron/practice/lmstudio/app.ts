@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { FilesPort } from '../../ports/types';
 import { startControl, type Run } from './app-control';
+import type { AppControls, AppStatus, StartOptions } from './app-controls';
 import { layOutApp, type AppFiles } from './app-files';
 import type { Behaviour } from './behaviour';
 import { startInternalServer, type AppIdentity, type AppPackage } from './internal';
@@ -8,38 +9,6 @@ import { freePort } from './listening';
 import { runLms } from './lms/run';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from './server';
 import { createState, endProcess, type SimulatedState } from './state';
-
-export interface AppStatus extends AppIdentity {
-  readonly isInstalled: boolean;
-  readonly isRunning: boolean;
-  /** How often something started it: a look that must not wake it leaves this as it was. */
-  readonly wakes: number;
-  readonly serverUrl: string | null;
-  /** The address that its server was told to bind to, whatever it was: it listens on loopback only. */
-  readonly boundTo: string | null;
-  readonly internalUrl: string | null;
-}
-
-export interface StartOptions {
-  readonly cors?: boolean;
-  readonly bind?: string;
-}
-
-export interface AppControls {
-  status(): AppStatus;
-  wake(): Promise<void>;
-  /** Ends the application: its server, its memory, its loads and its jobs. */
-  quit(): Promise<void>;
-  /**
-   * null for the configured port, 0 for a free one. A server on another port moves. Answers the port, or null
-   * where it is taken.
-   */
-  startServer(port: number | null, options?: StartOptions): Promise<number | null>;
-  /** The models stay in memory. Answers the port that it had, or null. */
-  stopServer(): Promise<number | null>;
-  /** null: there are no settings before the first start of the server. */
-  configuredPort(): Promise<number | null>;
-}
 
 export interface SimulatedApp extends AppControls {
   readonly state: SimulatedState;
@@ -70,16 +39,14 @@ export interface AppOptions {
   readonly stage?: 'off' | 'running' | 'serving';
   /** LM Studio's folder, absolute; left out, `.lmstudio` in the home. */
   readonly folder?: string;
-  /** The port in its settings, 0 for a free one; left out, it has none until its server starts (lms#314). */
-  readonly port?: number;
+  /** The port in its settings, 0 for a free one; null: it has none until its server starts (lms#314). */
+  readonly port?: number | null;
   /** Whether its server comes on with it. */
   readonly startsItself?: boolean;
   /** False: there is its folder, and no application. */
   readonly isInstalled?: boolean;
   /** False: no `lms` in its folder. */
   readonly hasTool?: boolean;
-  /** Its own API's port; the real one takes one of `internalPorts`. */
-  readonly internalPort?: number;
 }
 
 const usualPort = 1234;
@@ -93,7 +60,7 @@ export async function startSimulatedApp({
   startsItself = false,
   isInstalled = true,
   hasTool = true,
-  internalPort = 0,
+  port: setPort = null,
   home,
   ...options
 }: AppOptions): Promise<SimulatedApp> {
@@ -114,7 +81,7 @@ export async function startSimulatedApp({
     state.behaviour.version === '0.4' ? { package: name, version } : null;
 
   async function comeUp(): Promise<void> {
-    internal = await startInternalServer(internalPort, identify);
+    internal = await startInternalServer(identify);
     await files.publish({ pid: process.pid, port: internal.port });
     if (startsItself) await startServer(null);
   }
@@ -184,8 +151,8 @@ export async function startSimulatedApp({
     },
     controlUrl,
   );
-  if (options.port !== undefined) {
-    const port = options.port === 0 ? await freePort() : options.port;
+  if (setPort !== null) {
+    const port = setPort === 0 ? await freePort() : setPort;
     await files.configureServer({ port, networkInterface: loopback, cors: false });
   }
   if (stage !== 'off') await comeUp();

@@ -11,11 +11,10 @@ export interface AppIdentity {
 }
 
 /**
- * The application's own API: there as long as it runs, whether or not it serves models. It greets; `identify`
+ * The application's own API, on a free port where the real one takes one of five: there as long as it runs, whether or not it serves models. It greets; `identify`
  * answers who it is, or null for one of before 0.4, which has no /lms-status.
  */
 export async function startInternalServer(
-  wanted: number,
   identify: () => AppIdentity | null,
 ): Promise<{ readonly url: string; readonly port: number; close(): Promise<void> }> {
   const server = createServer(({ method = '', url = '' }, response) => {
@@ -24,6 +23,6 @@ export async function startInternalServer(
     else if (method === 'GET' && url === '/lmstudio-greeting') sendJson(response, 200, { lmstudio: true });
     else sendUnexpected(response, method, url);
   });
-  const { port, close } = await listen(server, wanted);
+  const { port, close } = await listen(server, 0);
   return { url: `http://127.0.0.1:${port}`, port, close };
 }

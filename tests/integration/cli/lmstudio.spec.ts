@@ -1,18 +1,12 @@
-import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { gguf, mlx, studioLesson, type LessonOptions } from '#electron/practice/lmstudio/testing';
 import { runCli, runJson } from '#tests/cli';
-import { makeHome } from '#tests/home';
-import { startSimulatedApp, type SimulatedAppOptions } from '#tests/lmstudio/app';
 import { startPlainServer } from '#tests/plain-server';
 
-const mlx = 'minimax-m2.1-gs32';
-const gguf = 'qwen/qwen3-8b';
-
 /** A home with LM Studio in it, and the built command line. */
-async function machine(options: Omit<SimulatedAppOptions, 'home'> = {}) {
-  const home = await makeHome();
-  const app = await startSimulatedApp({ home: home.folder, ...options });
-  onTestFinished(() => app.close());
+async function machine(options: LessonOptions = {}) {
+  const app = await studioLesson(options);
+  const { home } = app;
   const say = (words: string, LANG = 'en_US.UTF-8') =>
     runCli(home, words.split(' '), { variables: { LANG } });
   const json = async (words: string): Promise<[number, unknown]> => {
@@ -20,17 +14,18 @@ async function machine(options: Omit<SimulatedAppOptions, 'home'> = {}) {
     return [code, answer];
   };
   const loaded = () => app.state.instances.map(({ id, contextTokens }) => [id, contextTokens]);
-  return { home, app, say, json, loaded };
+  const isOn = () => app.status().serverUrl !== null;
+  return { app, say, json, loaded, isOn };
 }
 
 describe.skipIf(process.platform === 'win32')('homeport server, with LM Studio on the machine', () => {
   test.each([
     [{}, 0, 'server-on', 'lmstudio', '0.4.25'],
-    [{ httpOn: false }, 1, 'app-running-server-off', 'lmstudio', '0.4.25'],
-    [{ running: false }, 1, 'installed-stopped', 'lmstudio', null],
+    [{ stage: 'running' }, 1, 'app-running-server-off', 'lmstudio', '0.4.25'],
+    [{ stage: 'off' }, 1, 'installed-stopped', 'lmstudio', null],
     [{ package: 'bionic', version: '1.1.2' }, 0, 'server-on', 'bionic', '1.1.2'],
     [
-      { package: 'daemon', version: '0.0.12', httpOn: false },
+      { package: 'daemon', version: '0.0.12', stage: 'running' },
       1,
       'app-running-server-off',
       'daemon',
@@ -43,7 +38,7 @@ describe.skipIf(process.platform === 'win32')('homeport server, with LM Studio o
     async (options, exit, state, name, version) => {
       const { app, json } = await machine(options);
       const [code, answer] = await json('server status');
-      expect([code, answer, app.calls, app.wakes(), app.launches]).toMatchObject([
+      expect([code, answer, app.calls, app.status().wakes, app.launches]).toMatchObject([
         exit,
         { data: { lmstudio: { state, package: name, version, url: app.url } } },
         [],
@@ -54,33 +49,37 @@ describe.skipIf(process.platform === 'win32')('homeport server, with LM Studio o
   );
 
   test('start, wake without the tool, stop', async () => {
-    const { app, json, say } = await machine({ running: false, knobs: { wake: 'times-out' } });
+    const { app, json, say, isOn } = await machine({
+      ...{ stage: 'off', behaviour: { lmsFailure: 'start-timeout' } },
+    });
     const { code, stdout } = await say('server start');
-    expect([code, stdout.includes('answers'), app.isOn(), app.launches]).toEqual([
+    expect([code, stdout.includes('answers'), isOn(), app.launches]).toEqual([
       0,
       true,
       true,
       ['--run-as-service'],
     ]);
-    expect([(await json('server stop'))[0], app.isOn(), app.isRunning()]).toEqual([0, false, true]);
+    expect([(await json('server stop'))[0], isOn(), app.status().isRunning]).toEqual([0, false, true]);
   });
 
   test.each(['en_US.UTF-8', 'pl_PL.UTF-8'])(
     'a taken port is named with the command for a free one (%s)',
     async LANG => {
-      const { app, say } = await machine({ httpOn: false });
+      const { app, say, isOn } = await machine({ stage: 'running' });
       await startPlainServer('org/model', 8192, app.port);
       const { code, stderr } = await say('server start', LANG);
       const port = Number(/server\s+start\s+--port\s+(\d+)/.exec(stderr)?.[1]);
       expect([code, stderr.replace(/\s/g, '').includes(app.url), port > app.port]).toEqual([3, true, true]);
-      expect([(await say(`server start --port ${port}`, LANG)).code, app.isOn()]).toEqual([0, true]);
+      expect([(await say(`server start --port ${port}`, LANG)).code, isOn()]).toEqual([0, true]);
     },
   );
 });
 
 describe.skipIf(process.platform === 'win32')('homeport models, with LM Studioâ€™s own tool', () => {
   test('estimate: our own sum beside LM Studioâ€™s, and nothing is loaded', async () => {
-    const { app, json, loaded } = await machine({ knobs: { guardrailBytes: 1, sureEstimates: false } });
+    const { app, json, loaded } = await machine({
+      behaviour: { guardrailBytes: 1, estimateConfidence: 'low' },
+    });
     const [code, answer] = await json(`models estimate ${gguf} --context 16k`);
     expect([code, answer, loaded(), app.calls]).toMatchObject([
       1,
@@ -97,7 +96,7 @@ describe.skipIf(process.platform === 'win32')('homeport models, with LM Studioâ€
   });
 
   test.each(['en_US.UTF-8', 'pl_PL.UTF-8'])('estimate, for people, in 80 columns (%s)', async LANG => {
-    const { say } = await machine({ knobs: { sureEstimates: false } });
+    const { say } = await machine({ behaviour: { estimateConfidence: 'low' } });
     const { stdout } = await say(`models estimate ${gguf} --context 16k`, LANG);
     expect(stdout.match(/GiB/g)?.length).toBeGreaterThan(2);
     expect(stdout).not.toMatch(/undefined|NaN|\{|cli\./);
@@ -105,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('homeport models, with LM Studioâ€
   });
 
   test('estimate without the tool: our own sum, and why there is no other', async () => {
-    const { json } = await machine({ tool: false });
+    const { json } = await machine({ hasTool: false });
     expect(await json(`models estimate ${gguf}`)).toMatchObject([
       0,
       { data: { ours: { key: gguf }, lmstudio: { error: { code: 'lms-absent' } } } },
@@ -161,13 +160,8 @@ describe.skipIf(process.platform === 'win32')('homeport models, with LM Studioâ€
 test.skipIf(process.platform === 'win32')(
   'the tool is found in the folder that the pointer names',
   async () => {
-    const home = await makeHome();
-    const app = await startSimulatedApp({
-      home: home.folder,
-      folder: path.join(home.folder, 'disk two', 'lms'),
-    });
-    onTestFinished(() => app.close());
-    const { answer } = await runJson(home, ['server']);
-    expect(answer).toMatchObject({ data: { lmstudio: { state: 'server-on', cliPath: app.lms } } });
+    const { app, json } = await machine({ folder: 'disk two/lms' });
+    const [, answer] = await json('server');
+    expect(answer).toMatchObject({ data: { lmstudio: { state: 'server-on', cliPath: app.lmsPath } } });
   },
 );

@@ -1,4 +1,4 @@
-import type { AppControls } from '../app';
+import type { AppControls } from '../app-controls';
 import type { SimulatedState } from '../state';
 
 /** What a command of `lms` works with. Words for people go to stderr, JSON to stdout. */

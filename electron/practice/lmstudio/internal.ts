@@ -11,8 +11,9 @@ export interface AppIdentity {
 }
 
 /**
- * The application's own API, on a free port where the real one takes one of five: there as long as it runs, whether or not it serves models. It greets; `identify`
- * answers who it is, or null for one of before 0.4, which has no /lms-status.
+ * The application's own API, on a free port where the real one takes one of five: there as long as it runs, whether
+ * or not it serves models. It greets; `identify` answers who it is, or null for one of before 0.4, which has no
+ * /lms-status.
  */
 export async function startInternalServer(
   identify: () => AppIdentity | null,

@@ -1,0 +1,161 @@
+import { createEngine } from '#electron/core/engine';
+import type { Behaviour } from '#electron/practice/lmstudio/behaviour';
+import type { SimulatedInstance } from '#electron/practice/lmstudio/state';
+import { embedding, gguf, mlx } from '#electron/practice/lmstudio/testing';
+import type { Scenario, World } from './world';
+
+const load = '/api/v1/models/load';
+const list = '/api/v1/models';
+
+const fault = (
+  kind: NonNullable<Behaviour['fault']>['kind'],
+  path: string,
+  afterMs = 20,
+): Partial<Behaviour> => ({
+  fault: { kind, path, afterMs },
+});
+const download = (outcome: Behaviour['download']['outcome']): Partial<Behaviour> => ({
+  download: { outcome, bytesPerSecond: 1e12, totalBytes: 2e9, landsAs: 'granite' },
+});
+const loaded = (contextTokens: number, more: Partial<SimulatedInstance> = {}): SimulatedInstance => ({
+  ...{ id: gguf, key: gguf, contextTokens, ttlSeconds: null },
+  ...more,
+});
+const fetchGranite = ({ carry, lmstudio }: World, model = 'ibm/granite-4-micro') =>
+  carry({ kind: 'modelDownload', serverUrl: lmstudio.url, model });
+const long = 'word '.repeat(12_000);
+
+/** Every knob of the practice LM Studio; what came of each stands in docs/faults.md. */
+export const scenarios: readonly Scenario[] = [
+  { name: 'GGUF: the context is honoured' },
+  {
+    name: 'MLX fits the context upward',
+    behaviour: { contextPolicy: { fitsTo: 131_072 } },
+    does: w => w.load(mlx),
+  },
+  {
+    name: 'MLX fits the context downward',
+    behaviour: { contextPolicy: { fitsTo: 4096 } },
+    does: w => w.load(mlx),
+  },
+  { name: 'loaded already, with enough', before: [loaded(32_768)] },
+  { name: 'loaded already, with too little', before: [loaded(4096)] },
+  { name: 'two copies already, both too small', before: [loaded(4096), loaded(4096, { id: `${gguf}:2` })] },
+  { name: 'a request loaded it (TTL), with enough', before: [loaded(16_384, { ttlSeconds: 3600 })] },
+  {
+    name: 'a request loaded it, and it must stay',
+    before: [loaded(16_384, { ttlSeconds: 3600 })],
+    does: ({ carry, lmstudio }) =>
+      carry({
+        kind: 'modelLoad',
+        serverUrl: lmstudio.url,
+        modelKey: gguf,
+        contextTokens: 16_384,
+        keep: true,
+      }),
+  },
+  { name: 'more context than the model has', does: w => w.load(gguf, 65_536) },
+  { name: 'a model that is not there', does: w => w.load('none/such') },
+  { name: 'an embedding model', does: w => w.load(embedding, 2048) },
+  {
+    name: 'the guardrail refuses',
+    behaviour: { loadFailure: 'Model loading was stopped due to insufficient system resources.' },
+  },
+  {
+    name: 'the load fails with status 200',
+    behaviour: { loadFailure: 'Operation canceled.', loadFailureStatus: 200 },
+  },
+  { name: 'the engine crashes', behaviour: { loadFailure: 'Engine protocol startup was aborted.' } },
+  {
+    name: 'the engine does not know the model',
+    behaviour: { loadFailure: 'Model type minimax not supported' },
+  },
+  {
+    name: 'the runtime fits below the minimum',
+    behaviour: { loadFailure: 'AutoFit selected 4096, below the required minimum of 16384' },
+  },
+  {
+    name: 'the connection is lost in the middle of a load',
+    behaviour: { loadMs: 60, ...fault('drop', load) },
+  },
+  { name: 'the server dies in the middle of a load', behaviour: { loadMs: 200, ...fault('die', load) } },
+  {
+    name: 'two Homeports load at once',
+    behaviour: { loadMs: 80 },
+    does: async world => {
+      const other = createEngine(world.ports, { tokenFor: () => null, ownUrl: () => null });
+      const [first, second] = await Promise.all([
+        world.engine.load(world.lmstudio.url, gguf, 16_384),
+        other.load(world.lmstudio.url, gguf, 16_384),
+      ]);
+      return [first, second]
+        .map(one => (one.ok ? (one.data.loadedNow ? 'loaded' : 'found') : one.error.code))
+        .sort()
+        .join(', ');
+    },
+  },
+  {
+    name: 'a load is cancelled',
+    behaviour: { loadMs: 100 },
+    does: async ({ engine, lmstudio }) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(), 60);
+      const done = await engine.load(lmstudio.url, gguf, 16_384, { signal: controller.signal });
+      return done.ok ? 'loaded' : done.error.code;
+    },
+  },
+  { name: 'half-open: taken and never answered', behaviour: fault('half-open', list) },
+  { name: 'silence for 30 s', behaviour: fault('silence', list, 30_000) },
+  { name: 'invalid UTF-8 in the list', behaviour: fault('bad-utf8', list) },
+  { name: 'a list of 50 MB', behaviour: fault('huge', list) },
+  {
+    name: 'a redirect to another host',
+    behaviour: { fault: { kind: 'redirect', path: list, location: 'http://127.0.0.1:9/' } },
+    token: 'sk-lm-abcdefgh:ABCDEFGHIJKLMNOPQRST',
+  },
+  {
+    name: 'a token is asked for, none is there',
+    behaviour: { token: 'sk-lm-abcdefgh:ABCDEFGHIJKLMNOPQRST' },
+  },
+  {
+    name: 'a token is asked for, a malformed one is sent',
+    behaviour: { token: 'sk-lm-abcdefgh:ABCDEFGHIJKLMNOPQRST' },
+    token: 'sk-bogus-EXAMPLE',
+  },
+  {
+    name: 'a token is asked for, and sent',
+    behaviour: { token: 'sk-lm-abcdefgh:ABCDEFGHIJKLMNOPQRST' },
+    token: 'sk-lm-abcdefgh:ABCDEFGHIJKLMNOPQRST',
+  },
+  { name: 'a token that is not asked for', token: 'sk-lm-abcdefgh:ABCDEFGHIJKLMNOPQRST' },
+  { name: 'LM Studio 0.3', behaviour: { version: '0.3' } },
+  { name: 'download: completed, under another name', behaviour: download('completed'), does: fetchGranite },
+  { name: 'download: failed', behaviour: download('failed'), does: fetchGranite },
+  { name: 'download: paused for ever', behaviour: download('paused'), does: fetchGranite },
+  { name: 'download: finalizing for ever', behaviour: download('finalizing'), does: fetchGranite },
+  { name: 'download: a name that is none', does: world => fetchGranite(world, 'No Such Name!') },
+  { name: 'download: there already', does: world => fetchGranite(world, gguf) },
+  { name: 'a question, nothing loaded, JIT on', does: world => world.ask() },
+  { name: 'a question, nothing loaded, JIT off', behaviour: { jit: false }, does: world => world.ask() },
+  { name: 'a question to a model that is not there', does: world => world.ask('Hi', 'none/such') },
+  ...(
+    ['n-keep', 'trying-to-keep', 'cannot-truncate', 'llama-server', 'mid-generation', 'empty-stream'] as const
+  ).map((overflow): Scenario => ({
+    name: `a question that is too long: ${overflow}`,
+    behaviour: { overflow },
+    before: [loaded(8192)],
+    does: world => world.ask(long),
+  })),
+  {
+    name: 'the model goes in the middle of an answer',
+    behaviour: { losesModel: 'unloaded', answer: 'one two' },
+    before: [loaded(8192)],
+    does: world => world.ask(),
+  },
+  {
+    name: 'the server dies in the middle of an answer',
+    behaviour: { answer: 'one two three', tokenDelayMs: 60, ...fault('die', '/v1/responses', 80) },
+    before: [loaded(8192)],
+    does: world => world.ask(),
+  },
+];

@@ -23,6 +23,9 @@ const loaded = (contextTokens: number, more: Partial<SimulatedInstance> = {}): S
 });
 const fetchGranite = ({ carry, lmstudio }: World, model = 'ibm/granite-4-micro') =>
   carry({ kind: 'modelDownload', serverUrl: lmstudio.url, model });
+const started = ({ carry }: World) => carry({ kind: 'serverStart' });
+const off = { stage: 'off' } as const;
+const running = { stage: 'running' } as const;
 const long = 'word '.repeat(12_000);
 
 /** Every knob of the practice LM Studio; what came of each stands in docs/faults.md. */
@@ -157,5 +160,84 @@ export const scenarios: readonly Scenario[] = [
     behaviour: { answer: 'one two three', tokenDelayMs: 60, ...fault('die', '/v1/responses', 80) },
     before: [loaded(8192)],
     does: world => world.ask(),
+  },
+  { name: 'start: the application sleeps', machine: off, does: started },
+  { name: 'start: its server is off', machine: running, does: started },
+  { name: 'start: its server is on', machine: { stage: 'serving' }, does: started },
+  {
+    name: 'start: the tool fails',
+    machine: running,
+    behaviour: { lmsFailure: 'start-fails' },
+    does: started,
+  },
+  { name: 'start: the tool lies', machine: running, behaviour: { lmsFailure: 'start-lies' }, does: started },
+  {
+    name: 'start: the tool denies it',
+    machine: running,
+    behaviour: { lmsFailure: 'unverified' },
+    does: started,
+  },
+  { name: 'start: the tool hangs', machine: running, behaviour: { lmsFailure: 'hang' }, does: started },
+  {
+    name: 'start: the tool has another passkey',
+    machine: running,
+    behaviour: { lmsFailure: 'passkey' },
+    does: started,
+  },
+  {
+    name: 'start: the tool wakes nobody',
+    machine: off,
+    behaviour: { lmsFailure: 'start-timeout' },
+    does: started,
+  },
+  {
+    name: 'start: an old tool wakes nobody',
+    machine: off,
+    behaviour: { lmsFailure: 'start-timeout', lmsIsOld: true },
+    does: started,
+  },
+  {
+    name: 'start: the application does not come up',
+    machine: off,
+    behaviour: { startsUp: false },
+    does: started,
+  },
+  { name: 'start: no tool', machine: { ...off, hasTool: false }, does: started },
+  {
+    name: 'start: no tool, and the server comes on by itself',
+    machine: { ...off, hasTool: false, startsItself: true },
+    does: started,
+  },
+  {
+    name: 'start: nothing is installed',
+    machine: { ...off, hasTool: false, isInstalled: false },
+    does: started,
+  },
+  {
+    name: 'stop: what is loaded stays',
+    machine: {},
+    before: [loaded(8192)],
+    does: ({ carry }) => carry({ kind: 'serverStop' }),
+  },
+  { name: 'LM Studio 0.3, with its tool', machine: {}, behaviour: { version: '0.3' } },
+  {
+    name: 'LM Studio 0.3: the guardrail refuses',
+    machine: {},
+    behaviour: { version: '0.3', guardrailBytes: 1 },
+  },
+  {
+    name: 'LM Studio 0.3: the tool is old, and the engine crashes',
+    machine: {},
+    behaviour: { version: '0.3', lmsIsOld: true, loadFailure: 'Engine protocol startup was aborted.' },
+  },
+  {
+    name: 'MLX fits the context downward: one prediction at once',
+    machine: {},
+    behaviour: { contextPolicy: { fitsTo: 4096 } },
+    does: ({ carry, lmstudio }) =>
+      carry({
+        ...{ kind: 'modelLoad', serverUrl: lmstudio.url, modelKey: mlx },
+        ...{ contextTokens: 16_384, parallel: 1 },
+      }),
   },
 ];

@@ -1,19 +1,17 @@
-import { onTestFinished } from 'vitest';
 import { createEngine, type Engine } from '#electron/core/engine';
 import { askServer } from '#electron/core/servers/ask';
 import { createPlanners } from '#electron/core/connect';
+import { planServerStart, planServerStop } from '#electron/core/lmstudio/plan-server';
 import { createOpenClaw } from '#electron/core/openclaw/openclaw';
 import { planWith } from '#electron/core/plans/planned';
 import type { Behaviour } from '#electron/practice/lmstudio/behaviour';
-import { startSimulatedLmStudio, type SimulatedLmStudio } from '#electron/practice/lmstudio/server';
 import type { SimulatedInstance } from '#electron/practice/lmstudio/state';
-import { gguf } from '#electron/practice/lmstudio/testing';
+import { gguf, studioLesson, type AppLesson, type LessonOptions } from '#electron/practice/lmstudio/testing';
 import type { Ports } from '#electron/ports/types';
 import type { Intent } from '#shared/contract/intents';
-import { makeHome } from '#tests/home';
 
 export interface World {
-  readonly lmstudio: SimulatedLmStudio;
+  readonly lmstudio: AppLesson;
   readonly engine: Engine;
   readonly ports: Ports;
   /** Plans and applies; what was said of it. */
@@ -26,6 +24,8 @@ export interface World {
 export interface Scenario {
   readonly name: string;
   readonly behaviour?: Partial<Behaviour>;
+  /** Left out: LM Studio without its tool, its server on. */
+  readonly machine?: LessonOptions;
   readonly token?: string;
   /** What is in memory before. */
   readonly before?: readonly SimulatedInstance[];
@@ -33,7 +33,7 @@ export interface Scenario {
 }
 
 /** Counts, whenever what is in memory changes, the copies of each model that have no time to live. */
-function watchCopies({ state }: SimulatedLmStudio): () => number {
+function watchCopies({ state }: AppLesson): () => number {
   // Copies that were there before are not ours.
   const before = state.instances;
   let current = before;
@@ -51,15 +51,17 @@ function watchCopies({ state }: SimulatedLmStudio): () => number {
 
 /** Plays a scenario: what Homeport said, and what was left. */
 export async function play(scenario: Scenario): Promise<{ said: string; left: string; mostCopies: number }> {
-  const lmstudio = await startSimulatedLmStudio({ behaviour: scenario.behaviour ?? {} });
-  onTestFinished(() => lmstudio.close());
+  const { machine = { hasTool: false }, behaviour = {} } = scenario;
+  const lmstudio = await studioLesson({ ...machine, behaviour });
   lmstudio.state.instances = [...(scenario.before ?? [])];
   const mostCopies = watchCopies(lmstudio);
-  const home = await makeHome();
+  const { home } = lmstudio;
+  const { run, environment } = home.ports;
   let nowMs = 0;
   // Time passes as fast as it is waited for, and nobody waits for a server that hangs.
   const ports: Ports = {
     ...home.ports,
+    environment: { ...environment, platform: 'linux' },
     clock: {
       ...home.ports.clock,
       monotonicMs: () => nowMs,
@@ -68,6 +70,10 @@ export async function play(scenario: Scenario): Promise<{ said: string; left: st
         await home.ports.clock.sleep(Math.min(delayMs, 20));
       },
     },
+    run: Object.assign(
+      (wanted: Parameters<typeof run>[0]) => run({ ...wanted, timeoutMs: Math.min(wanted.timeoutMs, 1500) }),
+      { ...run },
+    ),
     request: wanted => home.ports.request({ ...wanted, timeoutMs: Math.min(wanted.timeoutMs, 1500) }),
   };
   const token = scenario.token ?? null;
@@ -76,7 +82,11 @@ export async function play(scenario: Scenario): Promise<{ said: string; left: st
   const planners = createPlanners(
     engine,
     createOpenClaw(ports, () => null),
-    { serverStart: never, serverStop: never, managedStart: never, managedStop: never },
+    {
+      serverStart: ({ port }) => planServerStart(ports, null, engine, port),
+      serverStop: () => planServerStop(ports, null, engine),
+      ...{ managedStart: never, managedStop: never },
+    },
   );
   const world: World = {
     ...{ lmstudio, engine, ports },
@@ -98,6 +108,13 @@ export async function play(scenario: Scenario): Promise<{ said: string; left: st
   const instances = lmstudio.state.instances.map(
     ({ id, contextTokens, ttlSeconds }) => `${id} ${contextTokens}${ttlSeconds === null ? '' : ' (TTL)'}`,
   );
+  const { isRunning, serverUrl } = lmstudio.status();
+  const on = machine.stage === undefined ? [] : ['a server'];
+  const running = !isRunning ? ['no application'] : serverUrl === null ? ['no server'] : on;
   const jobs = lmstudio.state.downloads.map(({ asked }) => `download of ${asked}`);
-  return { said, left: [...instances, ...jobs].join(', ') || 'nothing', mostCopies: mostCopies() };
+  return {
+    said,
+    left: [...running, ...instances, ...jobs].join(', ') || 'nothing',
+    mostCopies: mostCopies(),
+  };
 }

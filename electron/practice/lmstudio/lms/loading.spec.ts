@@ -13,7 +13,9 @@ describe('lms load', () => {
     const app = await appLesson(running);
     expect(await app.lms('load', gguf, '-c', '8192', '-y')).toEqual([
       ...[0, ''],
-      `Model loaded successfully in 0.0s.\n(4.68 GiB)\nTo use the model in the API/SDK, use the identifier "${gguf}".\n`,
+      expect.stringMatching(
+        /^Model loaded successfully in \d\.\ds\.\n\(4\.68 GiB\)\nTo use the model in the API\/SDK, use the identifier "qwen\/qwen3-8b"\.\n$/,
+      ),
     ]);
     await app.lms('load', gguf, '-y');
     expect(loaded(app)).toEqual([

@@ -41,9 +41,9 @@ describe('what a person types instead of the button', () => {
     ['undo', withIntent({ kind: 'undo' }), 'homeport undo'],
     ['a turn', item({ kind: 'turn', label }), 'homeport turn'],
     [
-      'no command of ours: the item’s own',
+      'a repair of single keys: by the item’s id',
       withIntent({ kind: 'repair', repair: 'file-mode' }, 'chmod 600'),
-      'chmod 600',
+      'homeport fix route.turn',
     ],
     [
       'the start of LM Studio’s server',

@@ -59,6 +59,7 @@ function commandOfIntent(intent: Intent): string | null {
 export function commandOf(item: CheckItem): string | null {
   const { repair } = item;
   if (repair?.kind === 'turn') return 'homeport turn';
+  if (repair?.kind === 'intent' && repair.intent.kind === 'repair') return `homeport fix ${item.id}`;
   return (repair?.kind === 'intent' ? commandOfIntent(repair.intent) : null) ?? item.command;
 }
 

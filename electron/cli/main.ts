@@ -21,6 +21,8 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   hosts: async () => presenting((await import('./commands/hosts')).hosts),
   status: async () => presenting((await import('./commands/status')).status),
   check: async () => presenting((await import('./commands/check')).check),
+  audit: async () => presenting((await import('./commands/audit')).audit),
+  fix: async () => presenting((await import('./commands/fix')).fix),
   server: async () => presenting((await import('./commands/server')).server),
   models: async () => presenting((await import('./commands/models')).models),
   servers: async () => presenting((await import('./commands/servers')).servers),

@@ -2,7 +2,7 @@ import type { HardwareState } from '#shared/contract/hardware';
 import type { Ports } from '../ports/types';
 import type { Readings } from '../core/derive';
 import { folderFor } from '../core/openclaw/document/memory';
-import { writeProblem } from '../core/openclaw/document/read';
+import { folderMode, writeProblem } from '../core/openclaw/document/read';
 import { probeGateway } from '../core/openclaw/gateway/gateway';
 import { findInstallation } from '../core/openclaw/gateway/installation';
 import { readTurns } from '../core/turns';
@@ -33,6 +33,7 @@ export async function readEverything(
     engine: engineState,
     openclaw: state,
     writeError: config.state === 'read' ? writeProblem(ports, config) : null,
+    folderMode: await folderMode(ports, config),
     installation,
     gateway,
     undoable: undoable && { id: undoable.id, at: undoable.at, action: undoable.action },

@@ -5,6 +5,8 @@ export const usage = {
   hosts: 'homeport hosts [add HOST|FILE|- | remove NAME] [--json]',
   status: 'homeport status [--json]',
   check: 'homeport check [--json]',
+  audit: 'homeport audit [--json]',
+  fix: 'homeport fix ID [--dry-run] [--json]',
   server: 'homeport server [status | start [--port N] | stop] [--dry-run] [--json]',
   models:
     'homeport models [list | load KEY [--context N] [--parallel 1] | estimate KEY [--context N] | unload KEY | download NAME [--quantization Q]] [--server URL] [--dry-run] [--json]',

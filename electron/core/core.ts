@@ -22,7 +22,7 @@ import { createMonitor } from './health/monitor';
 import { createJobs } from './jobs/jobs';
 import { planServerStart, planServerStop } from './lmstudio/plan-server';
 import { folderFor } from './openclaw/document/memory';
-import { writeProblem } from './openclaw/document/read';
+import { folderMode, writeProblem } from './openclaw/document/read';
 import { findInstallation } from './openclaw/gateway/installation';
 import { probeGateway } from './openclaw/gateway/gateway';
 import { createOpenClaw } from './openclaw/openclaw';
@@ -124,7 +124,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     const turns = await readTurns(ports, folderFor(ports, config.realPath));
     const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
     const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
-    learn({ openclaw: state, undoable: last, turns, writeError }, 'openclaw');
+    const mode = await folderMode(ports, config);
+    learn({ openclaw: state, undoable: last, turns, writeError, folderMode: mode }, 'openclaw');
   }
 
   async function readGateway(): Promise<void> {

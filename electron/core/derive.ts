@@ -35,6 +35,8 @@ export interface Readings {
   readonly engine: EngineState | null;
   readonly openclaw: OpenClawState | null;
   readonly writeError: (ConfigFileView & { state: 'read' })['writeError'];
+  /** Permission bits of the folder of OpenClaw's file. */
+  readonly folderMode: number | null;
   readonly installation: OpenClawView['installation'] | null;
   readonly gateway: GatewayView | null;
   readonly undoable: OpenClawView['undoable'];
@@ -47,6 +49,7 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   engine: null,
   openclaw: null,
   writeError: null,
+  folderMode: null,
   installation: null,
   gateway: null,
   undoable: null,
@@ -89,7 +92,8 @@ function fileView(readings: Readings): ConfigFileView {
   if (config.state === 'unusable') return { state: 'unusable', path, error: config.error };
   const { realPath, hash, information } = config;
   const { sizeBytes, mode } = information;
-  return { state: 'read', path, realPath, hash, sizeBytes, mode, writeError: readings.writeError };
+  const { folderMode, writeError } = readings;
+  return { state: 'read', path, realPath, hash, sizeBytes, mode, folderMode, writeError };
 }
 
 function routesView({ openclaw }: Readings): RoutesView {

@@ -36,6 +36,7 @@ const readFile: Snapshot['openclaw']['file'] = {
   hash: 'h',
   sizeBytes: 1,
   mode: 0o600,
+  folderMode: 0o700,
   writeError: null,
 };
 

@@ -10,6 +10,9 @@ export const repairKinds = [
   'compaction-on',
   'deny-web-tools',
   'api-responses',
+  'tools-messaging',
+  'gateway-token',
+  'heartbeat-light',
   'file-mode',
 ] as const;
 export const repairKindSchema = z.enum(repairKinds);

@@ -30,7 +30,11 @@ import routeLeaks from './checks/route-leaks';
 import routePrimary from './checks/route-primary';
 import routeTurn from './checks/route-turn';
 import safetyCompaction from './checks/safety-compaction';
+import safetyGateway from './checks/safety-gateway';
+import safetyHeartbeat from './checks/safety-heartbeat';
+import safetyKeys from './checks/safety-keys';
 import safetyPermissions from './checks/safety-permissions';
+import safetyPlainHttp from './checks/safety-plain-http';
 import safetySandbox from './checks/safety-sandbox';
 import safetyScope from './checks/safety-scope';
 import serverAnswers from './checks/server-answers';
@@ -65,10 +69,14 @@ export const checks: readonly Check[] = [
   gatewayRunning,
   gatewayReloaded,
   routeLeaks,
+  safetyGateway,
   safetySandbox,
   safetyScope,
   safetyCompaction,
   safetyPermissions,
+  safetyPlainHttp,
+  safetyKeys,
+  safetyHeartbeat,
   dataFinalText,
   apiResponses,
   routeTurn,

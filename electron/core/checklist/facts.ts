@@ -16,12 +16,23 @@ type ProviderRow = ProviderView['rows'][number];
 /** What the file says beyond the route; the shape that checks rely on. */
 export interface FileFindings {
   readonly gatewayMode: string | null;
+  readonly gatewayBind: string;
+  readonly gatewayAsks: boolean;
   readonly modelsMode: string | null;
   readonly compactionOn: boolean;
+  readonly heartbeat: {
+    readonly every: string;
+    readonly light: boolean;
+    readonly model: string | null;
+  } | null;
   readonly sandboxMode: string;
   readonly webToolsDeniedFor: readonly string[];
   readonly toolsProfile: string;
   readonly channels: readonly string[];
+  readonly openInboxes: readonly string[];
+  readonly plainKeys: readonly string[];
+  readonly plainHttp: readonly { readonly provider: string; readonly baseUrl: string }[];
+  readonly running: readonly { readonly path: string; readonly model: string }[];
   readonly leaks: readonly { readonly path: string; readonly model: string }[];
   readonly deadModels: readonly string[];
 }

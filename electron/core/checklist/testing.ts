@@ -140,17 +140,25 @@ export const file: Facts['file'] & { state: 'read' } = {
   hash: 'hash-now',
   sizeBytes: 2048,
   mode: 0o600,
+  folderMode: 0o700,
   writeError: null,
 };
 
 export const findings: NonNullable<Facts['findings']> = {
   gatewayMode: 'local',
+  gatewayBind: 'loopback',
+  gatewayAsks: true,
   modelsMode: 'merge',
   compactionOn: true,
+  heartbeat: { every: '30m', light: true, model: null },
   sandboxMode: 'off',
   webToolsDeniedFor: [],
   toolsProfile: 'minimal',
   channels: [],
+  openInboxes: [],
+  plainKeys: [],
+  plainHttp: [],
+  running: [{ path: 'agents.defaults.model.primary', model: `lmstudio/${model.key}` }],
   leaks: [],
   deadModels: [],
 };

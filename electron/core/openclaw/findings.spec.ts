@@ -6,12 +6,19 @@ describe('what the checks are told of a file', () => {
   test('an empty one: OpenClaw’s defaults', () => {
     expect(readFindings({})).toEqual({
       gatewayMode: null,
+      gatewayBind: 'loopback',
+      gatewayAsks: false,
       modelsMode: null,
       compactionOn: true,
+      heartbeat: { every: '30m', light: false, model: null },
       sandboxMode: 'off',
       webToolsDeniedFor: [],
       toolsProfile: 'full',
       channels: [],
+      openInboxes: [],
+      plainKeys: [],
+      plainHttp: [],
+      running: [],
       leaks: [],
       agentModels: [],
       deadModels: [],
@@ -20,19 +27,31 @@ describe('what the checks are told of a file', () => {
 
   test('a full one: what it says', () => {
     const config: JsonValue = {
-      gateway: { mode: 'local' },
-      models: { mode: 'merge' },
+      gateway: {
+        mode: 'local',
+        bind: 'lan',
+        auth: { mode: 'token', token: { source: 'env', id: 'GATEWAY' } },
+      },
+      models: {
+        mode: 'merge',
+        providers: {
+          lmstudio: { baseUrl: 'http://127.0.0.1:1234/v1', apiKey: 'lmstudio' },
+          studio: { baseUrl: 'http://192.168.1.20:1234/v1', apiKey: 'hunter22' },
+          openai: { apiKey: '${OPENAI_API_KEY}' },
+        },
+      },
       agents: {
         defaults: {
           model: { primary: 'lmstudio/mini', fallbacks: ['anthropic/claude-sonnet-4-5'] },
           utilityModel: 'openai/mini',
           compaction: { enabled: false },
-          sandbox: { mode: 'all' },
+          heartbeat: { every: '2h', lightContext: true, isolatedSession: true },
+          sandbox: { mode: 'non-main' },
         },
         entries: { main: { model: 'openai/gpt' } },
       },
       tools: {
-        profile: 'minimal',
+        profile: 'coding',
         byProvider: {
           'lmstudio/mini': { deny: ['group:web', 'browser', 'exec'] },
           'lmstudio/half': { deny: ['browser'] },
@@ -41,18 +60,29 @@ describe('what the checks are told of a file', () => {
       channels: {
         defaults: { groupPolicy: 'open' },
         whatsapp: { enabled: true },
-        telegram: {},
-        signal: { enabled: false },
+        telegram: { dmPolicy: 'open', accounts: { second: { groupPolicy: 'open' } } },
+        signal: { enabled: false, dmPolicy: 'open' },
       },
     };
     expect(readFindings(config)).toEqual({
       gatewayMode: 'local',
+      gatewayBind: 'lan',
+      gatewayAsks: true,
       modelsMode: 'merge',
       compactionOn: false,
-      sandboxMode: 'all',
+      heartbeat: { every: '2h', light: true, model: null },
+      sandboxMode: 'non-main',
       webToolsDeniedFor: ['lmstudio/mini'],
-      toolsProfile: 'minimal',
+      toolsProfile: 'coding',
       channels: ['whatsapp', 'telegram'],
+      openInboxes: ['channels.telegram.dmPolicy', 'channels.telegram.accounts.second.groupPolicy'],
+      plainKeys: ['models.providers.studio.apiKey'],
+      plainHttp: [{ provider: 'studio', baseUrl: 'http://192.168.1.20:1234/v1' }],
+      running: [
+        { path: 'agents.defaults.model.primary', model: 'lmstudio/mini' },
+        { path: 'agents.defaults.model.fallbacks', model: 'anthropic/claude-sonnet-4-5' },
+        { path: 'agents.entries.main.model', model: 'openai/gpt' },
+      ],
       leaks: [
         { path: 'agents.defaults.utilityModel', model: 'openai/mini' },
         { path: 'agents.entries.main.model', model: 'openai/gpt' },
@@ -62,8 +92,29 @@ describe('what the checks are told of a file', () => {
     });
   });
 
-  test('web tools that are denied to everybody are denied to the local models', () => {
-    expect(readFindings({ tools: { deny: ['browser', 'group:web'] } }).webToolsDeniedFor).toEqual(['*']);
+  test.each<[string, JsonValue]>([
+    ['a list of denied tools', { tools: { deny: ['browser', 'group:web'] } }],
+    ['single names', { tools: { deny: ['browser', 'web_search', 'web_fetch'] } }],
+    ['everything denied', { tools: { deny: ['*'] } }],
+    ['a profile without them', { tools: { profile: 'messaging' } }],
+    ['a sandbox for all', { agents: { defaults: { sandbox: { mode: 'all' } } } }],
+  ])('web tools that nobody has, by %s, are denied to the local models', (_, config) => {
+    expect(readFindings(config).webToolsDeniedFor).toEqual(['*']);
+  });
+
+  test.each<[JsonValue, boolean]>([
+    [{}, false],
+    [{ mode: 'none', token: 'secret' }, false],
+    [{ token: '' }, false],
+    [{ token: 'secret' }, true],
+    [{ password: 'secret' }, true],
+    [{ mode: 'trusted-proxy' }, true],
+  ])('a gateway with %j asks: %s', (auth, asks) => {
+    expect(readFindings({ gateway: { auth } }).gatewayAsks).toBe(asks);
+  });
+
+  test.each(['0m', '0', '0h '])('a heartbeat every %s is switched off', every => {
+    expect(readFindings({ agents: { defaults: { heartbeat: { every } } } }).heartbeat).toBeNull();
   });
 
   test.each<[JsonValue]>([[null], [[]], [{ agents: 1, tools: [], channels: 'x', gateway: null }]])(

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { AppError } from '#shared/contract/errors';
 import type { IntentOf } from '#shared/contract/intents';
 import type { HistoryEntry } from '#shared/contract/openclaw';
@@ -11,7 +12,7 @@ import { createHistory, describeHistory, type StoredChange } from './document/hi
 import { locateConfig } from './document/locate';
 import { folderFor, readMemory, type RouteMemory } from './document/memory';
 import { refuseEdits } from './document/patch';
-import { readConfig, writeProblem, type ConfigRead, type UsableConfig } from './document/read';
+import { folderMode, readConfig, writeProblem, type ConfigRead, type UsableConfig } from './document/read';
 import { undoChange } from './document/undo';
 import type { Edit } from './json5/edit';
 import type { JsonValue } from './json5/nodes';
@@ -93,11 +94,11 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       const { config } = await read();
       if (intent.repair === 'file-mode' && config.state === 'read') {
         const problem = writeProblem(ports, config);
-        return problem ? { ok: false, error: problem } : succeed(tightenMode(ports, config));
+        return problem ? { ok: false, error: problem } : succeed(await tightenMode(ports, config));
       }
-      return planEdits((value, _, { state, path }) => {
-        if (state === 'missing') return fail('config-absent', { path });
-        const edits = repairEdits(value, intent.repair);
+      return planEdits((value, _, found) => {
+        if (found.state === 'missing') return fail('config-absent', { path: found.path });
+        const edits = repairEdits(value, intent.repair, () => ports.random.token(24));
         const action = text(`history.action.repair.${intent.repair}`);
         return edits.ok ? succeed({ edits: edits.data, warnings: [], action }) : edits;
       });
@@ -127,18 +128,26 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
   };
 }
 
-/** 0600: the file holds keys, and OpenClaw's own audit calls anything wider critical. */
-function tightenMode(ports: Ports, config: UsableConfig & { state: 'read' }): PlannedChange {
+const isOthers = (mode: number | null): boolean => mode !== null && (mode & 0o077) !== 0;
+
+/** 0600, in a folder of 0700: the file holds keys, and OpenClaw's own audit calls anything wider critical. */
+async function tightenMode(ports: Ports, config: UsableConfig & { state: 'read' }): Promise<PlannedChange> {
+  const folder = path.dirname(config.realPath);
+  const wide = [
+    ...(isOthers(config.information.mode) ? [{ place: config.realPath, mode: 0o600 }] : []),
+    ...(isOthers(await folderMode(ports, config)) ? [{ place: folder, mode: 0o700 }] : []),
+  ];
   return {
-    steps: [{ kind: 'argv', argv: ['chmod', '600', config.realPath] }],
+    steps: wide.map(({ place, mode }) => ({ kind: 'argv', argv: ['chmod', mode.toString(8), place] })),
     baseHashes: { [config.realPath]: config.hash },
     warnings: [],
     job: null,
     async apply() {
-      const done = await ports.files.setMode(config.realPath, 0o600);
-      return done.state === 'failed'
-        ? fail('config-unwritable', { path: config.path, reason: done.reason })
-        : succeed({ historyId: null, warnings: [] });
+      for (const { place, mode } of wide) {
+        const done = await ports.files.setMode(place, mode);
+        if (done.state === 'failed') return fail('config-unwritable', { path: place, reason: done.reason });
+      }
+      return succeed({ historyId: null, warnings: [] });
     },
   };
 }

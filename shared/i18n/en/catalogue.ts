@@ -1,5 +1,6 @@
 import { checksMachine } from './checks-machine';
 import { checksOpenclaw } from './checks-openclaw';
+import { checksSafety } from './checks-safety';
 import { cli } from './cli';
 import { core } from './core';
 import { enginePages } from './engine-pages';
@@ -13,6 +14,7 @@ export const en = {
   ...errors,
   ...checksMachine,
   ...checksOpenclaw,
+  ...checksSafety,
   ...pages,
   ...enginePages,
   ...hardware,

@@ -110,45 +110,6 @@ export const checksOpenclaw = {
     '{count, plural, one {One model slot still leaves this machine} other {# model slots still leave this machine}}',
   'check.route.leaks.some.evidence': '{slots}',
 
-  'check.safety.sandbox.name': 'Small model with web tools',
-  'check.safety.sandbox.why':
-    'Small models obey instructions hidden in web pages. Without web tools they meet fewer of them.',
-  'check.safety.sandbox.repair': 'Deny web tools',
-  'check.safety.sandbox.large.title': 'The model is not a small one by OpenClaw’s own measure',
-  'check.safety.sandbox.large.evidence': 'Its id names no size below 300 billion parameters',
-  'check.safety.sandbox.kept.title': 'The small model is kept away from web tools',
-  'check.safety.sandbox.kept.evidence': 'group:web and browser are denied',
-  'check.safety.sandbox.small.title': 'A small model may use web tools',
-  'check.safety.sandbox.small.evidence': '{model} has {billions} billion parameters; sandbox: {sandbox}',
-
-  'check.safety.scope.name': 'Reach of the agent',
-  'check.safety.scope.why':
-    'Local models have no filter of a provider behind them: keep what the agent can do narrow.',
-  'check.safety.scope.repair': 'Deny web tools',
-  'check.safety.scope.narrow.title': 'The agent’s reach is limited',
-  'check.safety.scope.narrow.evidence': 'Tools: {profile}, sandbox: {sandbox}',
-  'check.safety.scope.noInbox.title': 'The agent has all tools, and no inbox of strangers',
-  'check.safety.scope.noInbox.evidence': 'No channel is configured',
-  'check.safety.scope.wide.title': 'A local model has all tools and reads messages from others',
-  'check.safety.scope.wide.evidence': 'Channels: {channels}; no sandbox',
-
-  'check.safety.compaction.name': 'Compaction',
-  'check.safety.compaction.why':
-    'Compaction shortens long talks. Without it the context overflows, and injected text stays longer.',
-  'check.safety.compaction.repair': 'Turn compaction on',
-  'check.safety.compaction.on.title': 'Compaction is on',
-  'check.safety.compaction.on.evidence': 'agents.defaults.compaction is not switched off',
-  'check.safety.compaction.off.title': 'Compaction is off',
-  'check.safety.compaction.off.evidence': 'agents.defaults.compaction.enabled is false',
-
-  'check.safety.permissions.name': 'Who can read the file',
-  'check.safety.permissions.why': 'The file can hold keys.',
-  'check.safety.permissions.repair': 'Make it private',
-  'check.safety.permissions.private.title': 'Only you can read OpenClaw’s file',
-  'check.safety.permissions.private.evidence': 'Mode {mode}',
-  'check.safety.permissions.readable.title': 'Other users of this machine can read OpenClaw’s file',
-  'check.safety.permissions.readable.evidence': 'Mode {mode}',
-
   'check.data.final-text.name': 'Only final text is sent',
   'check.data.final-text.why':
     'The Responses API keeps reasoning apart, so that chats get the answer and nothing else.',

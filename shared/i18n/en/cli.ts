@@ -8,6 +8,8 @@ export const cli = {
     'The other machines that the guidance counts: ssh asks one, FILE or - reads what “homeport hardware --json” printed there.',
   'cli.help.status': 'The verdict in one sentence, and what it rests on.',
   'cli.help.check': 'The checklist, every item with its evidence.',
+  'cli.help.audit': 'The safety half of the guidance, the worst first, with the command that mends it.',
+  'cli.help.fix': 'Carries out the repair of an item of the checklist: homeport fix safety.permissions.',
   'cli.help.server':
     'LM Studio’s server: looks at it without waking the application, starts it on this machine only, stops it.',
   'cli.help.models':
@@ -103,6 +105,7 @@ export const cli = {
   'cli.status.route': 'Route',
   'cli.status.next': 'Next:',
   'cli.check.waitsFor': '{name} (after “{after}”)',
+  'cli.fix.done': 'Done: {label}',
   'cli.check.summary':
     '{open, plural, =0 {All {count} items are fine.} one {One of {count} items needs attention.} other {# of {count} items need attention.}}',
 

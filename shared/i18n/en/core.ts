@@ -58,6 +58,9 @@ export const core = {
   'history.action.repair.compaction-on': 'Compaction turned on',
   'history.action.repair.deny-web-tools': 'Web tools denied',
   'history.action.repair.api-responses': 'Responses API chosen',
+  'history.action.repair.tools-messaging': 'Tools limited to what a chat needs',
+  'history.action.repair.gateway-token': 'Gateway token set',
+  'history.action.repair.heartbeat-light': 'Heartbeat made light',
   'history.action.repair.file-mode': 'File made private',
 
   'job.connect': 'Load {model} and add it to OpenClaw',

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../messages';
 import { checksMachine } from './checks-machine';
 import { checksOpenclaw } from './checks-openclaw';
+import { checksSafety } from './checks-safety';
 import { cli } from './cli';
 import { core } from './core';
 import { enginePages } from './engine-pages';
@@ -14,6 +15,7 @@ export const pl: Catalogue = {
   ...errors,
   ...checksMachine,
   ...checksOpenclaw,
+  ...checksSafety,
   ...pages,
   ...enginePages,
   ...hardware,

@@ -110,45 +110,6 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
     '{count, plural, one {Jedno miejsce z modelem nadal wychodzi poza ten komputer} few {# miejsca z modelem nadal wychodzą poza ten komputer} many {# miejsc z modelem nadal wychodzi poza ten komputer} other {# miejsca z modelem nadal wychodzi poza ten komputer}}',
   'check.route.leaks.some.evidence': '{slots}',
 
-  'check.safety.sandbox.name': 'Mały model z narzędziami sieciowymi',
-  'check.safety.sandbox.why':
-    'Małe modele słuchają poleceń ukrytych na stronach. Bez narzędzi sieciowych spotykają ich mniej.',
-  'check.safety.sandbox.repair': 'Zabroń narzędzi sieciowych',
-  'check.safety.sandbox.large.title': 'Według miary OpenClaw model nie jest mały',
-  'check.safety.sandbox.large.evidence': 'Jego identyfikator nie podaje mniej niż 300 miliardów parametrów',
-  'check.safety.sandbox.kept.title': 'Mały model nie ma narzędzi sieciowych',
-  'check.safety.sandbox.kept.evidence': 'Zabronione: group:web i browser',
-  'check.safety.sandbox.small.title': 'Mały model może używać narzędzi sieciowych',
-  'check.safety.sandbox.small.evidence': 'Model {model} ma {billions} mld parametrów; piaskownica: {sandbox}',
-
-  'check.safety.scope.name': 'Zasięg agenta',
-  'check.safety.scope.why':
-    'Za modelem lokalnym nie stoją filtry dostawcy: ogranicz to, co agent może zrobić.',
-  'check.safety.scope.repair': 'Zabroń narzędzi sieciowych',
-  'check.safety.scope.narrow.title': 'Zasięg agenta jest ograniczony',
-  'check.safety.scope.narrow.evidence': 'Narzędzia: {profile}, piaskownica: {sandbox}',
-  'check.safety.scope.noInbox.title': 'Agent ma wszystkie narzędzia, ale żadnej skrzynki od obcych',
-  'check.safety.scope.noInbox.evidence': 'Nie skonfigurowano kanału',
-  'check.safety.scope.wide.title': 'Model lokalny ma wszystkie narzędzia i czyta cudze wiadomości',
-  'check.safety.scope.wide.evidence': 'Kanały: {channels}; bez piaskownicy',
-
-  'check.safety.compaction.name': 'Kompakcja',
-  'check.safety.compaction.why':
-    'Kompakcja skraca długie rozmowy. Bez niej kontekst się przepełnia, a wstrzyknięty tekst zostaje dłużej.',
-  'check.safety.compaction.repair': 'Włącz kompakcję',
-  'check.safety.compaction.on.title': 'Kompakcja jest włączona',
-  'check.safety.compaction.on.evidence': 'agents.defaults.compaction nie jest wyłączone',
-  'check.safety.compaction.off.title': 'Kompakcja jest wyłączona',
-  'check.safety.compaction.off.evidence': 'agents.defaults.compaction.enabled ma wartość false',
-
-  'check.safety.permissions.name': 'Kto może czytać plik',
-  'check.safety.permissions.why': 'W pliku mogą być klucze.',
-  'check.safety.permissions.repair': 'Ukryj przed innymi',
-  'check.safety.permissions.private.title': 'Plik OpenClaw możesz czytać tylko Ty',
-  'check.safety.permissions.private.evidence': 'Prawa {mode}',
-  'check.safety.permissions.readable.title': 'Inni użytkownicy tego komputera mogą czytać plik OpenClaw',
-  'check.safety.permissions.readable.evidence': 'Prawa {mode}',
-
   'check.data.final-text.name': 'Wysyłany jest tylko ostateczny tekst',
   'check.data.final-text.why': 'API Responses oddziela rozumowanie, więc do czatów trafia sama odpowiedź.',
   'check.data.final-text.repair': 'Użyj API Responses',

@@ -10,6 +10,8 @@ export const cli: Record<keyof typeof english, string> = {
     'Inne komputery, które liczą wytyczne: ssh pyta jeden z nich, PLIK lub - czyta wynik „homeport hardware --json” stamtąd.',
   'cli.help.status': 'Werdykt w jednym zdaniu i to, na czym się opiera.',
   'cli.help.check': 'Lista kontrolna, każdy punkt z dowodem.',
+  'cli.help.audit': 'Bezpieczeństwo według zaleceń, najgorsze najpierw, z poleceniem, które to naprawia.',
+  'cli.help.fix': 'Wykonuje naprawę pozycji z listy kontrolnej: homeport fix safety.permissions.',
   'cli.help.server':
     'Serwer LM Studio: sprawdza go, nie uruchamiając aplikacji; włącza go tylko dla tego komputera; wyłącza.',
   'cli.help.models':
@@ -108,6 +110,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.status.route': 'Trasa',
   'cli.status.next': 'Dalej:',
   'cli.check.waitsFor': '{name} (po punkcie „{after}”)',
+  'cli.fix.done': 'Zrobione: {label}',
   'cli.check.summary':
     '{open, plural, =0 {Wszystko w porządku (punktów: {count}).} one {Jeden punkt z {count} wymaga uwagi.} few {# punkty z {count} wymagają uwagi.} many {# punktów z {count} wymaga uwagi.} other {# punktu z {count} wymaga uwagi.}}',
 

@@ -65,6 +65,9 @@ export const core: Record<keyof typeof english, string> = {
   'history.action.repair.compaction-on': 'Włączono kompakcję',
   'history.action.repair.deny-web-tools': 'Zabroniono narzędzi sieciowych',
   'history.action.repair.api-responses': 'Wybrano API Responses',
+  'history.action.repair.tools-messaging': 'Ograniczono narzędzia do potrzeb rozmowy',
+  'history.action.repair.gateway-token': 'Ustawiono token bramy',
+  'history.action.repair.heartbeat-light': 'Odchudzono heartbeat',
   'history.action.repair.file-mode': 'Ukryto plik przed innymi',
 
   'job.connect': 'Ładowanie modelu {model} i dodanie go do OpenClaw',

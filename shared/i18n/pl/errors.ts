@@ -98,6 +98,7 @@ export const errors: Record<keyof typeof english, string> = {
     '„{model}” nie jest modelem hostowanym. Podaj dostawcę i model, na przykład anthropic/claude-opus-4-6.',
   'error.history-empty': 'Nie ma czego cofnąć.',
   'error.history-unknown': 'W historii nie ma zmiany „{entryId}”.',
+  'error.repair-none': '„{id}” to nic, co Homeport naprawia sam. Co zrobić: {command}',
   'error.undo-conflict':
     'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono.',
   'error.plan-expired': 'Ten podgląd jest zbyt stary albo już użyty. Zrób nowy.',

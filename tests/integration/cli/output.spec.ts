@@ -13,6 +13,8 @@ const walk = (url: string): string[][] => [
   ['hardware'],
   ['status'],
   ['check'],
+  ['audit'],
+  ['fix', 'safety.gateway'],
   ['turn'],
   ['open'],
   ['connect', '--server', url, '--model', model],
@@ -47,7 +49,7 @@ const walk = (url: string): string[][] => [
 function tooWide({ stdout, stderr }: CliRun): string[] {
   return `${stdout}\n${stderr}`
     .split('\n')
-    .filter(line => cellsOf(line) > 80 && line.trim().includes(' ') && !/^[-+ ] {4,}/.test(line));
+    .filter(line => cellsOf(line) > 80 && line.trim().includes(' ') && !/^[-+ ] {2,}/.test(line));
 }
 
 async function furnished(LANG: string): Promise<{ home: TestHome; url: string; close(): Promise<void> }> {

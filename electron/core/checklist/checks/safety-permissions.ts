@@ -1,6 +1,9 @@
 import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+const isOthers = (mode: number): boolean => (mode & 0o077) !== 0;
+
 export default defineCheck({
   id: 'safety.permissions',
   group: 'safety',
@@ -10,20 +13,20 @@ export default defineCheck({
   needs: ['file'],
   evaluate({ file }, say) {
     if (file.state !== 'read' || file.mode === null) return null;
-    const mode = file.mode.toString(8).padStart(4, '0');
-    if ((file.mode & 0o077) === 0) return say('ok', 'private', { mode });
-    return say(
-      'attention',
-      'readable',
-      { mode },
-      {
-        repair: {
-          kind: 'intent',
-          label: text('check.safety.permissions.repair'),
-          intent: { kind: 'repair', repair: 'file-mode' },
-        },
-        command: `chmod 600 ${file.realPath}`,
-      },
-    );
+    const mode = octal(file.mode);
+    const repair = {
+      kind: 'intent' as const,
+      label: text('check.safety.permissions.repair'),
+      intent: { kind: 'repair' as const, repair: 'file-mode' as const },
+    };
+    const folder = file.realPath.slice(0, file.realPath.lastIndexOf('/'));
+    if (isOthers(file.mode)) {
+      return say('attention', 'readable', { mode }, { repair, command: `chmod 600 ${file.realPath}` });
+    }
+    if (file.folderMode !== null && isOthers(file.folderMode)) {
+      const params = { mode: octal(file.folderMode), folder };
+      return say('attention', 'folder', params, { repair, command: `chmod 700 ${folder}` });
+    }
+    return say('ok', 'private', { mode });
   },
 });

@@ -1,3 +1,4 @@
+import { thresholds } from '#shared/sizing/thresholds';
 import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 import { parametersBillions } from '../suggestions';
@@ -9,27 +10,34 @@ export default defineCheck({
   id: 'safety.sandbox',
   group: 'safety',
   severity: 'attention',
-  dependsOn: ['openclaw.valid', 'openclaw.provider'],
+  dependsOn: ['openclaw.valid'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
-  needs: ['findings', 'provider', 'row'],
-  evaluate({ findings, provider, row }, say) {
-    if (findings === null || provider === null || row === null) return null;
-    const billions = parametersBillions(row.id);
-    if (billions === null || billions > smallBillions) return say('ok', 'large', {});
-    const denied = findings.webToolsDeniedFor;
-    if (denied.includes('*') || denied.includes(`${provider.id}/${row.id}`)) return say('ok', 'kept', {});
-    return say(
-      'attention',
-      'small',
-      { model: row.id, billions, sandbox: findings.sandboxMode },
-      {
-        repair: {
-          kind: 'intent',
-          label: text('check.safety.sandbox.repair'),
-          intent: { kind: 'repair', repair: 'deny-web-tools' },
-        },
-        command: 'openclaw security audit',
-      },
+  needs: ['findings', 'provider', 'model'],
+  evaluate({ findings, provider, model }, say) {
+    if (findings === null || findings.running.length === 0) return null;
+    const { running, sandboxMode: sandbox, webToolsDeniedFor: denied } = findings;
+    const isKept = (reference: string): boolean => denied.includes('*') || denied.includes(reference);
+    const small = [...new Set(running.map(slot => slot.model))].filter(
+      reference => (parametersBillions(reference) ?? Infinity) <= smallBillions,
     );
+    const loose = small.filter(reference => !isKept(reference));
+    const extras = {
+      repair: {
+        kind: 'intent' as const,
+        label: text('check.safety.sandbox.repair'),
+        intent: { kind: 'repair' as const, repair: 'deny-web-tools' as const },
+      },
+    };
+    if (loose.length > 0) {
+      return say('attention', 'small', { count: loose.length, models: loose.join(', '), sandbox }, extras);
+    }
+    const reference = provider && model ? `${provider.id}/${model.key}` : null;
+    const bits = model?.bitsPerWeight ?? null;
+    const isHeavy = bits !== null && bits < thresholds.heavilyQuantisedBits;
+    const runs = reference !== null && running.some(slot => slot.model === reference);
+    if (model && isHeavy && runs && !isKept(reference)) {
+      return say('attention', 'quantized', { model: model.key, bits, sandbox }, extras);
+    }
+    return small.length > 0 ? say('ok', 'kept', { models: small.join(', ') }) : say('ok', 'large', {});
   },
 });

@@ -1,6 +1,9 @@
 import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 
+/** Profiles that leave an agent little to do harm with. */
+const narrowProfiles = ['minimal', 'messaging'];
+
 export default defineCheck({
   id: 'safety.scope',
   group: 'safety',
@@ -11,11 +14,23 @@ export default defineCheck({
   evaluate({ findings, routes }, say) {
     const [first] = routes.chain;
     if (findings === null || first?.origin !== 'local') return null;
-    const denied = findings.webToolsDeniedFor;
+    const { sandboxMode: sandbox, toolsProfile: profile, webToolsDeniedFor: denied } = findings;
+    if (findings.openInboxes.length > 0) {
+      const label = text('check.safety.scope.profile');
+      const intent = { kind: 'repair' as const, repair: 'tools-messaging' as const };
+      return say(
+        'attention',
+        'open',
+        { places: findings.openInboxes.join(', ') },
+        narrowProfiles.includes(profile)
+          ? { command: 'openclaw security audit' }
+          : { repair: { kind: 'intent', label, intent } },
+      );
+    }
     const noWeb = denied.includes('*') || denied.includes(first.model);
-    const wide = findings.toolsProfile === 'full' && findings.sandboxMode !== 'all' && !noWeb;
+    const wide = profile === 'full' && sandbox !== 'all' && !noWeb;
     const channels = findings.channels.join(', ');
-    if (!wide) return say('ok', 'narrow', { profile: findings.toolsProfile, sandbox: findings.sandboxMode });
+    if (!wide) return say('ok', 'narrow', { profile, sandbox });
     if (channels === '') return say('noted', 'noInbox', {});
     const label = text('check.safety.scope.repair');
     return say(

@@ -1,28 +1,91 @@
 import { describe, expect, test } from 'vitest';
+import type { RepairKind } from '#shared/contract/intents';
 import { ask, file, hostedNode, outcomesIn, outcomesOf, shown, type Case } from '../testing';
 
-const repair = (name: 'deny-web-tools' | 'compaction-on' | 'api-responses' | 'file-mode') =>
-  ({ kind: 'repair', repair: name }) as const;
-const small = { row: { id: 'qwen/qwen3-8b' } };
+const repair = (name: RepairKind) => ({ kind: 'repair', repair: name }) as const;
+const running = (...models: string[]) =>
+  models.map(model => ({ path: 'agents.defaults.model.primary', model }));
+const small = { running: running('lmstudio/qwen/qwen3-8b') };
+const heavy = { model: { bitsPerWeight: 2.5 } };
+const loud = { channels: ['whatsapp'] };
+const beat = { every: '30m', light: false, model: null };
 const wide = { toolsProfile: 'full', channels: ['whatsapp', 'telegram'] };
+
+const studio = { provider: 'studio', baseUrl: 'http://192.168.1.20:1234/v1' };
 
 const cases: Case[] = [
   ['safety.sandbox', 'large', 'ok', {}],
-  ['safety.sandbox', 'kept', 'ok', { ...small, findings: { webToolsDeniedFor: ['*'] } }],
-  ['safety.sandbox', 'kept', 'ok', { ...small, findings: { webToolsDeniedFor: ['lmstudio/qwen/qwen3-8b'] } }],
-  ['safety.sandbox', 'small', 'attention', small, repair('deny-web-tools')],
+  ['safety.sandbox', 'kept', 'ok', { findings: { ...small, webToolsDeniedFor: ['*'] } }],
+  ['safety.sandbox', 'kept', 'ok', { findings: { ...small, webToolsDeniedFor: ['lmstudio/qwen/qwen3-8b'] } }],
+  ['safety.sandbox', 'small', 'attention', { findings: small }, repair('deny-web-tools')],
+  ['safety.sandbox', 'small', 'attention', { findings: small, provider: null }, repair('deny-web-tools')],
+  ['safety.sandbox', 'quantized', 'attention', heavy, repair('deny-web-tools')],
+  ['safety.sandbox', 'large', 'ok', { ...heavy, findings: { webToolsDeniedFor: ['*'] } }],
 
   ['safety.scope', 'narrow', 'ok', {}],
   ['safety.scope', 'narrow', 'ok', { findings: { ...wide, sandboxMode: 'all' } }],
   ['safety.scope', 'narrow', 'ok', { findings: { ...wide, webToolsDeniedFor: ['*'] } }],
   ['safety.scope', 'noInbox', 'noted', { findings: { ...wide, channels: [] } }],
   ['safety.scope', 'wide', 'attention', { findings: wide }, repair('deny-web-tools')],
+  [
+    'safety.scope',
+    'open',
+    'attention',
+    { findings: { ...wide, openInboxes: ['channels.telegram.dmPolicy'] } },
+    repair('tools-messaging'),
+  ],
+  ['safety.scope', 'open', 'attention', { findings: { openInboxes: ['channels.telegram.dmPolicy'] } }],
 
   ['safety.compaction', 'on', 'ok', {}],
   ['safety.compaction', 'off', 'attention', { findings: { compactionOn: false } }, repair('compaction-on')],
 
   ['safety.permissions', 'private', 'ok', {}],
   ['safety.permissions', 'readable', 'attention', { file: { ...file, mode: 0o640 } }, repair('file-mode')],
+  [
+    'safety.permissions',
+    'folder',
+    'attention',
+    { file: { ...file, folderMode: 0o755 } },
+    repair('file-mode'),
+  ],
+  ['safety.permissions', 'private', 'ok', { file: { ...file, folderMode: null } }],
+
+  ['safety.gateway', 'guarded', 'ok', {}],
+  ['safety.gateway', 'unguarded', 'attention', { findings: { gatewayAsks: false } }, repair('gateway-token')],
+  [
+    'safety.gateway',
+    'open',
+    'blocked',
+    { findings: { gatewayAsks: false, gatewayBind: 'lan' } },
+    repair('gateway-token'),
+  ],
+
+  ['safety.plain-http', 'plain', 'attention', { findings: { plainHttp: [studio] } }],
+
+  ['safety.keys', 'none', 'ok', {}],
+  ['safety.keys', 'plain', 'noted', { findings: { plainKeys: ['models.providers.openai.apiKey'] } }],
+  [
+    'safety.keys',
+    'plain',
+    'noted',
+    { findings: { plainKeys: ['a.key', 'b.key', 'c.key', 'd.key', 'e.key'] } },
+  ],
+
+  ['safety.heartbeat', 'light', 'ok', { findings: loud }],
+  ['safety.heartbeat', 'off', 'ok', { findings: { ...loud, heartbeat: null } }],
+  [
+    'safety.heartbeat',
+    'off',
+    'ok',
+    { findings: { ...loud, heartbeat: { ...beat, model: hostedNode.model } } },
+  ],
+  [
+    'safety.heartbeat',
+    'full',
+    'noted',
+    { findings: { ...loud, heartbeat: beat } },
+    repair('heartbeat-light'),
+  ],
 
   ['data.final-text', 'responses', 'ok', { findings: { channels: ['whatsapp'] } }],
   [
@@ -50,19 +113,25 @@ describe('a model is small', () => {
     ['qwen3-480b-a35b', 'large'],
     ['minimax-m2.1-gs32', 'large'],
   ])('by the size that its id names: %s is %s', (id, outcome) => {
-    expect(ask('safety.sandbox', { row: { id } })?.outcome).toBe(outcome);
+    expect(ask('safety.sandbox', { findings: { running: running(`lmstudio/${id}`) } })?.outcome).toBe(
+      outcome,
+    );
   });
 });
 
 test('what does not apply is left unsaid', () => {
   expect([
     ask('safety.sandbox', { findings: null }),
-    ask('safety.sandbox', { provider: null }),
+    ask('safety.sandbox', { findings: { running: [] } }),
     ask('safety.scope', { routes: { chain: [hostedNode] } }),
     ask('safety.scope', { routes: { chain: [] } }),
     ask('safety.compaction', { findings: null }),
     ask('safety.permissions', { file: { ...file, mode: null } }),
     ask('safety.permissions', { file: { state: 'missing', path: file.path } }),
+    ask('safety.gateway', { findings: { gatewayMode: 'remote', gatewayAsks: false } }),
+    ask('safety.plain-http'),
+    ask('safety.heartbeat'),
+    ask('safety.heartbeat', { findings: loud, routes: { chain: [hostedNode] } }),
     ask('data.final-text', { findings: { channels: [] } }),
-  ]).toEqual(Array.from({ length: 8 }, () => null));
+  ]).toEqual(Array.from({ length: 12 }, () => null));
 });

@@ -2,22 +2,16 @@ import { structuredPatch } from 'diff';
 import type { PlanStep } from '#shared/contract/plans';
 import type { Node } from '../json5/nodes';
 import { scan } from '../json5/scan';
+import { isSecret, isSecretPart } from './secrets';
 
-const secretKey = /(key|token|secret|password|passphrase|credential|authorization|cookie)s?$/i;
-/** Values that are no secret although their key sounds like one. */
-const harmless = /^(lmstudio|lmstudio-local|lm-studio|sk-local|none|)$|^\$\{[A-Z0-9_]+\}$/;
 const mask = '••••••';
-
-/** Parts in which every text may be a secret, whatever its key. */
-const secretPart = /^(headers|env|vars)$/i;
 
 function* secrets(node: Node, name: string, inside: boolean): Generator<Node> {
   if (node.kind === 'scalar') {
-    const isSecret = inside || secretKey.test(name);
-    if (typeof node.value === 'string' && isSecret && !harmless.test(node.value)) yield node;
+    if (isSecret(name, node.value, inside)) yield node;
     return;
   }
-  const within = inside || secretPart.test(name);
+  const within = inside || isSecretPart(name);
   for (const item of node.items) yield* secrets(item.value, item.key ?? name, within);
 }
 

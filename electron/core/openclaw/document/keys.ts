@@ -45,6 +45,10 @@ const table: readonly (readonly [Path, Shape])[] = [
   [['agents', 'defaults', 'compaction', 'enabled'], flag],
   [['agents', 'defaults', 'compaction', 'mode'], oneOf('default', 'safeguard')],
   [['agents', 'defaults', 'sandbox', 'mode'], oneOf('off', 'non-main', 'all')],
+  [['agents', 'defaults', 'heartbeat', 'lightContext'], flag],
+  [['agents', 'defaults', 'heartbeat', 'isolatedSession'], flag],
+  [['gateway', 'auth', 'mode'], oneOf('none', 'token', 'password', 'trusted-proxy')],
+  [['tools', 'profile'], oneOf('minimal', 'coding', 'messaging', 'full')],
   [['tools', 'deny'], listOf(text)],
 ];
 

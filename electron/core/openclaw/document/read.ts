@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path';
 import JSON5 from 'json5';
 import type { AppError } from '#shared/contract/errors';
 import { fail } from '#shared/contract/result';
@@ -129,4 +130,9 @@ export function writeProblem(ports: Ports, config: UsableConfig): AppError | nul
   // A file without any write bit is a person's decision; that a folder would still let it be replaced is not.
   const mode = config.state === 'read' ? config.information.mode : null;
   return mode !== null && (mode & 0o222) === 0 ? fail('config-read-only', { path }).error : null;
+}
+
+/** Permission bits of the folder that the file lies in; null where there are none, or no folder. */
+export async function folderMode(ports: Ports, { realPath }: ConfigRead): Promise<number | null> {
+  return (await ports.files.information(dirname(realPath)))?.mode ?? null;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { repairKinds, type RepairKind } from '#shared/contract/intents';
 import { editValue } from '../json5/edit';
 import type { JsonValue } from '../json5/nodes';
+import { valueAt } from '../json5/values';
 import { must } from '../testing';
 import { repairEdits } from './repairs';
 
@@ -24,14 +25,17 @@ const file: JsonValue = {
   tools: { byProvider: { 'lmstudio/mini': { deny: ['exec', 'browser'], allow: ['read'] } } },
 };
 
+let secrets = 0;
 const repaired = (kind: RepairKind, config: JsonValue = file): JsonValue =>
-  editValue(config, must(repairEdits(config, kind)));
+  editValue(config, must(repairEdits(config, kind, () => `secret-${(secrets += 1)}`)));
 
 describe('a repair', () => {
   test.each<[RepairKind, (string | number)[], JsonValue]>([
     ['models-mode-merge', ['models', 'mode'], 'merge'],
     ['gateway-mode-local', ['gateway', 'mode'], 'local'],
     ['compaction-on', ['agents', 'defaults', 'compaction', 'enabled'], true],
+    ['tools-messaging', ['tools', 'profile'], 'messaging'],
+    ['heartbeat-light', ['agents', 'defaults', 'heartbeat'], { lightContext: true, isolatedSession: true }],
     // What was denied stays denied.
     ['deny-web-tools', ['tools', 'byProvider', 'lmstudio/mini', 'deny'], ['exec', 'browser', 'group:web']],
   ])('%s sets one key and leaves the rest', (kind, path, value) => {
@@ -48,8 +52,27 @@ describe('a repair', () => {
     );
   });
 
+  test('gateway-token sets a secret, and keeps the one that is there', () => {
+    const auth = (config: JsonValue) => valueAt(repaired('gateway-token', config), ['gateway', 'auth']);
+    expect([auth({}), auth({ gateway: { auth: { mode: 'none', token: 'mine' } } })]).toEqual([
+      { mode: 'token', token: expect.stringMatching(/^secret-/) as unknown },
+      { mode: 'token', token: 'mine' },
+    ]);
+  });
+
+  test('deny-web-tools reaches the local models of single agents', () => {
+    const config: JsonValue = {
+      ...(file as object),
+      agents: { entries: { ops: { model: 'lmstudio/small' }, chat: { model: 'openai/gpt' } } },
+      tools: {},
+    };
+    expect(valueAt(repaired('deny-web-tools', config), ['tools'])).toEqual({
+      byProvider: { 'lmstudio/small': { deny: ['group:web', 'browser'] } },
+    });
+  });
+
   test('file-mode is none of the text', () => {
-    expect(must(repairEdits(file, 'file-mode'))).toEqual([]);
+    expect(must(repairEdits(file, 'file-mode', () => ''))).toEqual([]);
   });
 
   test.each(repairKinds)('%s, done twice, changes nothing the second time', kind => {

@@ -5,19 +5,20 @@ import type { JsonValue } from '../json5/nodes';
 import { valueAt } from '../json5/values';
 import { readProviders } from '../provider/view';
 import { describeModel, readChain } from './chain';
+import { agentModels } from './slots';
 
 /** OpenClaw's names for everything that fetches pages. */
 export const webTools = ['group:web', 'browser'];
 
 /**
- * Keeps the route's local models away from web tools, which bring strangers' text. OpenClaw's own audit
- * accepts this; a sandbox would be stronger, but needs Docker and would stop agents that have none.
+ * Keeps the local models of the route and of single agents away from web tools, which bring strangers' text.
+ * OpenClaw's own audit accepts this; a sandbox would be stronger, but needs Docker and would stop agents that
+ * have none.
  */
 function denyWebEdits(config: JsonValue): Edit[] {
-  const locals = readChain(config)
-    .map(model => describeModel(config, model))
-    .filter(node => node.origin === 'local');
-  return locals.flatMap(({ model }) => {
+  const running = new Set([...readChain(config), ...agentModels(config).map(slot => slot.model)]);
+  const locals = [...running].filter(model => describeModel(config, model).origin === 'local');
+  return locals.flatMap(model => {
     const path = ['tools', 'byProvider', model, 'deny'];
     const deny = valueAt(config, path);
     const denied = Array.isArray(deny) ? deny : [];
@@ -40,8 +41,28 @@ function responsesEdits(config: JsonValue): Edit[] {
     });
 }
 
-/** The edits of a one-key repair; `file-mode` is none of the text and has no edits. */
-export function repairEdits(config: JsonValue, repair: RepairKind): Result<Edit[]> {
+/** One that is there is kept: OpenClaw's own programs read it from the file, others were told it by the person. */
+function gatewayTokenEdits(config: JsonValue, newToken: () => string): Edit[] {
+  const at = ['gateway', 'auth'];
+  const mode = valueAt(config, [...at, 'mode']);
+  const isThere = valueAt(config, [...at, 'token']) !== undefined;
+  return [
+    ...(mode === 'token' ? [] : [{ kind: 'set' as const, path: [...at, 'mode'], value: 'token' }]),
+    ...(isThere ? [] : [{ kind: 'set' as const, path: [...at, 'token'], value: newToken() }]),
+  ];
+}
+
+const heartbeatEdits = ['lightContext', 'isolatedSession'].map((key): Edit => ({
+  kind: 'set',
+  path: ['agents', 'defaults', 'heartbeat', key],
+  value: true,
+}));
+
+/**
+ * The edits of a one-key repair; `file-mode` is none of the text and has no edits. `newToken` answers a secret
+ * that nobody can guess.
+ */
+export function repairEdits(config: JsonValue, repair: RepairKind, newToken: () => string): Result<Edit[]> {
   switch (repair) {
     case 'models-mode-merge':
       return succeed([{ kind: 'set', path: ['models', 'mode'], value: 'merge' }]);
@@ -53,6 +74,12 @@ export function repairEdits(config: JsonValue, repair: RepairKind): Result<Edit[
       return succeed(denyWebEdits(config));
     case 'api-responses':
       return succeed(responsesEdits(config));
+    case 'tools-messaging':
+      return succeed([{ kind: 'set', path: ['tools', 'profile'], value: 'messaging' }]);
+    case 'gateway-token':
+      return succeed(gatewayTokenEdits(config, newToken));
+    case 'heartbeat-light':
+      return succeed(heartbeatEdits);
     case 'file-mode':
       return succeed([]);
   }

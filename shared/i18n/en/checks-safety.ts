@@ -1,0 +1,87 @@
+export const checksSafety = {
+  'check.safety.sandbox.name': 'Small model with web tools',
+  'check.safety.sandbox.why':
+    'Small models obey instructions hidden in web pages. Without web tools they meet fewer of them.',
+  'check.safety.sandbox.repair': 'Deny web tools',
+  'check.safety.sandbox.large.title': 'The model is not a small one by OpenClaw’s own measure',
+  'check.safety.sandbox.large.evidence': 'Its id names no size below 300 billion parameters',
+  'check.safety.sandbox.kept.title': 'The small model is kept away from web tools',
+  'check.safety.sandbox.kept.evidence':
+    '{models}: group:web and browser are denied, or everything runs in a sandbox',
+  'check.safety.sandbox.small.title':
+    '{count, plural, one {A small model may use web tools} other {# small models may use web tools}}',
+  'check.safety.sandbox.small.evidence': '{models}; sandbox: {sandbox}',
+  'check.safety.sandbox.quantized.title': 'A heavily quantised model may use web tools',
+  'check.safety.sandbox.quantized.evidence': '{model} keeps {bits} bits of each weight; sandbox: {sandbox}',
+
+  'check.safety.scope.name': 'Reach of the agent',
+  'check.safety.scope.why':
+    'Local models have no filter of a provider behind them: keep what the agent can do narrow.',
+  'check.safety.scope.repair': 'Deny web tools',
+  'check.safety.scope.narrow.title': 'The agent’s reach is limited',
+  'check.safety.scope.narrow.evidence': 'Tools: {profile}, sandbox: {sandbox}',
+  'check.safety.scope.noInbox.title': 'The agent has all tools, and no inbox of strangers',
+  'check.safety.scope.noInbox.evidence': 'No channel is configured',
+  'check.safety.scope.wide.title': 'A local model has all tools and reads messages from others',
+  'check.safety.scope.wide.evidence': 'Channels: {channels}; no sandbox',
+  'check.safety.scope.profile': 'Leave it only what a chat needs',
+  'check.safety.scope.open.title': 'Anyone can write to an agent on a local model',
+  'check.safety.scope.open.evidence': 'Set to open: {places}',
+
+  'check.safety.compaction.name': 'Compaction',
+  'check.safety.compaction.why':
+    'Compaction shortens long talks. Without it the context overflows, and injected text stays longer.',
+  'check.safety.compaction.repair': 'Turn compaction on',
+  'check.safety.compaction.on.title': 'Compaction is on',
+  'check.safety.compaction.on.evidence': 'agents.defaults.compaction is not switched off',
+  'check.safety.compaction.off.title': 'Compaction is off',
+  'check.safety.compaction.off.evidence': 'agents.defaults.compaction.enabled is false',
+
+  'check.safety.permissions.name': 'Who can read the file',
+  'check.safety.permissions.why': 'The file can hold keys.',
+  'check.safety.permissions.repair': 'Make it private',
+  'check.safety.permissions.private.title': 'Only you can read OpenClaw’s file',
+  'check.safety.permissions.private.evidence': 'Mode {mode}',
+  'check.safety.permissions.readable.title': 'Other users of this machine can read OpenClaw’s file',
+  'check.safety.permissions.readable.evidence': 'Mode {mode}',
+  'check.safety.permissions.folder.title': 'Other users of this machine can look into OpenClaw’s folder',
+  'check.safety.permissions.folder.evidence': 'Mode {mode}: {folder}',
+
+  'check.safety.gateway.name': 'Who can command the gateway',
+  'check.safety.gateway.why':
+    'Who reaches the gateway commands the agent: its tools, its files, its chats. A token keeps others out.',
+  'check.safety.gateway.repair': 'Set a token',
+  'check.safety.gateway.guarded.title': 'The gateway asks who is there',
+  'check.safety.gateway.guarded.evidence': 'Listens on {bind}, with a secret of its own',
+  'check.safety.gateway.unguarded.title': 'The gateway asks for no token',
+  'check.safety.gateway.unguarded.evidence':
+    'It listens on this machine only, where any program and any page that gets through may command it',
+  'check.safety.gateway.open.title': 'The gateway listens beyond this machine and asks for no token',
+  'check.safety.gateway.open.evidence': 'gateway.bind is {bind}',
+
+  'check.safety.keys.name': 'Keys in plain text',
+  'check.safety.keys.why':
+    'Whoever reads the file, a backup of it or a screenshot has the keys. OpenClaw can take them from the environment or a secret store.',
+  'check.safety.keys.none.title': 'OpenClaw’s file holds no key in plain text',
+  'check.safety.keys.none.evidence': 'Each is a reference, or none is needed',
+  'check.safety.keys.plain.title':
+    '{count, plural, one {OpenClaw’s file holds a key in plain text} other {OpenClaw’s file holds # keys in plain text}}',
+  'check.safety.keys.plain.evidence': 'In: {places}',
+
+  'check.safety.heartbeat.name': 'Cost of the heartbeat',
+  'check.safety.heartbeat.why':
+    'Each heartbeat is a whole turn: a local model reads some 15,000 tokens for it, and you wait behind it.',
+  'check.safety.heartbeat.repair': 'Make it light',
+  'check.safety.heartbeat.off.title': 'The heartbeat costs the local model nothing',
+  'check.safety.heartbeat.off.evidence': 'It is switched off, or a hosted model does it',
+  'check.safety.heartbeat.light.title': 'The heartbeat is light',
+  'check.safety.heartbeat.light.evidence': 'Every {every}, with little context',
+  'check.safety.heartbeat.full.title':
+    'Every {every} the heartbeat keeps the local model busy with a whole turn',
+  'check.safety.heartbeat.full.evidence': 'lightContext and isolatedSession are not both set',
+
+  'check.safety.plain-http.name': 'Prompts on the wire',
+  'check.safety.plain-http.why': 'Who shares the network can read what travels by http, prompts and answers.',
+  'check.safety.plain-http.plain.title': 'Prompts travel unencrypted to {host}',
+  'check.safety.plain-http.plain.evidence': '{addresses}. A tunnel or an https address closes it',
+} as const;

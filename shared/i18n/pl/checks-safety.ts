@@ -1,0 +1,90 @@
+import type { checksSafety as english } from '../en/checks-safety';
+
+export const checksSafety: Record<keyof typeof english, string> = {
+  'check.safety.sandbox.name': 'Mały model z narzędziami sieciowymi',
+  'check.safety.sandbox.why':
+    'Małe modele słuchają poleceń ukrytych na stronach. Bez narzędzi sieciowych spotykają ich mniej.',
+  'check.safety.sandbox.repair': 'Zabroń narzędzi sieciowych',
+  'check.safety.sandbox.large.title': 'Według miary OpenClaw model nie jest mały',
+  'check.safety.sandbox.large.evidence': 'Jego identyfikator nie podaje mniej niż 300 miliardów parametrów',
+  'check.safety.sandbox.kept.title': 'Mały model nie ma narzędzi sieciowych',
+  'check.safety.sandbox.kept.evidence':
+    '{models}: zabroniono group:web i browser albo wszystko działa w piaskownicy',
+  'check.safety.sandbox.small.title':
+    '{count, plural, one {Mały model może używać narzędzi sieciowych} few {# małe modele mogą używać narzędzi sieciowych} many {# małych modeli może używać narzędzi sieciowych} other {# małego modelu może używać narzędzi sieciowych}}',
+  'check.safety.sandbox.small.evidence': '{models}; piaskownica: {sandbox}',
+  'check.safety.sandbox.quantized.title': 'Mocno kwantyzowany model może używać narzędzi sieciowych',
+  'check.safety.sandbox.quantized.evidence':
+    'Model {model} zachowuje po {bits} bita na wagę; piaskownica: {sandbox}',
+
+  'check.safety.scope.name': 'Zasięg agenta',
+  'check.safety.scope.why':
+    'Za modelem lokalnym nie stoją filtry dostawcy: ogranicz to, co agent może zrobić.',
+  'check.safety.scope.repair': 'Zabroń narzędzi sieciowych',
+  'check.safety.scope.narrow.title': 'Zasięg agenta jest ograniczony',
+  'check.safety.scope.narrow.evidence': 'Narzędzia: {profile}, piaskownica: {sandbox}',
+  'check.safety.scope.noInbox.title': 'Agent ma wszystkie narzędzia, ale żadnej skrzynki od obcych',
+  'check.safety.scope.noInbox.evidence': 'Nie skonfigurowano kanału',
+  'check.safety.scope.wide.title': 'Model lokalny ma wszystkie narzędzia i czyta cudze wiadomości',
+  'check.safety.scope.wide.evidence': 'Kanały: {channels}; bez piaskownicy',
+  'check.safety.scope.profile': 'Zostaw tylko to, czego trzeba do rozmowy',
+  'check.safety.scope.open.title': 'Do agenta na modelu lokalnym może napisać każdy',
+  'check.safety.scope.open.evidence': 'Ustawione na open: {places}',
+
+  'check.safety.compaction.name': 'Kompakcja',
+  'check.safety.compaction.why':
+    'Kompakcja skraca długie rozmowy. Bez niej kontekst się przepełnia, a wstrzyknięty tekst zostaje dłużej.',
+  'check.safety.compaction.repair': 'Włącz kompakcję',
+  'check.safety.compaction.on.title': 'Kompakcja jest włączona',
+  'check.safety.compaction.on.evidence': 'agents.defaults.compaction nie jest wyłączone',
+  'check.safety.compaction.off.title': 'Kompakcja jest wyłączona',
+  'check.safety.compaction.off.evidence': 'agents.defaults.compaction.enabled ma wartość false',
+
+  'check.safety.permissions.name': 'Kto może czytać plik',
+  'check.safety.permissions.why': 'W pliku mogą być klucze.',
+  'check.safety.permissions.repair': 'Ukryj przed innymi',
+  'check.safety.permissions.private.title': 'Plik OpenClaw możesz czytać tylko Ty',
+  'check.safety.permissions.private.evidence': 'Prawa {mode}',
+  'check.safety.permissions.readable.title': 'Inni użytkownicy tego komputera mogą czytać plik OpenClaw',
+  'check.safety.permissions.readable.evidence': 'Prawa {mode}',
+  'check.safety.permissions.folder.title': 'Inni użytkownicy tego komputera mogą zajrzeć do folderu OpenClaw',
+  'check.safety.permissions.folder.evidence': 'Prawa {mode}: {folder}',
+
+  'check.safety.gateway.name': 'Kto może wydawać polecenia bramie',
+  'check.safety.gateway.why':
+    'Kto dosięgnie bramy, ten rządzi agentem: jego narzędziami, plikami i rozmowami. Token zatrzymuje innych.',
+  'check.safety.gateway.repair': 'Ustaw token',
+  'check.safety.gateway.guarded.title': 'Brama pyta, kto tam',
+  'check.safety.gateway.guarded.evidence': 'Nasłuchuje na {bind}, z własnym sekretem',
+  'check.safety.gateway.unguarded.title': 'Brama nie wymaga tokenu',
+  'check.safety.gateway.unguarded.evidence':
+    'Nasłuchuje tylko na tym komputerze, ale każdy program i każda strona, która się przedostanie, może nią rządzić',
+  'check.safety.gateway.open.title': 'Brama nasłuchuje poza tym komputerem i nie wymaga tokenu',
+  'check.safety.gateway.open.evidence': 'gateway.bind ma wartość {bind}',
+
+  'check.safety.keys.name': 'Klucze zapisane jawnie',
+  'check.safety.keys.why':
+    'Kto przeczyta plik, jego kopię albo zrzut ekranu, ma klucze. OpenClaw może je brać ze środowiska albo z magazynu sekretów.',
+  'check.safety.keys.none.title': 'W pliku OpenClaw nie ma jawnego klucza',
+  'check.safety.keys.none.evidence': 'Każdy jest odwołaniem albo nie jest potrzebny',
+  'check.safety.keys.plain.title':
+    '{count, plural, one {W pliku OpenClaw jest klucz zapisany jawnie} few {W pliku OpenClaw są # klucze zapisane jawnie} many {W pliku OpenClaw jest # kluczy zapisanych jawnie} other {W pliku OpenClaw jest # klucza zapisanego jawnie}}',
+  'check.safety.keys.plain.evidence': 'Miejsca: {places}',
+
+  'check.safety.heartbeat.name': 'Koszt sygnału heartbeat',
+  'check.safety.heartbeat.why':
+    'Każdy heartbeat to cała tura: model lokalny czyta na nią około 15 000 tokenów, a Ty czekasz w kolejce.',
+  'check.safety.heartbeat.repair': 'Odchudź go',
+  'check.safety.heartbeat.off.title': 'Heartbeat nic nie kosztuje modelu lokalnego',
+  'check.safety.heartbeat.off.evidence': 'Jest wyłączony albo zajmuje się nim model hostowany',
+  'check.safety.heartbeat.light.title': 'Heartbeat jest lekki',
+  'check.safety.heartbeat.light.evidence': 'Co {every}, z małym kontekstem',
+  'check.safety.heartbeat.full.title': 'Co {every} heartbeat zajmuje model lokalny całą turą',
+  'check.safety.heartbeat.full.evidence': 'Nie ustawiono razem lightContext i isolatedSession',
+
+  'check.safety.plain-http.name': 'Zapytania w sieci',
+  'check.safety.plain-http.why':
+    'Kto jest w tej samej sieci, może czytać to, co idzie przez http: zapytania i odpowiedzi.',
+  'check.safety.plain-http.plain.title': 'Zapytania idą do {host} bez szyfrowania',
+  'check.safety.plain-http.plain.evidence': '{addresses}. Zamyka to tunel albo adres https',
+};

@@ -141,9 +141,13 @@ async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<
   const found = await engine.find(intent.serverUrl, intent.modelKey);
   if (!found.ok) return found;
   const { server, model } = found.data;
-  if (server.kind !== 'lmstudio') return fail('server-no-control', { url: server.url });
   const { contextTokens, keep, parallel } = intent;
   const loader = await engine.loader(intent.serverUrl, parallel);
+  if (server.kind !== 'lmstudio') {
+    // One that is too old to list its models is known by its list on /v1 only.
+    const isOld = !loader.ok && loader.error.code === 'lmstudio-too-old';
+    return isOld ? loader : fail('server-no-control', { url: server.url });
+  }
   if (!loader.ok) return loader;
   const leaves = keep === true && !(model.instances ?? []).some(({ ttlSeconds }) => ttlSeconds === null);
   const isNeeded = leaves || isShort(model, contextTokens);

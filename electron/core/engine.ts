@@ -124,7 +124,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       }
       const { code } = listed.error;
       // LM Studio whose list breaks is LM Studio all the same; 0.3 has no such list, and is served as others are.
-      const isOld = code === 'server-not-openai' && listed.error.params.found === 'LM Studio 0.3';
+      const isOld = code === 'lmstudio-too-old';
       const isNative = !isOld && !hopeless.includes(code) && (await client.greets(origin));
       if (isNative || natives.has(origin) || hopeless.includes(code)) {
         const kind = isNative || natives.has(origin) ? 'lmstudio' : 'openai-compatible';
@@ -176,6 +176,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     if (!natives.has(origin)) {
       const listed = await client.list(origin);
       if (listed.ok) remember(origin, listed.isOld === true);
+      else if (listed.error.code === 'lmstudio-too-old') return listed;
     }
     const isOld = old.has(origin);
     if (!isOld && parallel === undefined) return succeed('rest');

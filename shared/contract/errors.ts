@@ -50,6 +50,7 @@ export const errorParams = {
   /** `freePort`: the next one on which nothing answers. */
   'server-port-taken': z.object({ url: text, freePort: number }),
   'server-needs-hand': z.object({ url: text }),
+  'lmstudio-too-old': z.object({ url: text }),
   'server-needs-tool': z.object({ url: text }),
   'server-not-started': z.object({ detail: text }),
   'server-not-stopped': z.object({ detail: text }),

@@ -23,10 +23,14 @@ describe('listing models', () => {
     ['a list that is null', '{"models":null}', 'JSON (models: null)'],
     ['a bare array', '[]', 'JSON'],
     ['an error with status 200', '{"error":{"message":"nope"}}', 'JSON (models: –)'],
-    ['an old LM Studio', '{"error":"Unexpected endpoint or method. (GET /api/v1/models)"}', 'LM Studio 0.3'],
   ])('names the field that is wrong in %s', async (_, body, found) => {
     const url = await alwaysAnswering(200, body);
     expect(await notListed(url)).toEqual({ code: 'server-not-openai', url, found });
+  });
+
+  test('knows an LM Studio that is too old to list anything', async () => {
+    const url = await alwaysAnswering(200, '{"error":"Unexpected endpoint or method. (GET /api/v1/models)"}');
+    expect(await notListed(url)).toEqual({ code: 'lmstudio-too-old', url });
   });
 
   test.each([

@@ -71,7 +71,7 @@ export function createClient(ports: Ports, tokenFor: (origin: string) => string 
     const models = readLegacyList(origin, parseJson(outcome.body));
     return models
       ? { ...succeed(models), latencyMs: outcome.headMs, isOld: true }
-      : fail('server-not-openai', { url: origin, found: 'LM Studio 0.3' });
+      : fail('lmstudio-too-old', { url: origin });
   }
 
   return {

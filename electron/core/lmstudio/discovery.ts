@@ -38,7 +38,7 @@ async function look(client: LmStudioClient, url: string, signal: AbortSignal): P
   const missed = { url, models: [], latencyMs: null, error: listed.error };
   if (listed.error.code === 'server-refused') return { ...missed, state: 'nothing' };
   if (listed.error.code === 'server-auth' && greets) return { ...missed, state: 'auth-required' };
-  if (listed.error.code === 'server-not-openai' && listed.error.params.found === 'LM Studio 0.3') {
+  if (listed.error.code === 'lmstudio-too-old') {
     return { ...missed, state: 'legacy-0.3' };
   }
   // A server that greets as LM Studio but does not list hangs or breaks: it is on, with an error to show.

@@ -2,6 +2,7 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
+import { awakeStopwatch } from './awake';
 import type { LmStudioClient } from './client';
 import type { DownloadStatus, WantedDownload } from './download-answers';
 
@@ -92,6 +93,7 @@ export async function download(
     return [...(after ?? [])].find(key => before && !before.has(key)) ?? null;
   }
 
+  const awakeMs = awakeStopwatch(clock);
   const lasting = createStopwatch();
   for (;;) {
     if (signal?.aborted) return fail('download-goes-on', { model });
@@ -116,7 +118,7 @@ export async function download(
       phase?.(text('job.phase.unreachable'));
       odd = 'silent';
     }
-    const forMs = lasting(odd, clock.monotonicMs());
+    const forMs = lasting(odd, awakeMs());
     const late = odd === null ? null : overdue(odd, forMs, model);
     if (late) return late;
     await clock.sleep(everyMs, signal);

@@ -2,6 +2,7 @@ import type { LoadedInstance, LocalModel } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
 import { closing } from '../jobs/closing';
+import { awakeStopwatch } from './awake';
 import type { LmStudioClient } from './client';
 import { withLoadLock } from './load-lock';
 import { findChatModel } from './models';
@@ -54,16 +55,16 @@ async function awaitLostLoad(
   lost: Result<string> & { ok: false },
   leaving: AbortSignal,
 ): Promise<Result<string>> {
-  const { clock } = ports;
-  const from = clock.monotonicMs();
-  let answeredAt = from;
+  const awakeMs = awakeStopwatch(ports.clock);
+  let answeredAt = 0;
   for (;;) {
-    const now = clock.monotonicMs();
-    if (leaving.aborted || now - from > lostLoadLimitMs || now - answeredAt > goneLimitMs) return lost;
-    await clock.sleep(lostLoadDelayMs, leaving);
+    const now = awakeMs();
+    if (leaving.aborted || now > lostLoadLimitMs || now - answeredAt > goneLimitMs) return lost;
+    await ports.clock.sleep(lostLoadDelayMs, leaving);
     const listed = await client.list(origin);
+    const seen = awakeMs();
     if (!listed.ok) continue;
-    answeredAt = clock.monotonicMs();
+    answeredAt = seen;
     const instance = listed.data.find(one => one.key === key)?.instances?.[0];
     if (instance) return succeed(instance.id);
   }

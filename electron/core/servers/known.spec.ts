@@ -20,6 +20,16 @@ test('servers are kept by their base URL, once each, in the order of adding', as
   expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
+test('two Homeports that add at once lose none', async () => {
+  const { known, again } = await open();
+  const ports = Array.from({ length: 18 }, (_, index) => 8000 + index);
+  const added = await Promise.all(
+    ports.map(port => (port % 2 ? known : again()).add(`http://127.0.0.1:${port}`)),
+  );
+  expect(added.every(({ ok }) => ok)).toBe(true);
+  expect((await known.list()).sort()).toEqual(ports.map(port => `http://127.0.0.1:${port}/v1`));
+});
+
 test('what is no address is refused', async () => {
   const { known } = await open();
   expect(await known.add('ftp://x')).toMatchObject({ error: { code: 'server-url' } });

@@ -4,15 +4,18 @@ import type { ApiKind } from '#shared/contract/kinds';
 import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
+import { withLock } from '../jobs/lock';
 
 const limitBytes = 256 * 1024;
 const mostServers = 20;
+/** Writing the list takes milliseconds. */
+const lockLimitMs = 5000;
 
 /** What the person told and proved of model servers, kept in servers.json. */
 export interface KnownServers {
   /** The base URLs that the person added, in that order. */
   list(): Promise<string[]>;
-  /** Adding one again changes nothing. Fails with `server-url` and `state-unwritable`. */
+  /** Adding one again changes nothing. Fails with `server-url`, `state-unwritable` and `file-locked`. */
   add(url: string): Promise<Result<null>>;
   remove(url: string): Promise<Result<null>>;
   /** By origin, the API that answered a tiny request there. */
@@ -53,7 +56,6 @@ export function createKnownServers(ports: Ports): KnownServers {
   }
 
   async function save(kept: Kept): Promise<Result<null>> {
-    await ports.files.createFolder(ports.environment.stateFolder, 0o700);
     const text = `${JSON.stringify({ version: 1, ...kept }, null, 2)}\n`;
     const outcome = await ports.files.write(file, text, { mode: 0o600 });
     return outcome.state === 'failed'
@@ -61,26 +63,40 @@ export function createKnownServers(ports: Ports): KnownServers {
       : succeed(null);
   }
 
+  /** From what is kept to what is to be kept, with nobody else in between; null: nothing changes. */
+  const change = (work: (before: Kept) => Result<Kept | null>): Promise<Result<null>> =>
+    withLock(
+      ports,
+      `${file}.lock`,
+      async () => {
+        const after = work(await read());
+        if (!after.ok) return after;
+        return after.data === null ? succeed(null) : save(after.data);
+      },
+      { limitMs: lockLimitMs },
+    );
+
   return {
     list: async () => [...(await read()).servers],
-    async add(url) {
+    add(url) {
       const address = readServerAddress(url);
-      if (!address.ok) return address;
-      const before = await read();
-      if (before.servers.some(one => isSameServer(one, url))) return succeed(null);
-      const servers = [...before.servers, address.data.baseUrl].slice(-mostServers);
-      return save({ ...before, servers });
+      if (!address.ok) return Promise.resolve(address);
+      return change(before =>
+        succeed(
+          before.servers.some(one => isSameServer(one, url))
+            ? null
+            : { ...before, servers: [...before.servers, address.data.baseUrl].slice(-mostServers) },
+        ),
+      );
     },
-    async remove(url) {
-      const before = await read();
-      const servers = before.servers.filter(one => !isSameServer(one, url));
-      if (servers.length === before.servers.length) return fail('server-unknown', { url });
-      return save({ ...before, servers });
-    },
+    remove: url =>
+      change(before => {
+        const servers = before.servers.filter(one => !isSameServer(one, url));
+        if (servers.length === before.servers.length) return fail('server-unknown', { url });
+        return succeed({ ...before, servers });
+      }),
     provenApis: async () => (await read()).apis,
-    async rememberApi(origin, api) {
-      const before = await read();
-      return save({ ...before, apis: { ...before.apis, [origin]: api } });
-    },
+    rememberApi: (origin, api) =>
+      change(before => succeed({ ...before, apis: { ...before.apis, [origin]: api } })),
   };
 }

@@ -72,7 +72,7 @@ export interface ContextFit {
 /** What a test or the practice mode may make the simulated server do. */
 export interface Behaviour {
   /** Which LM Studio it is: 0.3 has no /api/v1. */
-  version: '0.4' | '0.3';
+  version: '0.4' | '0.3' | '0.3.5';
   loadMs: number;
   /** What a load fails with; null loads well. */
   loadFailure: LoadFailure | null;

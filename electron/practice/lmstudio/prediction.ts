@@ -62,7 +62,7 @@ export async function serve(state: SimulatedState, { model: name, ttl }: Body): 
     const message =
       "No models loaded. Please load a model in the developer page or use the 'lms load' command.";
     // 0.3.5 says so with 404 (lms#107).
-    return { status: version === '0.3' ? 404 : 400, refusal: compatibleError(message, 'model_not_found') };
+    return { status: version !== '0.4' ? 404 : 400, refusal: compatibleError(message, 'model_not_found') };
   }
   const ttlSeconds = typeof ttl === 'number' ? ttl : jitTtlSeconds;
   const outcome = await loadCopy(state, model, { ttlSeconds, loadedBy: 'jit' });

@@ -50,7 +50,10 @@ const newPosts: Readonly<Record<string, Handler>> = {
 
 /** Who answers a request; null: the path is unknown, or the method is. */
 export function findHandler(state: SimulatedState, method: string, path: string): Handler | null {
-  const isNew = state.behaviour.version === '0.4';
+  const { version } = state.behaviour;
+  const isNew = version === '0.4';
+  // 0.3.6 added it.
+  if (version === '0.3.5' && path.startsWith('/api/v0/')) return null;
   dropExpired(state, Date.now());
   settleDownloads(state, Date.now());
   if (method === 'POST') return posts[path] ?? (isNew ? newPosts[path] : undefined) ?? null;

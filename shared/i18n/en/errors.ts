@@ -55,6 +55,8 @@ export const errors = {
     'Another program answers on {url}. Stop it, or start LM Studio’s server on another port: homeport server start --port {freePort, number, ::group-off}',
   'error.server-needs-hand':
     'LM Studio’s command line tool is missing, so its server cannot be switched on from here. Switch it on in LM Studio, under Developer; it will answer on {url}.',
+  'error.lmstudio-too-old':
+    'LM Studio at {url} is older than 0.3.6 and cannot list its models. Update it in its own window (version 0.4 is best), then check again.',
   'error.server-needs-tool':
     'That takes LM Studio’s own command line tool, lms, on the machine of the server at {url}. There is none here that belongs to it.',
   'error.model-not-unloaded': '{model} is still in memory. LM Studio’s tool said: {detail}',

@@ -58,6 +58,8 @@ export const errors: Record<keyof typeof english, string> = {
     'Pod adresem {url} odpowiada inny program. Zatrzymaj go albo włącz serwer LM Studio na innym porcie: homeport server start --port {freePort, number, ::group-off}',
   'error.server-needs-hand':
     'Brakuje narzędzia wiersza poleceń LM Studio, więc nie da się stąd włączyć jego serwera. Włącz go w LM Studio, w zakładce Developer; będzie odpowiadał pod adresem {url}.',
+  'error.lmstudio-too-old':
+    'LM Studio pod adresem {url} jest starsze niż 0.3.6 i nie umie wymienić swoich modeli. Zaktualizuj je w jego oknie (najlepiej do wersji 0.4) i sprawdź ponownie.',
   'error.server-needs-tool':
     'Do tego potrzebne jest narzędzie wiersza poleceń LM Studio, lms, na maszynie serwera {url}. Tutaj nie ma takiego, które by do niego należało.',
   'error.model-not-unloaded': '{model} wciąż jest w pamięci. Narzędzie LM Studio odpowiedziało: {detail}',

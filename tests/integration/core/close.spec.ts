@@ -5,7 +5,7 @@ import type { RequestPort } from '#electron/ports/types';
 import { manualClock, recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import { eventually } from '#tests/eventually';
-import { hostedConfig, world } from './world';
+import { hostedConfig, small, world } from './world';
 
 const { files, request } = nodePorts();
 
@@ -77,6 +77,25 @@ describe('closing a core', () => {
     clock.advance(1000);
     expect(events.map(event => event.type)).toEqual(['snapshot']);
   });
+});
+
+test('a machine that woke up while a model loads is read again, and loads it once', async () => {
+  let wake: () => void = () => undefined;
+  const onResume = (call: () => void) => {
+    wake = call;
+    return () => undefined;
+  };
+  const { apply, clock, core, ended, lmstudio, plan } = await world({ ports: { power: { onResume } } });
+  lmstudio.state.behaviour.loadMs = 300;
+  await core.firstRead;
+  const wanted = { serverUrl: lmstudio.url, modelKey: small, contextTokens: 16_384 };
+  const applied = await apply((await plan({ kind: 'modelLoad', ...wanted })).id);
+  clock.advance(8 * 3_600_000);
+  wake();
+  expect((await ended(applied)).state).toBe('succeeded');
+  expect(lmstudio.state.instances.map(({ key, contextTokens }) => [key, contextTokens])).toEqual([
+    [small, 16_384],
+  ]);
 });
 
 test('a machine that woke up is read again', async () => {

@@ -17,6 +17,17 @@ const fault = (
 const download = (outcome: Behaviour['download']['outcome']): Partial<Behaviour> => ({
   download: { outcome, bytesPerSecond: 1e12, totalBytes: 2e9, landsAs: 'granite' },
 });
+const slowDownload: Partial<Behaviour> = {
+  download: { outcome: 'completed', bytesPerSecond: 2e10, totalBytes: 2e9, landsAs: 'granite' },
+};
+const hour = 3_600_000;
+
+/** Does something while Homeport is at it. */
+async function meanwhile(doing: Promise<string>, event: () => void, afterMs = 30): Promise<string> {
+  setTimeout(event, afterMs);
+  return doing;
+}
+
 const loaded = (contextTokens: number, more: Partial<SimulatedInstance> = {}): SimulatedInstance => ({
   ...{ id: gguf, key: gguf, contextTokens, ttlSeconds: null },
   ...more,
@@ -83,6 +94,26 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'the server dies in the middle of a load', behaviour: { loadMs: 200, ...fault('die', load) } },
   {
+    name: 'the clock is set three hours ahead in the middle of a load',
+    behaviour: { loadMs: 80 },
+    does: world => meanwhile(world.load(), () => world.setClock(3 * hour)),
+  },
+  {
+    name: 'the clock is set three hours back in the middle of a load',
+    behaviour: { loadMs: 80 },
+    does: world => meanwhile(world.load(), () => world.setClock(-3 * hour)),
+  },
+  {
+    name: 'the machine sleeps for eight hours in the middle of a load, which ends meanwhile',
+    behaviour: { loadMs: 80, ...fault('drop', load, 50) },
+    does: world => meanwhile(world.load(), () => world.slept(8 * hour)),
+  },
+  {
+    name: 'the machine sleeps for eight hours in the middle of a load, and wakes before it ends',
+    behaviour: { loadMs: 300, ...fault('drop', load, 20) },
+    does: world => meanwhile(world.load(), () => world.slept(8 * hour), 120),
+  },
+  {
     name: 'two Homeports load at once',
     behaviour: { loadMs: 80 },
     does: async world => {
@@ -132,10 +163,41 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'a token that is not asked for', token: 'sk-lm-abcdefgh:ABCDEFGHIJKLMNOPQRST' },
   { name: 'LM Studio 0.3', behaviour: { version: '0.3' } },
+  { name: 'LM Studio 0.3.5, which cannot list its models', behaviour: { version: '0.3.5' } },
+  {
+    name: 'LM Studio 0.3.5: a question',
+    behaviour: { version: '0.3.5' },
+    before: [loaded(8192)],
+    does: world => world.ask(),
+  },
   { name: 'download: completed, under another name', behaviour: download('completed'), does: fetchGranite },
   { name: 'download: failed', behaviour: download('failed'), does: fetchGranite },
   { name: 'download: paused for ever', behaviour: download('paused'), does: fetchGranite },
   { name: 'download: finalizing for ever', behaviour: download('finalizing'), does: fetchGranite },
+  {
+    name: 'download: the server dies',
+    behaviour: { ...slowDownload, ...fault('die', '/api/v1/models/download/status', 20) },
+    does: fetchGranite,
+  },
+  {
+    name: 'download: the clock is set three hours ahead',
+    behaviour: slowDownload,
+    does: world => meanwhile(fetchGranite(world), () => world.setClock(3 * hour)),
+  },
+  {
+    name: 'download: the clock is set three hours back',
+    behaviour: slowDownload,
+    does: world => meanwhile(fetchGranite(world), () => world.setClock(-3 * hour)),
+  },
+  {
+    name: 'download: the machine sleeps for eight hours, the server with it',
+    behaviour: { ...slowDownload, ...fault('drop', '/api/v1/models/download/status', 20) },
+    does: world =>
+      meanwhile(fetchGranite(world), () => {
+        world.slept(8 * hour);
+        world.lmstudio.state.behaviour.fault = null;
+      }),
+  },
   { name: 'download: a name that is none', does: world => fetchGranite(world, 'No Such Name!') },
   { name: 'download: there already', does: world => fetchGranite(world, gguf) },
   { name: 'a question, nothing loaded, JIT on', does: world => world.ask() },

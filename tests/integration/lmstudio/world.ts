@@ -19,6 +19,10 @@ export interface World {
   /** Loads as Homeport does. */
   load(model?: string, contextTokens?: number): Promise<string>;
   ask(message?: string, model?: string): Promise<string>;
+  /** Somebody sets the clock of the wall. */
+  setClock(byMs: number): void;
+  /** The machine slept for so long: every clock has gone on. */
+  slept(forMs: number): void;
 }
 
 export interface Scenario {
@@ -50,7 +54,10 @@ function watchCopies({ state }: AppLesson): () => number {
 }
 
 /** Plays a scenario: what Homeport said, and what was left. */
-export async function play(scenario: Scenario): Promise<{ said: string; left: string; mostCopies: number }> {
+export async function play(
+  scenario: Scenario,
+  { limitMs = 1500 }: { limitMs?: number } = {},
+): Promise<{ said: string; left: string; mostCopies: number }> {
   const { machine = { hasTool: false }, behaviour = {} } = scenario;
   const lmstudio = await studioLesson({ ...machine, behaviour });
   lmstudio.state.instances = [...(scenario.before ?? [])];
@@ -58,12 +65,14 @@ export async function play(scenario: Scenario): Promise<{ said: string; left: st
   const { home } = lmstudio;
   const { run, environment } = home.ports;
   let nowMs = 0;
+  let wallOffMs = 0;
   // Time passes as fast as it is waited for, and nobody waits for a server that hangs.
   const ports: Ports = {
     ...home.ports,
     environment: { ...environment, platform: 'linux' },
     clock: {
       ...home.ports.clock,
+      now: () => home.ports.clock.now() + nowMs + wallOffMs,
       monotonicMs: () => nowMs,
       async sleep(delayMs) {
         nowMs += delayMs * 20;
@@ -71,10 +80,11 @@ export async function play(scenario: Scenario): Promise<{ said: string; left: st
       },
     },
     run: Object.assign(
-      (wanted: Parameters<typeof run>[0]) => run({ ...wanted, timeoutMs: Math.min(wanted.timeoutMs, 1500) }),
+      (wanted: Parameters<typeof run>[0]) =>
+        run({ ...wanted, timeoutMs: Math.min(wanted.timeoutMs, limitMs) }),
       { ...run },
     ),
-    request: wanted => home.ports.request({ ...wanted, timeoutMs: Math.min(wanted.timeoutMs, 1500) }),
+    request: wanted => home.ports.request({ ...wanted, timeoutMs: Math.min(wanted.timeoutMs, limitMs) }),
   };
   const token = scenario.token ?? null;
   const engine = createEngine(ports, { tokenFor: () => token, ownUrl: () => lmstudio.url });
@@ -96,6 +106,8 @@ export async function play(scenario: Scenario): Promise<{ said: string; left: st
       if (!applied.ok) return applied.error.code;
       return ['done', ...applied.data.warnings.map(({ key }) => key)].join(', ');
     },
+    setClock: byMs => void (wallOffMs += byMs),
+    slept: forMs => void (nowMs += forMs),
     load: (modelKey = gguf, contextTokens = 16_384) =>
       world.carry({ kind: 'modelLoad', serverUrl: lmstudio.url, modelKey, contextTokens }),
     async ask(message = 'Hi', model = gguf) {

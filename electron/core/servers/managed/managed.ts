@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import { text } from '#shared/i18n/text';
 import type { DetachedStart, Ports } from '../../../ports/types';
 import { closing } from '../../jobs/closing';
+import { withLock } from '../../jobs/lock';
 import type { ApplyContext } from '../../plans/planned';
 import { managedArguments, managedHost, type ManagedSettings } from './arguments';
 import { reasonOf } from './last-words';
@@ -29,8 +30,6 @@ const askLimitMs = 2000;
 const endLimitMs = 10_000;
 const killLimitMs = 5000;
 const endPollMs = 100;
-/** How long one waiting for the lock lasts, before it is seen whether anybody still wants it. */
-const turnMs = 500;
 
 type Started = Extract<DetachedStart, { state: 'started' }>;
 
@@ -197,33 +196,25 @@ export const alreadyRunning = (record: ManagedRecord): Result<never> => {
  * Starts llama-server and waits until it has its model; where it runs with that file already, only the latter. One
  * start at a time, whoever asks: the window, the command line, a second Homeport.
  */
-export async function startManaged(
+export function startManaged(
   ports: Ports,
   wanted: WantedServer,
   context: ApplyContext,
 ): Promise<Result<ManagedRecord>> {
-  const { folder, lock: lockFile } = managedFiles(ports.environment.stateFolder);
-  const made = await ports.files.createFolder(folder, 0o700);
-  if (made.state === 'failed') return fail('state-unwritable', { path: folder, reason: made.reason });
-  for (;;) {
-    if (context.signal?.aborted)
-      return fail('managed-not-started', { model: wanted.alias, problem: 'cancelled', detail: '' });
-    const lock = await ports.files.lock(lockFile, '', turnMs);
-    if (lock.state === 'failed') return fail('state-unwritable', { path: lockFile, reason: lock.reason });
-    if (lock.state === 'taken') continue;
-    try {
-      const now = await lookAtManaged(ports);
-      if (now.state === 'unknown') return fail('managed-not-ours', { pid: now.record.pid });
-      if (now.state === 'running') {
-        if (!isSameWish(now.record, wanted)) return alreadyRunning(now.record);
-        return await awaitReady(ports, now.record, null, context);
-      }
-      if (now.state === 'ended') await forgetManaged(ports, now.record);
-      return await startOnFreePort(ports, wanted, context);
-    } finally {
-      await lock.release();
+  const cancelled = () =>
+    fail('managed-not-started', { model: wanted.alias, problem: 'cancelled', detail: '' });
+  async function start(): Promise<Result<ManagedRecord>> {
+    const now = await lookAtManaged(ports);
+    if (now.state === 'unknown') return fail('managed-not-ours', { pid: now.record.pid });
+    if (now.state === 'running') {
+      if (!isSameWish(now.record, wanted)) return alreadyRunning(now.record);
+      return awaitReady(ports, now.record, null, context);
     }
+    if (now.state === 'ended') await forgetManaged(ports, now.record);
+    return startOnFreePort(ports, wanted, context);
   }
+  const { lock } = managedFiles(ports.environment.stateFolder);
+  return withLock(ports, lock, start, { signal: context.signal, cancelled });
 }
 
 /** Ends the llama-server that Homeport started, and forgets one that has ended by itself. */

@@ -20,6 +20,10 @@ function commandOfIntent(intent: Intent): string | null {
       const context = intent.contextTokens === undefined ? '' : ` --context ${intent.contextTokens}`;
       return `homeport connect --server ${word(intent.serverUrl)} --model ${word(intent.modelKey)}${context}`;
     }
+    case 'disconnect': {
+      const { provider, model } = intent;
+      return `homeport disconnect ${word(model === undefined ? provider : `${provider}/${model}`)}`;
+    }
     case 'route':
       return `homeport use ${routeWords[intent.route]}`;
     case 'undo':

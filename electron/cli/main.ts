@@ -27,6 +27,7 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   models: async () => presenting((await import('./commands/models')).models),
   servers: async () => presenting((await import('./commands/servers')).servers),
   connect: async () => presenting((await import('./commands/connect')).connect),
+  disconnect: async () => presenting((await import('./commands/disconnect')).disconnect),
   use: async () => presenting((await import('./commands/use')).use),
   undo: async () => presenting((await import('./commands/undo')).undo),
   turn: async () => presenting((await import('./commands/turn')).turn),

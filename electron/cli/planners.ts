@@ -7,16 +7,21 @@ import type { Workplace } from './workplace';
 /** Sizes and the probes of the hardware: read by the command that needs them, and by no other. */
 const managed = () => import('../core/servers/managed/plan');
 const hardware = () => import('../core/hardware/hardware');
+const responsiveness = () => import('#shared/sizing/responsiveness');
 
 /** What the core plans, for a command that plans without one. */
-export const plannersOf = (ports: Ports, { engine, openclaw, settings }: Workplace): Planners =>
-  createPlanners(engine, openclaw, {
+export function plannersOf(ports: Ports, { engine, openclaw, settings }: Workplace): Planners {
+  const machine = async () => (await hardware()).readHardware(ports, settings.usableMemoryBytes);
+  const pace = async () =>
+    (await responsiveness()).judgeResponsiveness(await machine(), null).prefillTokensPerSecond;
+  return createPlanners(engine, openclaw, {
+    pace,
     serverStart: ({ port }) => planServerStart(ports, null, engine, port),
     serverStop: () => planServerStop(ports, null, engine),
     async managedStart(intent) {
       const { planManagedStart } = await managed();
-      const machine = async () => (await hardware()).readHardware(ports, settings.usableMemoryBytes);
       return planManagedStart(ports, machine, intent);
     },
     managedStop: async () => (await managed()).planManagedStop(ports),
   });
+}

@@ -14,6 +14,7 @@ export const usage = {
     'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY] | run FILE.gguf [--context N] [--parallel N] | stop] [--dry-run] [--json]',
   connect:
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',
+  disconnect: 'homeport disconnect SERVER[/MODEL] [--dry-run] [--json]',
   use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--dry-run] [--json]',
   undo: 'homeport undo [ID] [--dry-run] [--json]',
   turn: 'homeport turn [--json]',

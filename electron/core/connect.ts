@@ -86,13 +86,24 @@ function withWarnings(planned: Result<PlannedChange>, notes: readonly Text[]): R
   });
 }
 
+/** How many tokens of a prompt this machine reads in a second; null: not known. */
+type MachinePace = () => Promise<number | null>;
+
+const unknownPace: MachinePace = () => Promise.resolve(null);
+
+/** What is planned elsewhere, and known of this machine. */
+type OfTheMachine = Pick<Planners, 'serverStart' | 'serverStop' | 'managedStart' | 'managedStop'> & {
+  readonly pace?: MachinePace;
+};
+
 /** Gives a served model to OpenClaw, loading it first where that was asked for. */
 async function planConnect(
   engine: Engine,
   openclaw: OpenClaw,
+  pace: MachinePace,
   intent: IntentOf<'connect'>,
 ): Promise<Result<PlannedChange>> {
-  const found = await engine.find(intent.serverUrl, intent.modelKey);
+  const [found, rate] = await Promise.all([engine.find(intent.serverUrl, intent.modelKey), pace()]);
   if (!found.ok) return found;
   const { server, model } = found.data;
   const wanted = intent.contextTokens;
@@ -104,14 +115,17 @@ async function planConnect(
   const notes = connectNotes(intent, model);
   if (!isShort(model, wanted)) {
     return withWarnings(
-      await openclaw.planConnect(servedModel(found.data, loadedContext(model)), intent),
+      await openclaw.planConnect(servedModel(found.data, loadedContext(model), rate), intent),
       notes,
     );
   }
   if (wanted === undefined) {
     return fail('model-not-loaded', { model: model.key, suggestedTokens: suggestedContext(model) });
   }
-  const preview = withWarnings(await openclaw.planConnect(servedModel(found.data, wanted), intent), notes);
+  const preview = withWarnings(
+    await openclaw.planConnect(servedModel(found.data, wanted, rate), intent),
+    notes,
+  );
   if (!preview.ok) return preview;
   const loader = await engine.loader(intent.serverUrl);
   if (!loader.ok) return loader;
@@ -125,7 +139,7 @@ async function planConnect(
       if (!loaded.ok) return loaded;
       const actualTokens = loaded.data.contextTokens;
       context.phase?.(text('job.phase.writing'));
-      const served = servedModel({ ...found.data, model: loaded.data.model }, actualTokens);
+      const served = servedModel({ ...found.data, model: loaded.data.model }, actualTokens, rate);
       const change = await openclaw.planConnect(served, intent);
       const applied = change.ok ? await change.data.apply(context) : change;
       if (!applied.ok || actualTokens >= wanted) return applied;
@@ -220,10 +234,11 @@ async function planDownload(
 export function createPlanners(
   engine: Engine,
   openclaw: OpenClaw,
-  servers: Pick<Planners, 'serverStart' | 'serverStop' | 'managedStart' | 'managedStop'>,
+  { pace = unknownPace, ...servers }: OfTheMachine,
 ): Planners {
   return {
-    connect: intent => planConnect(engine, openclaw, intent),
+    connect: intent => planConnect(engine, openclaw, pace, intent),
+    disconnect: intent => openclaw.planDisconnect(intent),
     route: intent => openclaw.planRoute(intent),
     repair: intent => openclaw.planRepair(intent),
     undo: intent => openclaw.planUndo(intent),

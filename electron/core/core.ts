@@ -9,6 +9,7 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
 import { text } from '#shared/i18n/text';
 import { diskRows } from '#shared/sizing/on-disk';
+import { judgeResponsiveness } from '#shared/sizing/responsiveness';
 import { fitTable } from '#shared/sizing/table';
 import type { Ports } from '../ports/types';
 import { createPlanners } from './connect';
@@ -188,7 +189,9 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   const machineHere = async (): Promise<HardwareProfile> =>
     machineReading?.profile ?? readHardware(hardwarePorts, settings.current().usableMemoryBytes);
   const lmstudioSeen = () => readings.engine?.lmstudio ?? null;
+  const pace = async () => judgeResponsiveness(await machineHere(), null).prefillTokensPerSecond;
   const planners = createPlanners(engine, openclaw, {
+    pace,
     serverStart: ({ port }) => planServerStart(ports, lmstudioSeen(), engine, port),
     serverStop: () => planServerStop(ports, lmstudioSeen(), engine),
     managedStart: intent => planManagedStart(ports, machineHere, intent),

@@ -1,4 +1,4 @@
-import { isSameServer, readServerAddress, type ServerAddress } from '#shared/contract/address';
+import { isSameServer, placeOf, readServerAddress, type ServerAddress } from '#shared/contract/address';
 import type { ApiKind } from '#shared/contract/kinds';
 import type { LmStudioView, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
@@ -301,6 +301,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
 export function servedModel(
   { server, model, needsToken, api }: FoundModel,
   loadedContextTokens: number | null,
+  prefillTokensPerSecond: number | null,
 ): ServedModel {
   return {
     server: server.kind,
@@ -311,6 +312,10 @@ export function servedModel(
     maxContextTokens: model.maxContextTokens,
     loadedContextTokens,
     vision: model.vision,
+    toolUse: model.toolUse,
+    sizeBytes: model.sizeBytes,
+    // What another machine does is not known here.
+    prefillTokensPerSecond: placeOf(server.url) === 'this-machine' ? prefillTokensPerSecond : null,
     needsToken,
   };
 }

@@ -26,6 +26,6 @@ export async function exportForAnotherMachine(
     reachable || address === undefined
       ? server.baseUrl
       : server.baseUrl.replace(/\/\/(127\.[\d.]+|localhost|\[::1\]|0\.0\.0\.0)/, `//${address}`);
-  const served = { ...servedModel(found.data, loadedContext(found.data.model)), baseUrl };
+  const served = { ...servedModel(found.data, loadedContext(found.data.model), null), baseUrl };
   return succeed({ ...exportConnection(served, entryOptions(served, wanted)), reachable });
 }

@@ -80,6 +80,7 @@ export const errorParams = {
   'route-unknown-model': z.object({ model: text }),
   'history-empty': z.object({}),
   'history-unknown': z.object({ entryId: text }),
+  'provider-unknown': z.object({ provider: text }),
   'repair-none': z.object({ id: text, command: text }),
   'undo-conflict': z.object({ path: text, keys: text }),
   'plan-expired': z.object({}),

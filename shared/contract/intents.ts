@@ -45,6 +45,14 @@ const route = z.object({
   hosted: z.array(modelReference).max(20).optional(),
 });
 
+const disconnect = z.object({
+  kind: z.literal('disconnect'),
+  /** The server's name in OpenClaw's file. */
+  provider: z.string().min(1).max(200),
+  /** One model of it; left out, the server with all of them. */
+  model: z.string().min(1).max(300).optional(),
+});
+
 const undo = z.object({ kind: z.literal('undo'), entryId: z.string().max(100).optional() });
 const modelLoad = z.object({
   kind: z.literal('modelLoad'),
@@ -90,6 +98,7 @@ const repair = z.object({ kind: z.literal('repair'), repair: repairKindSchema })
 /** Everything that changes the user's files or a running program. It is planned first, then applied. */
 export const intentSchema = z.discriminatedUnion('kind', [
   connect,
+  disconnect,
   route,
   undo,
   modelLoad,

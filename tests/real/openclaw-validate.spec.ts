@@ -64,6 +64,14 @@ describe.skipIf(real === null)(`the real OpenClaw accepts without a warning ${ab
     expect(await validated(home)).toEqual(fine(home));
   });
 
+  test('a file that a model was taken out of again', async () => {
+    const home = await connected(commented);
+    await runCli(home, ['use', 'local']);
+    expect(await runCli(home, ['disconnect', `lmstudio/${model}`])).toMatchObject({ code: 0 });
+    expect(await home.config()).not.toContain('lmstudio');
+    expect(await validated(home)).toEqual(fine(home));
+  });
+
   test('a server of another kind on port 8000, with a name of its own', async () => {
     const server = await startPlainServer('qwen3-coder-30b', 131_072, 8000);
     const home = await makeHome();

@@ -17,6 +17,7 @@ import { undoChange } from './document/undo';
 import type { Edit } from './json5/edit';
 import type { JsonValue } from './json5/nodes';
 import { connectEdits } from './provider/connect';
+import { disconnectEdits } from './provider/disconnect';
 import { entryOptions, type ServedModel } from './provider/entry';
 import { repairEdits } from './routes/repairs';
 import { switchEdits } from './routes/switch';
@@ -33,6 +34,7 @@ export interface OpenClaw {
     model: ServedModel,
     wanted: Pick<IntentOf<'connect'>, 'contextTokens' | 'contextWindow' | 'maxTokens'>,
   ): Promise<Result<PlannedChange>>;
+  planDisconnect(intent: IntentOf<'disconnect'>): Promise<Result<PlannedChange>>;
   planRoute(intent: IntentOf<'route'>): Promise<Result<PlannedChange>>;
   planRepair(intent: IntentOf<'repair'>): Promise<Result<PlannedChange>>;
   planUndo(intent: IntentOf<'undo'>): Promise<Result<PlannedChange>>;
@@ -81,6 +83,14 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
         const { reference, ...rest } = connectEdits(value, model, entryOptions(model, wanted));
         const action = text('history.action.connect', { model: model.displayName });
         return succeed({ ...rest, action, memory: { ...memory, local: reference } });
+      }),
+
+    planDisconnect: intent =>
+      planEdits((value, memory) => {
+        const worked = disconnectEdits(value, memory, intent);
+        if (!worked.ok) return worked;
+        const { name, ...rest } = worked.data;
+        return succeed({ ...rest, action: text('history.action.disconnect', { name }) });
       }),
 
     planRoute: intent =>

@@ -12,6 +12,9 @@ export const miniMax: ServedModel = {
   maxContextTokens: 196_608,
   loadedContextTokens: 65_536,
   vision: false,
+  toolUse: true,
+  sizeBytes: 257_000_000_000,
+  prefillTokensPerSecond: null,
   needsToken: false,
 };
 

@@ -1,12 +1,31 @@
 import type { ProviderView } from '#shared/contract/openclaw';
 import { formatNumber } from '#shared/i18n/format';
+import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
+import { carryOut } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
+import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 
 const cell = 'border-b border-line px-3 py-2 first:pl-4 last:pr-4';
 const head = `${cell} text-left text-sm font-medium text-ink-3`;
 const figure = `${cell} text-right`;
+
+/** The button says what goes; what that comes to is in the diff that follows, with Undo. */
+function Remove({ provider, model }: { provider: string; model?: string }) {
+  const { t } = useTranslator();
+  const name = model === undefined ? provider : `${provider}/${model}`;
+  const intent = { kind: 'disconnect' as const, provider, ...(model === undefined ? {} : { model }) };
+  return (
+    <Button
+      look="quiet"
+      aria-label={t('providers.remove', { name })}
+      onClick={() => void carryOut(intent, text('history.action.disconnect', { name }))}
+    >
+      {t('providers.remove', { name: '' }).trim()}
+    </Button>
+  );
+}
 
 function Rows({ provider }: { provider: ProviderView }) {
   const { t, language } = useTranslator();
@@ -17,6 +36,9 @@ function Rows({ provider }: { provider: ProviderView }) {
         <td className={cell}>{provider.id}</td>
         <td className={`${cell} text-ink-2`} colSpan={3}>
           {t('providers.noRows')}
+        </td>
+        <td className={cell}>
+          <Remove provider={provider.id} />
         </td>
       </tr>
     );
@@ -36,6 +58,9 @@ function Rows({ provider }: { provider: ProviderView }) {
       <td className={figure}>{number(row.contextTokens)}</td>
       <td className={figure}>{number(row.contextWindow)}</td>
       <td className={figure}>{number(row.maxTokens)}</td>
+      <td className={cell}>
+        <Remove provider={provider.id} model={row.id} />
+      </td>
     </tr>
   ));
 }
@@ -57,6 +82,7 @@ export function ProvidersPanel() {
                 <th className={`${head} text-right`}>{t('entry.context')}</th>
                 <th className={`${head} text-right`}>{t('entry.window')}</th>
                 <th className={`${head} text-right`}>{t('entry.answer')}</th>
+                <td className={head} />
               </tr>
             </thead>
             <tbody>

@@ -18,6 +18,8 @@ export const cli = {
     'Every model server: kind, version, models. probe looks at one for free; --try finds out which API works. run starts llama-server for a GGUF file, with the longest context that fits; stop ends it.',
   'cli.help.connect':
     'Gives a served model to OpenClaw. --context loads it first if needed. --print shows what an OpenClaw on another machine needs.',
+  'cli.help.disconnect':
+    'Takes a server, or one model of it, out of OpenClaw’s file and mends the routes that used it.',
   'cli.help.use': 'Switches the route at once. --hosted names hosted models for a file that knows none.',
   'cli.help.undo': 'Takes back the last change of OpenClaw’s file, or the named one.',
   'cli.help.turn': 'Sends one real question, through OpenClaw where it is installed, and says who answered.',
@@ -105,6 +107,7 @@ export const cli = {
   'cli.status.route': 'Route',
   'cli.status.next': 'Next:',
   'cli.check.waitsFor': '{name} (after “{after}”)',
+  'cli.disconnect.done': '{name} is out of OpenClaw’s file.',
   'cli.fix.done': 'Done: {label}',
   'cli.check.summary':
     '{open, plural, =0 {All {count} items are fine.} one {One of {count} items needs attention.} other {# of {count} items need attention.}}',

@@ -53,6 +53,15 @@ export const core = {
   'history.action.route.local-fallback': 'Route: Local as fallback',
   'history.action.route.local-only': 'Route: Local only',
   'history.action.route.hosted-only': 'Route: Hosted only',
+  'history.action.disconnect': '{name} removed',
+  'connect.note.patience':
+    'OpenClaw may wait {waitMs} for the first word: this machine needs about {readMs} to read a full context, and {loadMs} to load the model.',
+  'connect.note.noTools': '{model} was not trained to call tools, so that OpenClaw offers it none.',
+  'disconnect.warning.noModel':
+    'No model is left in the route: OpenClaw goes back to its own default. Choose a route next.',
+  'disconnect.warning.agent':
+    'Agent {agent} used it and goes on with the next of its models, or with the route.',
+  'disconnect.warning.slot': '{path} still names {model}: it is left as it is.',
   'history.action.repair.models-mode-merge': 'models.mode set to merge',
   'history.action.repair.gateway-mode-local': 'gateway.mode set to local',
   'history.action.repair.compaction-on': 'Compaction turned on',

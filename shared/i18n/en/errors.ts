@@ -98,6 +98,8 @@ export const errors = {
     '“{model}” is not a hosted model. Write provider/model, such as anthropic/claude-opus-4-6.',
   'error.history-empty': 'There is nothing to undo.',
   'error.history-unknown': 'There is no change “{entryId}” in the history.',
+  'error.provider-unknown':
+    '{provider} is not in OpenClaw’s file. homeport status names the servers that are.',
   'error.repair-none': '“{id}” is nothing that Homeport mends by itself. What to do: {command}',
   'error.undo-conflict':
     '{path} was edited since: {keys}. Homeport does not overwrite your edits; nothing was changed.',

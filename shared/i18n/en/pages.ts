@@ -143,6 +143,7 @@ export const pages = {
   'entry.apply': 'Write it',
   'providers.title': 'Servers that OpenClaw knows',
   'providers.none': 'OpenClaw’s file names no server yet.',
+  'providers.remove': 'Remove {name}',
   'providers.noRows': 'No models listed: OpenClaw asks the server',
   'providers.builtIn': 'built-in address',
   'providers.model': 'Model',

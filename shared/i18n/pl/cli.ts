@@ -20,6 +20,8 @@ export const cli: Record<keyof typeof english, string> = {
     'Wszystkie serwery modeli: rodzaj, wersja, modele. probe ogląda jeden za darmo; --try sprawdza, które API działa. run uruchamia llama-server dla pliku GGUF, z najdłuższym kontekstem, który się mieści; stop go kończy.',
   'cli.help.connect':
     'Daje OpenClaw udostępniany model. --context w razie potrzeby najpierw go ładuje. --print pokazuje, czego potrzebuje OpenClaw na innym komputerze.',
+  'cli.help.disconnect':
+    'Usuwa z pliku OpenClaw serwer albo jeden jego model i naprawia trasy, które go używały.',
   'cli.help.use':
     'Od razu przełącza trasę. --hosted podaje modele hostowane dla pliku, który żadnego nie zna.',
   'cli.help.undo': 'Cofa ostatnią zmianę pliku OpenClaw albo wskazaną.',
@@ -110,6 +112,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.status.route': 'Trasa',
   'cli.status.next': 'Dalej:',
   'cli.check.waitsFor': '{name} (po punkcie „{after}”)',
+  'cli.disconnect.done': 'W pliku OpenClaw nie ma już: {name}.',
   'cli.fix.done': 'Zrobione: {label}',
   'cli.check.summary':
     '{open, plural, =0 {Wszystko w porządku (punktów: {count}).} one {Jeden punkt z {count} wymaga uwagi.} few {# punkty z {count} wymagają uwagi.} many {# punktów z {count} wymaga uwagi.} other {# punktu z {count} wymaga uwagi.}}',

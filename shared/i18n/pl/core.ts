@@ -60,6 +60,15 @@ export const core: Record<keyof typeof english, string> = {
   'history.action.route.local-fallback': 'Trasa: Lokalny jako zapasowy',
   'history.action.route.local-only': 'Trasa: Tylko lokalnie',
   'history.action.route.hosted-only': 'Trasa: Tylko hostowane',
+  'history.action.disconnect': 'Usunięto: {name}',
+  'connect.note.patience':
+    'OpenClaw może czekać {waitMs} na pierwsze słowo: ten komputer potrzebuje około {readMs} na przeczytanie pełnego kontekstu i {loadMs} na załadowanie modelu.',
+  'connect.note.noTools': 'Model {model} nie był uczony używania narzędzi, więc OpenClaw mu ich nie podaje.',
+  'disconnect.warning.noModel':
+    'W trasie nie został żaden model: OpenClaw wraca do własnego domyślnego. Wybierz teraz trasę.',
+  'disconnect.warning.agent':
+    'Agent {agent} go używał; dalej pracuje z następnym swoim modelem albo z trasą.',
+  'disconnect.warning.slot': '{path} nadal wskazuje model {model}: zostaje bez zmian.',
   'history.action.repair.models-mode-merge': 'models.mode ustawiono na merge',
   'history.action.repair.gateway-mode-local': 'gateway.mode ustawiono na local',
   'history.action.repair.compaction-on': 'Włączono kompakcję',

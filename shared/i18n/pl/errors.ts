@@ -100,6 +100,8 @@ export const errors: Record<keyof typeof english, string> = {
     '„{model}” nie jest modelem hostowanym. Podaj dostawcę i model, na przykład anthropic/claude-opus-4-6.',
   'error.history-empty': 'Nie ma czego cofnąć.',
   'error.history-unknown': 'W historii nie ma zmiany „{entryId}”.',
+  'error.provider-unknown':
+    'W pliku OpenClaw nie ma serwera {provider}. Polecenie homeport status wymienia te, które są.',
   'error.repair-none': '„{id}” to nic, co Homeport naprawia sam. Co zrobić: {command}',
   'error.undo-conflict':
     'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono.',

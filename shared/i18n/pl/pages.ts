@@ -146,6 +146,7 @@ export const pages: Record<keyof typeof english, string> = {
   'entry.apply': 'Zapisz',
   'providers.title': 'Serwery znane OpenClaw',
   'providers.none': 'Plik OpenClaw nie wskazuje jeszcze serwera.',
+  'providers.remove': 'Usuń {name}',
   'providers.noRows': 'Bez listy modeli: OpenClaw pyta serwer',
   'providers.builtIn': 'adres wbudowany',
   'providers.model': 'Model',

@@ -179,3 +179,26 @@ describe('homeport connect', () => {
     ]);
   });
 });
+
+describe('disconnect', () => {
+  test('takes the model out of routes and aliases, and undo brings all of it back to the byte', async () => {
+    await runCli(home, connect('--context', '64k'));
+    await runCli(home, ['use', 'local']);
+    const before = await home.config();
+    const { code, stdout } = await runCli(home, ['disconnect', `lmstudio/${model}`]);
+    expect([code, stdout.includes('is out of OpenClaw’s file')]).toEqual([0, true]);
+    expect(await home.config()).not.toContain(model);
+    expect(JSON5.parse(await home.config())).toMatchObject({ models: { providers: {} } });
+    await runCli(home, ['undo']);
+    expect(await home.config()).toBe(before);
+  });
+
+  test.each([
+    [['disconnect'], 2],
+    [['disconnect', 'nowhere'], 3],
+    [['disconnect', 'lmstudio/absent'], 3],
+  ])('%j ends with %d and changes nothing', async (args, code) => {
+    expect(await runCli(home, args)).toMatchObject({ code });
+    expect(await home.config()).toBe(personsConfig);
+  });
+});

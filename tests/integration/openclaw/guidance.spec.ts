@@ -64,6 +64,9 @@ const otherServer = {
   maxContextTokens: null,
   loadedContextTokens: null,
   vision: false,
+  toolUse: null,
+  sizeBytes: null,
+  prefillTokensPerSecond: null,
   needsToken: false,
 } as const;
 

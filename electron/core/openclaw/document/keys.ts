@@ -29,6 +29,7 @@ const row = fields(
     contextWindow: positive,
     contextTokens: count,
     maxTokens: positive,
+    compat: fields({}, { supportsTools: flag }),
   },
 );
 

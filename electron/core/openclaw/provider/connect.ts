@@ -10,6 +10,7 @@ import {
   baseUrlFor,
   keyFor,
   modelRow,
+  patienceOf,
   providerEntry,
   type EntryOptions,
   type ServedModel,
@@ -79,6 +80,11 @@ function providerEdits(
     if (model.needsToken) warnings.push(tokenWarning(model));
   }
 
+  const patience = patienceOf(model, options);
+  // A person's own limit stays.
+  if (patience && field('timeoutSeconds') === undefined)
+    edits.push(set([...at, 'timeoutSeconds'], patience.timeoutSeconds));
+
   const row = modelRow(model, options);
   if (!Array.isArray(models)) return [...edits, set([...at, 'models'], [row])];
   const index = models.findIndex(one => isObject(one) && one['id'] === model.key);
@@ -145,6 +151,17 @@ export function aliasEdits(
   return edits;
 }
 
+/** What the entry says that a person would wonder about. */
+function entryNotes(model: ServedModel, options: EntryOptions): Text[] {
+  const patience = patienceOf(model, options);
+  const { timeoutSeconds = 0, readSeconds = 0, loadSeconds = 0 } = patience ?? {};
+  const waits = { waitMs: timeoutSeconds * 1000, readMs: readSeconds * 1000, loadMs: loadSeconds * 1000 };
+  return [
+    ...(patience ? [text('connect.note.patience', waits)] : []),
+    ...(model.toolUse === false ? [text('connect.note.noTools', { model: model.displayName })] : []),
+  ];
+}
+
 /** Everything that makes OpenClaw know a model, as the smallest set of edits. Nothing where it knows it. */
 export function connectEdits(config: JsonValue, model: ServedModel, options: EntryOptions): ConnectEdits {
   const warnings: Text[] = [];
@@ -156,6 +173,7 @@ export function connectEdits(config: JsonValue, model: ServedModel, options: Ent
   if (mode !== 'merge') edits.push(set(['models', 'mode'], 'merge'));
   if (mode === 'replace') warnings.push(text('connect.warning.mode'));
 
+  warnings.push(...entryNotes(model, options));
   const { id, known } = chooseProvider(config, model);
   if (known) edits.push(...providerEdits(config, id, model, options, warnings));
   else {

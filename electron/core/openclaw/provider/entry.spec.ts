@@ -74,6 +74,22 @@ describe('an entry', () => {
     expect(modelRow(seeing, entryOptions(seeing, {}))['input']).toEqual(['text', 'image']);
   });
 
+  test('of a model that was not trained for tools offers it none', () => {
+    const compat = (toolUse: boolean | null) =>
+      modelRow({ ...miniMax, toolUse }, entryOptions(miniMax, {}))['compat'];
+    expect([compat(false), compat(true), compat(null)]).toEqual([
+      { supportsTools: false },
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('of a machine that reads slowly gives OpenClaw the patience for a full context and a cold start', () => {
+    const timeout = (prefillTokensPerSecond: number | null) =>
+      providerEntry({ ...miniMax, prefillTokensPerSecond }, entryOptions(miniMax, {}))['timeoutSeconds'];
+    expect([timeout(550), timeout(4545), timeout(null)]).toEqual([420, undefined, undefined]);
+  });
+
   test.each<[Partial<ServedModel>, string]>([
     [{}, 'lmstudio'],
     [{ needsToken: true }, '${LM_API_TOKEN}'],

@@ -1,3 +1,4 @@
+import { patienceFor, type Patience } from '#shared/sizing/patience';
 import type { ApiKind, ProviderApi, ServerKind } from '#shared/contract/kinds';
 import type { JsonValue } from '../json5/nodes';
 
@@ -14,6 +15,12 @@ export interface ServedModel {
   /** What it is loaded with; null where the server has no loading or does not say. */
   readonly loadedContextTokens: number | null;
   readonly vision: boolean;
+  /** Was it trained to call tools? null: the server does not say. */
+  readonly toolUse: boolean | null;
+  /** On disk; null where the server does not say. */
+  readonly sizeBytes: number | null;
+  /** How fast this machine reads a prompt; null: not known, or another machine does. */
+  readonly prefillTokensPerSecond: number | null;
   readonly needsToken: boolean;
 }
 
@@ -88,15 +95,23 @@ export function modelRow(model: ServedModel, options: EntryOptions): { [key: str
     contextWindow: options.contextWindow,
     contextTokens: options.contextTokens,
     maxTokens: options.maxTokens,
+    // Such a model writes its calls as text. Without tools OpenClaw also asks with a third of the prompt.
+    ...(model.toolUse === false ? { compat: { supportsTools: false } } : {}),
   };
 }
 
+/** How long OpenClaw waits for the first word, where its own limit would be too short. */
+export const patienceOf = (model: ServedModel, { contextTokens }: EntryOptions): Patience | null =>
+  patienceFor(contextTokens, model.prefillTokensPerSecond, model.sizeBytes);
+
 export function providerEntry(model: ServedModel, options: EntryOptions): { [key: string]: JsonValue } {
   const api = options.api ?? apiFor(model);
+  const patience = patienceOf(model, options);
   return {
     baseUrl: baseUrlFor(model, api),
     apiKey: keyFor(model),
     api,
+    ...(patience ? { timeoutSeconds: patience.timeoutSeconds } : {}),
     models: [modelRow(model, options)],
   };
 }

@@ -2,19 +2,44 @@ import { placeOf } from '#shared/contract/address';
 import type { RouteKind } from '#shared/contract/kinds';
 import type { ChainNode, WrittenRoute } from '#shared/contract/openclaw';
 import { fail, succeed, type Result } from '#shared/contract/result';
-import type { JsonValue } from '../json5/nodes';
-import { isObject, valueAt } from '../json5/values';
+import type { Edit } from '../json5/edit';
+import type { JsonValue, Path } from '../json5/nodes';
+import { equalValues, isObject, valueAt } from '../json5/values';
 import type { RouteMemory } from '../document/memory';
 import { readProviders } from '../provider/view';
 
-/** The models of `agents.defaults.model`, first to last, as the file spells them. */
-export function readChain(config: JsonValue): string[] {
-  const model = valueAt(config, ['agents', 'defaults', 'model']);
+export const modelPath: Path = ['agents', 'defaults', 'model'];
+
+/** The models that a `model` names, first to last, as the file spells them. */
+export function chainOf(model: JsonValue | undefined): string[] {
   if (typeof model === 'string') return [model];
   if (!isObject(model)) return [];
   const { primary, fallbacks } = model;
   const rest = Array.isArray(fallbacks) ? fallbacks.filter(one => typeof one === 'string') : [];
   return typeof primary === 'string' ? [primary, ...rest] : rest;
+}
+
+/** The models of the route. */
+export const readChain = (config: JsonValue): string[] => chainOf(valueAt(config, modelPath));
+
+/** Writes a chain: the short form where there is only one model and the file had it so, else the object. */
+export function chainEdits(config: JsonValue, path: Path, chain: readonly string[]): Edit[] {
+  const current = valueAt(config, path);
+  const [primary, ...fallbacks] = chain;
+  if (primary === undefined) return [];
+  if (!isObject(current)) {
+    if (typeof current === 'string' && fallbacks.length === 0) {
+      return current === primary ? [] : [{ kind: 'set', path, value: primary }];
+    }
+    const value = fallbacks.length > 0 ? { primary, fallbacks } : { primary };
+    return equalValues(current, value) ? [] : [{ kind: 'set', path, value }];
+  }
+  const edits: Edit[] = [];
+  if (current['primary'] !== primary) edits.push({ kind: 'set', path: [...path, 'primary'], value: primary });
+  if (!equalValues(current['fallbacks'] ?? [], fallbacks)) {
+    edits.push({ kind: 'set', path: [...path, 'fallbacks'], value: fallbacks });
+  }
+  return edits;
 }
 
 /** Every alias of the file, lower case, to the model that it names. */
@@ -53,7 +78,8 @@ export interface RouteModels {
   readonly locals: readonly string[];
 }
 
-const resolveAlias = (config: JsonValue, model: string): string =>
+/** The model that an alias names; any other name is itself. */
+export const resolveAlias = (config: JsonValue, model: string): string =>
   model.includes('/') ? model : (readAliases(config).get(model.toLowerCase()) ?? model);
 
 /** Without repetitions, an alias and its model being the same. The first spelling stays. */

@@ -5,39 +5,14 @@ import { text } from '#shared/i18n/text';
 import type { RouteMemory } from '../document/memory';
 import type { Edit } from '../json5/edit';
 import type { JsonValue } from '../json5/nodes';
-import { equalValues, isObject, valueAt } from '../json5/values';
 import { aliasEdits } from '../provider/connect';
-import { chainFor, describeModel, routeModels } from './chain';
+import { chainEdits, chainFor, describeModel, modelPath, routeModels } from './chain';
 import { successorOf } from './successors';
 
 export interface SwitchEdits {
   readonly edits: Edit[];
   readonly memory: RouteMemory;
   readonly warnings: Text[];
-}
-
-const modelPath = ['agents', 'defaults', 'model'];
-
-/** Writes a chain: the short form where there is only one model and the file had it so, else the object. */
-function chainEdits(config: JsonValue, chain: readonly string[]): Edit[] {
-  const current = valueAt(config, modelPath);
-  const [primary, ...fallbacks] = chain;
-  if (primary === undefined) return [];
-  if (!isObject(current)) {
-    if (typeof current === 'string' && fallbacks.length === 0) {
-      return current === primary ? [] : [{ kind: 'set', path: modelPath, value: primary }];
-    }
-    const value = fallbacks.length > 0 ? { primary, fallbacks } : { primary };
-    return equalValues(current, value) ? [] : [{ kind: 'set', path: modelPath, value }];
-  }
-  const edits: Edit[] = [];
-  if (current['primary'] !== primary)
-    edits.push({ kind: 'set', path: [...modelPath, 'primary'], value: primary });
-  const before = current['fallbacks'] ?? [];
-  if (!equalValues(before, fallbacks)) {
-    edits.push({ kind: 'set', path: [...modelPath, 'fallbacks'], value: fallbacks });
-  }
-  return edits;
 }
 
 /** The guidance's own aliases for hosted models: "Opus", "Sonnet"; else none. */
@@ -78,7 +53,7 @@ export function switchEdits(
   );
   const available = [...chain.data, ...known.locals, ...hosted];
   return succeed({
-    edits: [...chainEdits(config, chain.data), ...aliases],
+    edits: [...chainEdits(config, modelPath, chain.data), ...aliases],
     warnings,
     memory: {
       wanted: intent.route,

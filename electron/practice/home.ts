@@ -4,7 +4,7 @@ import type { Ports } from '../ports/types';
 /** A person's file as it could be: comments, two hosted models, a channel. Nothing of it is real. */
 const practiceConfig = `// OpenClaw, practice copy: Homeport's practice mode plays with this file only.
 {
-  gateway: { mode: "local", port: 28789 },
+  gateway: { mode: "local", port: 28789, auth: { mode: "token", token: "only-for-practice" } },
 
   agents: {
     defaults: {

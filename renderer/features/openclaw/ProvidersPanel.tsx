@@ -19,6 +19,7 @@ function Remove({ provider, model }: { provider: string; model?: string }) {
   return (
     <Button
       look="quiet"
+      className="mt-1 -ml-2 block"
       aria-label={t('providers.remove', { name })}
       onClick={() => void carryOut(intent, text('history.action.disconnect', { name }))}
     >
@@ -36,8 +37,6 @@ function Rows({ provider }: { provider: ProviderView }) {
         <td className={cell}>{provider.id}</td>
         <td className={`${cell} text-ink-2`} colSpan={3}>
           {t('providers.noRows')}
-        </td>
-        <td className={cell}>
           <Remove provider={provider.id} />
         </td>
       </tr>
@@ -54,13 +53,11 @@ function Rows({ provider }: { provider: ProviderView }) {
           {provider.baseUrl ?? t('providers.builtIn')} · {provider.api ?? 'openai-completions'} ·{' '}
           {t(`providers.key.${provider.key}`)}
         </span>
+        <Remove provider={provider.id} model={row.id} />
       </td>
       <td className={figure}>{number(row.contextTokens)}</td>
       <td className={figure}>{number(row.contextWindow)}</td>
       <td className={figure}>{number(row.maxTokens)}</td>
-      <td className={cell}>
-        <Remove provider={provider.id} model={row.id} />
-      </td>
     </tr>
   ));
 }
@@ -82,7 +79,6 @@ export function ProvidersPanel() {
                 <th className={`${head} text-right`}>{t('entry.context')}</th>
                 <th className={`${head} text-right`}>{t('entry.window')}</th>
                 <th className={`${head} text-right`}>{t('entry.answer')}</th>
-                <td className={head} />
               </tr>
             </thead>
             <tbody>

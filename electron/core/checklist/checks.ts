@@ -14,20 +14,27 @@ import lmstudioAutostart from './checks/lmstudio-autostart';
 import lmstudioBind from './checks/lmstudio-bind';
 import lmstudioInstalled from './checks/lmstudio-installed';
 import lmstudioServer from './checks/lmstudio-server';
+import lmstudioVersion from './checks/lmstudio-version';
 import modelContext from './checks/model-context';
 import modelDownloaded from './checks/model-downloaded';
 import modelFullSize from './checks/model-full-size';
 import modelKept from './checks/model-kept';
 import modelListed from './checks/model-listed';
 import modelLoaded from './checks/model-loaded';
+import modelPrefill from './checks/model-prefill';
+import modelSingle from './checks/model-single';
+import modelTools from './checks/model-tools';
 import openclawFound from './checks/openclaw-found';
+import openclawKey from './checks/openclaw-key';
 import openclawMerge from './checks/openclaw-merge';
 import openclawMode from './checks/openclaw-mode';
 import openclawProvider from './checks/openclaw-provider';
+import openclawRow from './checks/openclaw-row';
 import openclawValid from './checks/openclaw-valid';
 import routeHosted from './checks/route-hosted';
 import routeLeaks from './checks/route-leaks';
 import routePrimary from './checks/route-primary';
+import routeRewritten from './checks/route-rewritten';
 import routeTurn from './checks/route-turn';
 import safetyCompaction from './checks/safety-compaction';
 import safetyGateway from './checks/safety-gateway';
@@ -49,6 +56,7 @@ export const checks: readonly Check[] = [
   hardwareWiredLimit,
   hostDisk,
   lmstudioInstalled,
+  lmstudioVersion,
   lmstudioServer,
   serverAnswers,
   lmstudioBind,
@@ -58,14 +66,20 @@ export const checks: readonly Check[] = [
   modelLoaded,
   modelKept,
   modelContext,
+  modelSingle,
+  modelTools,
+  modelPrefill,
   openclawFound,
   openclawValid,
   openclawMode,
   openclawProvider,
+  openclawKey,
+  openclawRow,
   modelListed,
   openclawMerge,
   routePrimary,
   routeHosted,
+  routeRewritten,
   gatewayRunning,
   gatewayReloaded,
   routeLeaks,

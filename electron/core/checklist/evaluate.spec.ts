@@ -49,6 +49,7 @@ describe('a check', () => {
     const engine = off.filter(item => item.group === 'engine' || item.group === 'model');
     expect(engine.map(item => [item.id, item.state, item.waitsFor])).toEqual([
       ['lmstudio.installed', 'ok', null],
+      ['lmstudio.version', 'ok', null],
       ['lmstudio.server', 'blocked', null],
       ['lmstudio.bind', 'waiting', 'lmstudio.server'],
       ['lmstudio.autostart', 'waiting', 'lmstudio.server'],
@@ -57,6 +58,8 @@ describe('a check', () => {
       ['model.loaded', 'waiting', 'model.downloaded'],
       ['model.kept', 'waiting', 'model.loaded'],
       ['model.context', 'waiting', 'model.loaded'],
+      ['model.single', 'waiting', 'model.loaded'],
+      ['model.tools', 'waiting', 'model.downloaded'],
     ]);
     expect(off.filter(item => item.state === 'blocked').map(item => item.id)).toEqual(['lmstudio.server']);
   });

@@ -1,4 +1,5 @@
 import { checksMachine } from './checks-machine';
+import { checksModel } from './checks-model';
 import { checksOpenclaw } from './checks-openclaw';
 import { checksSafety } from './checks-safety';
 import { cli } from './cli';
@@ -13,6 +14,7 @@ export const en = {
   ...core,
   ...errors,
   ...checksMachine,
+  ...checksModel,
   ...checksOpenclaw,
   ...checksSafety,
   ...pages,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../messages';
 import { checksMachine } from './checks-machine';
+import { checksModel } from './checks-model';
 import { checksOpenclaw } from './checks-openclaw';
 import { checksSafety } from './checks-safety';
 import { cli } from './cli';
@@ -14,6 +15,7 @@ export const pl: Catalogue = {
   ...core,
   ...errors,
   ...checksMachine,
+  ...checksModel,
   ...checksOpenclaw,
   ...checksSafety,
   ...pages,

@@ -21,6 +21,8 @@ const compatible: ServerView = {
 const start = { kind: 'serverStart' } as const;
 const absent = { installPath: null, version: null };
 
+const download = 'link https://lmstudio.ai/download';
+
 const cases: Case[] = [
   ['lmstudio.installed', 'found', 'ok', {}],
   ['lmstudio.installed', 'found', 'ok', { lmstudio: { version: null } }],
@@ -43,6 +45,11 @@ const cases: Case[] = [
     { server: { error: fail('server-timeout', { url, limitMs: 5000 }).error } },
   ],
   ['lmstudio.server', 'auth', 'blocked', { lmstudio: { state: 'auth-required' } }, 'page settings'],
+  ['lmstudio.version', 'current', 'ok', {}],
+  ['lmstudio.version', 'current', 'ok', { lmstudio: { version: '1.0.0' } }],
+  ['lmstudio.version', 'noRest', 'attention', { lmstudio: { version: '0.3.29' } }, download],
+  ['lmstudio.version', 'noRest', 'attention', { lmstudio: { version: '0.3.31 (7)' } }, download],
+  ['lmstudio.version', 'noResponses', 'attention', { lmstudio: { version: '0.3.6' } }, download],
   ['lmstudio.server', 'legacy', 'attention', { lmstudio: { state: 'legacy-0.3' } }],
   ['lmstudio.server', 'taken', 'blocked', { lmstudio: { state: 'port-taken-by-other' } }],
   ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'installed-stopped' } }, start],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask, model, outcomesIn, outcomesOf, shown, type Case } from '../testing';
+import { ask, hardware, model, outcomesIn, outcomesOf, shown, type Case } from '../testing';
 
 const loadedWith = (contextTokens: number, ttlSeconds: number | null = null) => ({
   instances: [{ id: model.key, contextTokens, ttlSeconds }],
@@ -19,6 +19,13 @@ const better = {
 const own = (changes: object) => ({
   hardware: { ownModels: [{ key: modelKey, known: true, warnings: [], better: null, ...changes }] },
 });
+
+const reads = (level: 'fine' | 'times-out', seconds: number) => {
+  const { verdict } = hardware(true);
+  return {
+    hardware: { verdict: { ...verdict, responsiveness: { ...verdict.responsiveness, level, seconds } } },
+  };
+};
 
 const cases: Case[] = [
   ['model.downloaded', 'found', 'ok', {}],
@@ -80,6 +87,28 @@ const cases: Case[] = [
     { model: { ...loadedWith(8192), maxContextTokens: 8192 }, row: null },
   ],
 
+  ['model.single', 'one', 'ok', {}],
+  [
+    'model.single',
+    'several',
+    'attention',
+    {
+      model: {
+        instances: [
+          ...loadedWith(65_536).instances,
+          { id: `${model.key}:2`, contextTokens: 4096, ttlSeconds: null },
+        ],
+      },
+    },
+    { kind: 'modelUnload', serverUrl, instanceId: `${model.key}:2` },
+  ],
+
+  ['model.tools', 'trained', 'ok', {}],
+  ['model.tools', 'untrained', 'attention', { model: { toolUse: false } }, 'page models'],
+
+  ['model.prefill', 'inTime', 'ok', reads('fine', 25)],
+  ['model.prefill', 'late', 'attention', reads('times-out', 205), 'page hardware'],
+
   ['model.listed', 'same', 'ok', {}],
   ['model.listed', 'missing', 'blocked', { row: { id: 'minimax' } }, connect],
   ['model.listed', 'missing', 'blocked', { row: { id: 'minimax' }, model: null }],
@@ -120,5 +149,8 @@ test('a model without loading, or no model, leaves nothing to say about its cont
     ask('model.kept', { model: { instances: null } }),
     ask('model.loaded', { model: null }),
     ask('model.listed', { provider: null, row: null }),
-  ]).toEqual([null, null, null, null, null]);
+    ask('model.single', { model: { instances: [] } }),
+    ask('model.tools', { model: { toolUse: null } }),
+    ask('model.prefill'),
+  ]).toEqual(Array.from({ length: 8 }, () => null));
 });

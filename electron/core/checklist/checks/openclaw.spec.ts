@@ -43,6 +43,16 @@ const cases: Case[] = [
   ['openclaw.provider', 'noVersion', 'blocked', { provider: { baseUrl: 'http://127.0.0.1:1234' } }, connect],
   ['openclaw.provider', 'noRow', 'blocked', { row: null }, connect],
 
+  ['openclaw.key', 'there', 'ok', {}],
+  ['openclaw.key', 'there', 'ok', { provider: { key: 'none' } }],
+  ['openclaw.key', 'missing', 'blocked', { provider: { id: 'local', key: 'none' } }, connect],
+
+  ['openclaw.row', 'agrees', 'ok', {}],
+  ['openclaw.row', 'wrong', 'attention', { row: { name: null } }, connect],
+  ['openclaw.row', 'wrong', 'attention', { row: { contextTokens: null } }, connect],
+  ['openclaw.row', 'wrong', 'attention', { row: { contextWindow: 32_768 } }, connect],
+  ['openclaw.row', 'wrong', 'attention', { row: { maxTokens: 100_000 } }, connect],
+
   ['openclaw.merge', 'merge', 'ok', {}],
   [
     'openclaw.merge',
@@ -77,7 +87,9 @@ test('nothing is said about a file or a gateway that has not been read, or that 
     ask('openclaw.mode', { findings: null }),
     ask('openclaw.merge', { findings: null }),
     ask('openclaw.provider', { model: null }),
+    ask('openclaw.key', { provider: null }),
+    ask('openclaw.row', { row: null }),
     ask('gateway.running', { gateway: { state: 'unread' } }),
     ask('gateway.reloaded', { gateway: { reload: 'unknown' } }),
-  ]).toEqual(Array.from({ length: 8 }, () => null));
+  ]).toEqual(Array.from({ length: 10 }, () => null));
 });

@@ -43,6 +43,13 @@ const cases: Case[] = [
   ['route.hosted', 'unseen', 'noted', {}],
   ['route.hosted', 'unseen', 'noted', { routes: { chain: [localNode, hostedNode, hostedNode] } }],
 
+  [
+    'route.rewritten',
+    'changed',
+    'attention',
+    { routes: { chain: [{ ...localNode, model: 'lmstudio/google/gemma-4-26b' }] } },
+  ],
+
   ['route.leaks', 'none', 'ok', { routes: localOnly }],
   [
     'route.leaks',

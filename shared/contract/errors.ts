@@ -81,6 +81,8 @@ export const errorParams = {
   'history-empty': z.object({}),
   'history-unknown': z.object({ entryId: text }),
   'provider-unknown': z.object({ provider: text }),
+  'service-unsupported': z.object({ platform: text }),
+  'service-refused': z.object({ command: text, reason: text }),
   'repair-none': z.object({ id: text, command: text }),
   'undo-conflict': z.object({ path: text, keys: text }),
   'plan-expired': z.object({}),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed } from '#shared/contract/result';
 import { attachToCore } from '../../host/attach';
+import { planServiceRemove } from '../../core/service/service';
 import { stopManaged } from '../../core/servers/managed/managed';
 import type { Ports } from '../../ports/types';
 import { readArguments } from '../arguments';
@@ -17,7 +18,7 @@ async function runningPid(ports: Ports): Promise<number> {
 
 /**
  * `homeport reset`: takes back every change of OpenClaw's file that is not taken back yet, newest first, then ends
- * the llama-server that Homeport started, and removes Homeport's own folder. A key that the person edited since is
+ * the llama-server that Homeport started and the service that starts Homeport, and removes Homeport's own folder. A key that the person edited since is
  * left as it is and named.
  */
 export const reset: Command = async ({ ports, argv, version }) => {
@@ -55,6 +56,9 @@ export const reset: Command = async ({ ports, argv, version }) => {
   // Nothing would know it any more.
   const stopped = await stopManaged(ports);
   if (!stopped.ok) return stopped;
+  const service = await planServiceRemove(ports);
+  // Where the system has no such thing, there is none to remove.
+  if (service.ok) await service.data.apply({});
   await ports.files.removeTree(folder);
   return succeed(
     outcome({ state: 'reset' as const, changes: open, folder }, exitCodes.fine, (shown, terminal) => {

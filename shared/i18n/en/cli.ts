@@ -24,6 +24,8 @@ export const cli = {
   'cli.help.undo': 'Takes back the last change of OpenClaw’s file, or the named one.',
   'cli.help.turn': 'Sends one real question, through OpenClaw where it is installed, and says who answered.',
   'cli.help.serve': 'Starts the web shell on this machine. --practice plays with simulated parts.',
+  'cli.help.service':
+    'Has this machine start Homeport by itself, without a window: a launch agent of macOS, or a unit of systemd.',
   'cli.help.open': 'Opens the running Homeport in a browser. --ssh prints the tunnel from another machine.',
   'cli.help.reset': 'Takes back every change and removes Homeport’s own folder.',
   'cli.help.demo': 'Plays the whole job on a temporary home and a simulated LM Studio.',
@@ -108,6 +110,10 @@ export const cli = {
   'cli.status.next': 'Next:',
   'cli.check.waitsFor': '{name} (after “{after}”)',
   'cli.disconnect.done': '{name} is out of OpenClaw’s file.',
+  'cli.service.on': 'Homeport starts with this machine.',
+  'cli.service.off': 'Homeport does not start by itself.',
+  'cli.service.install': 'Homeport runs now, and starts with this machine.',
+  'cli.service.remove': 'Homeport does not start by itself any more.',
   'cli.fix.done': 'Done: {label}',
   'cli.check.summary':
     '{open, plural, =0 {All {count} items are fine.} one {One of {count} items needs attention.} other {# of {count} items need attention.}}',

@@ -54,6 +54,7 @@ export const core = {
   'history.action.route.local-only': 'Route: Local only',
   'history.action.route.hosted-only': 'Route: Hosted only',
   'history.action.disconnect': '{name} removed',
+  'service.warning.linger': 'It starts when you log in. To start at boot: loginctl enable-linger',
   'connect.note.patience':
     'OpenClaw may wait {waitMs} for the first word: this machine needs about {readMs} to read a full context, and {loadMs} to load the model.',
   'connect.note.noTools': '{model} was not trained to call tools, so that OpenClaw offers it none.',

@@ -100,6 +100,9 @@ export const errors = {
   'error.history-unknown': 'There is no change “{entryId}” in the history.',
   'error.provider-unknown':
     '{provider} is not in OpenClaw’s file. homeport status names the servers that are.',
+  'error.service-unsupported':
+    'Homeport cannot start by itself on {platform} without its window: its application has a switch for that in Settings.',
+  'error.service-refused': 'The system refused: {command} said: {reason}',
   'error.repair-none': '“{id}” is nothing that Homeport mends by itself. What to do: {command}',
   'error.undo-conflict':
     '{path} was edited since: {keys}. Homeport does not overwrite your edits; nothing was changed.',

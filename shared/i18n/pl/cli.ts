@@ -28,6 +28,8 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.help.turn':
     'Zadaje jedno prawdziwe pytanie, przez OpenClaw, jeśli jest zainstalowany, i mówi, kto odpowiedział.',
   'cli.help.serve': 'Uruchamia powłokę sieciową na tym komputerze. --practice używa części symulowanych.',
+  'cli.help.service':
+    'Sprawia, że ten komputer sam uruchamia Homeport, bez okna: agent macOS albo jednostka systemd.',
   'cli.help.open': 'Otwiera działający Homeport w przeglądarce. --ssh podaje tunel z innego komputera.',
   'cli.help.reset': 'Cofa każdą zmianę i usuwa własny folder Homeport.',
   'cli.help.demo': 'Pokazuje całe zadanie na tymczasowym folderze i symulowanym LM Studio.',
@@ -113,6 +115,10 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.status.next': 'Dalej:',
   'cli.check.waitsFor': '{name} (po punkcie „{after}”)',
   'cli.disconnect.done': 'W pliku OpenClaw nie ma już: {name}.',
+  'cli.service.on': 'Homeport uruchamia się razem z tym komputerem.',
+  'cli.service.off': 'Homeport nie uruchamia się sam.',
+  'cli.service.install': 'Homeport działa i będzie się uruchamiał z tym komputerem.',
+  'cli.service.remove': 'Homeport nie będzie się już uruchamiał sam.',
   'cli.fix.done': 'Zrobione: {label}',
   'cli.check.summary':
     '{open, plural, =0 {Wszystko w porządku (punktów: {count}).} one {Jeden punkt z {count} wymaga uwagi.} few {# punkty z {count} wymagają uwagi.} many {# punktów z {count} wymaga uwagi.} other {# punktu z {count} wymaga uwagi.}}',

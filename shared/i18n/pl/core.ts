@@ -61,6 +61,7 @@ export const core: Record<keyof typeof english, string> = {
   'history.action.route.local-only': 'Trasa: Tylko lokalnie',
   'history.action.route.hosted-only': 'Trasa: Tylko hostowane',
   'history.action.disconnect': 'Usunięto: {name}',
+  'service.warning.linger': 'Uruchamia się po zalogowaniu. Aby startował z systemem: loginctl enable-linger',
   'connect.note.patience':
     'OpenClaw może czekać {waitMs} na pierwsze słowo: ten komputer potrzebuje około {readMs} na przeczytanie pełnego kontekstu i {loadMs} na załadowanie modelu.',
   'connect.note.noTools': 'Model {model} nie był uczony używania narzędzi, więc OpenClaw mu ich nie podaje.',

@@ -102,6 +102,9 @@ export const errors: Record<keyof typeof english, string> = {
   'error.history-unknown': 'W historii nie ma zmiany „{entryId}”.',
   'error.provider-unknown':
     'W pliku OpenClaw nie ma serwera {provider}. Polecenie homeport status wymienia te, które są.',
+  'error.service-unsupported':
+    'Na {platform} Homeport nie uruchomi się sam bez okna: przełącznik jest w Ustawieniach aplikacji.',
+  'error.service-refused': 'System odmówił: polecenie {command} odpowiedziało: {reason}',
   'error.repair-none': '„{id}” to nic, co Homeport naprawia sam. Co zrobić: {command}',
   'error.undo-conflict':
     'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono.',

@@ -14,6 +14,7 @@ import { goTo, pages, usePage, type Page } from './pages';
 import { Sidebar } from './Sidebar';
 import { execute, useStore } from './store/store';
 import { Toasts } from './ui/toasts';
+import { UndoDialog } from './ui/undo-dialog';
 
 const views: Readonly<Record<Page, React.ComponentType>> = {
   home: HomePage,
@@ -127,6 +128,7 @@ export function App() {
       {ready ? (
         <Toasts>
           <Frame />
+          <UndoDialog />
         </Toasts>
       ) : (
         <Locked />

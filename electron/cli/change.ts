@@ -14,6 +14,13 @@ export interface ShownChange {
   readonly warnings: readonly Text[];
 }
 
+export function printDiff(diff: string, terminal: Terminal): void {
+  for (const line of diff.split('\n')) {
+    const tone = line.startsWith('+') ? 'added' : line.startsWith('-') ? 'removed' : 'dim';
+    terminal.raw(terminal.tone(tone, line));
+  }
+}
+
 function printStep(step: PlanStep, terminal: Terminal): void {
   switch (step.kind) {
     case 'http':
@@ -23,10 +30,7 @@ function printStep(step: PlanStep, terminal: Terminal): void {
       terminal.line(step.argv.map(word).join(' '), 2);
       return;
     case 'file':
-      for (const line of step.diff.split('\n')) {
-        const tone = line.startsWith('+') ? 'added' : line.startsWith('-') ? 'removed' : 'dim';
-        terminal.raw(terminal.tone(tone, line));
-      }
+      printDiff(step.diff, terminal);
   }
 }
 

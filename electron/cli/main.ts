@@ -29,6 +29,7 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   connect: async () => presenting((await import('./commands/connect')).connect),
   disconnect: async () => presenting((await import('./commands/disconnect')).disconnect),
   use: async () => presenting((await import('./commands/use')).use),
+  history: async () => presenting((await import('./commands/history')).history),
   undo: async () => presenting((await import('./commands/undo')).undo),
   turn: async () => presenting((await import('./commands/turn')).turn),
   service: async () => presenting((await import('./commands/service')).service),

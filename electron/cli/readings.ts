@@ -34,6 +34,7 @@ export async function readEverything(
     openclaw: state,
     writeError: config.state === 'read' ? writeProblem(ports, config) : null,
     folderMode: await folderMode(ports, config),
+    lostComments: await openclaw.lostComments(config),
     installation,
     gateway,
     undoable: undoable && { id: undoable.id, at: undoable.at, action: undoable.action },

@@ -16,7 +16,8 @@ export const usage = {
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',
   disconnect: 'homeport disconnect SERVER[/MODEL] [--dry-run] [--json]',
   use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--dry-run] [--json]',
-  undo: 'homeport undo [ID] [--dry-run] [--json]',
+  history: 'homeport history [ID] [--json]',
+  undo: 'homeport undo [ID] [--keep | --take-back] [--dry-run] [--json]',
   turn: 'homeport turn [--json]',
   serve:
     'homeport serve [--port N] [--open] [--practice] [--captures DIR [--platform darwin|linux|win32]] [--json]',

@@ -125,8 +125,12 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     const turns = await readTurns(ports, folderFor(ports, config.realPath));
     const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
     const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
-    const mode = await folderMode(ports, config);
-    learn({ openclaw: state, undoable: last, turns, writeError, folderMode: mode }, 'openclaw');
+    const [mode, lostComments] = await Promise.all([
+      folderMode(ports, config),
+      openclaw.lostComments(config),
+    ]);
+    const file = { writeError, folderMode: mode, lostComments };
+    learn({ openclaw: state, undoable: last, turns, ...file }, 'openclaw');
   }
 
   async function readGateway(): Promise<void> {

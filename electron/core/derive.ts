@@ -35,6 +35,7 @@ export interface Readings {
   readonly engine: EngineState | null;
   readonly openclaw: OpenClawState | null;
   readonly writeError: (ConfigFileView & { state: 'read' })['writeError'];
+  readonly lostComments: number;
   /** Permission bits of the folder of OpenClaw's file. */
   readonly folderMode: number | null;
   readonly installation: OpenClawView['installation'] | null;
@@ -50,6 +51,7 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   openclaw: null,
   writeError: null,
   folderMode: null,
+  lostComments: 0,
   installation: null,
   gateway: null,
   undoable: null,
@@ -92,8 +94,8 @@ function fileView(readings: Readings): ConfigFileView {
   if (config.state === 'unusable') return { state: 'unusable', path, error: config.error };
   const { realPath, hash, information } = config;
   const { sizeBytes, mode } = information;
-  const { folderMode, writeError } = readings;
-  return { state: 'read', path, realPath, hash, sizeBytes, mode, folderMode, writeError };
+  const { folderMode, lostComments, writeError } = readings;
+  return { state: 'read', path, realPath, hash, sizeBytes, mode, folderMode, lostComments, writeError };
 }
 
 function routesView({ openclaw }: Readings): RoutesView {

@@ -37,6 +37,7 @@ const readFile: Snapshot['openclaw']['file'] = {
   sizeBytes: 1,
   mode: 0o600,
   folderMode: 0o700,
+  lostComments: 0,
   writeError: null,
 };
 

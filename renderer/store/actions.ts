@@ -30,10 +30,18 @@ export async function carryOut(intent: Intent, done: Text): Promise<boolean> {
   return (await applyPlan(plan.data, done)) === null;
 }
 
-/** Takes back a change; without an id, the last one. */
-export async function undo(entryId?: string): Promise<void> {
-  const intent = { kind: 'undo' as const, ...(entryId === undefined ? {} : { entryId }) };
-  await carryOut(intent, text('history.action.undo'));
+/** Takes back a change; without an id, the last one. Keys that the person edited since are asked about. */
+export async function undo(entryId?: string, edited?: 'keep' | 'take-back'): Promise<void> {
+  const intent = {
+    kind: 'undo' as const,
+    ...(entryId === undefined ? {} : { entryId }),
+    ...(edited === undefined ? {} : { edited }),
+  };
+  const plan = await execute('plan.make', { intent });
+  if (plan.ok) await applyPlan(plan.data, text('history.action.undo'));
+  else if (plan.error.code === 'undo-conflict')
+    useStore.getState().askUndo({ entryId, keys: plan.error.params.keys });
+  else showError(plan.error);
 }
 
 /** A switch applies at once and shows its diff with Undo: the one change without a look first. */

@@ -22,6 +22,12 @@ export interface Toast {
   readonly patch?: string | undefined;
 }
 
+/** Keys of a change that the person edited since: what becomes of them is asked before it is taken back. */
+export interface UndoQuestion {
+  readonly entryId: string | undefined;
+  readonly keys: string;
+}
+
 interface State {
   readonly client: Client | null;
   readonly connection: ConnectionState;
@@ -29,9 +35,11 @@ interface State {
   /** The last look at what moves; null: none was taken yet. */
   readonly sample: HardwareSample | null;
   readonly toasts: readonly Toast[];
+  readonly undoQuestion: UndoQuestion | null;
   connect(client: Client): () => void;
   toast(toast: Omit<Toast, 'id'>): void;
   dismiss(id: number): void;
+  askUndo(question: UndoQuestion | null): void;
 }
 
 let nextToast = 1;
@@ -44,6 +52,7 @@ export const useStore = create<State>()((set, get) => ({
   snapshot: null,
   sample: null,
   toasts: [],
+  undoQuestion: null,
 
   connect(client) {
     set({ client });
@@ -72,6 +81,7 @@ export const useStore = create<State>()((set, get) => ({
   },
 
   toast: toast => set({ toasts: [...get().toasts, { ...toast, id: nextToast++ }].slice(-toastLimit) }),
+  askUndo: undoQuestion => set({ undoQuestion }),
   dismiss: id => set({ toasts: get().toasts.filter(toast => toast.id !== id) }),
 }));
 

@@ -83,6 +83,7 @@ export const errorParams = {
   'provider-unknown': z.object({ provider: text }),
   'service-unsupported': z.object({ platform: text }),
   'service-refused': z.object({ command: text, reason: text }),
+  'comments-unknown': z.object({ path: text }),
   'repair-none': z.object({ id: text, command: text }),
   'undo-conflict': z.object({ path: text, keys: text }),
   'plan-expired': z.object({}),

@@ -13,6 +13,7 @@ export const repairKinds = [
   'tools-messaging',
   'gateway-token',
   'heartbeat-light',
+  'restore-comments',
   'file-mode',
 ] as const;
 export const repairKindSchema = z.enum(repairKinds);
@@ -53,7 +54,12 @@ const disconnect = z.object({
   model: z.string().min(1).max(300).optional(),
 });
 
-const undo = z.object({ kind: z.literal('undo'), entryId: z.string().max(100).optional() });
+const undo = z.object({
+  kind: z.literal('undo'),
+  entryId: z.string().max(100).optional(),
+  /** What becomes of keys that the person changed since: they stay, or go back as well. Left out, it is asked. */
+  edited: z.enum(['keep', 'take-back']).optional(),
+});
 const modelLoad = z.object({
   kind: z.literal('modelLoad'),
   serverUrl: z.string().min(1).max(2000),

@@ -16,6 +16,8 @@ export const configFileSchema = z.discriminatedUnion('state', [
     sizeBytes: z.number(),
     /** Permission bits, null on systems without them. */
     mode: z.number().int().nullable(),
+    /** Comments of the last text that Homeport wrote, and that another program has dropped. */
+    lostComments: z.number().int(),
     /** The same of the folder that it lies in. */
     folderMode: z.number().int().nullable(),
     writeError: appErrorSchema.nullable(),

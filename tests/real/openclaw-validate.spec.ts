@@ -72,6 +72,17 @@ describe.skipIf(real === null)(`the real OpenClaw accepts without a warning ${ab
     expect(await validated(home)).toEqual(fine(home));
   });
 
+  test('a file that its own command robbed of its comments, once they are back', async () => {
+    const home = await connected(commented);
+    const { code } = await openclaw(home, 'config', 'set', 'tools.profile', 'coding');
+    expect([code, (await home.config()).includes('Keep the comments')]).toEqual([0, false]);
+    expect(await runCli(home, ['fix', 'openclaw.comments'])).toMatchObject({ code: 0 });
+    const text = await home.config();
+    expect(commented.match(/\/\/.*|\/\*.*?\*\//g)?.filter(one => !text.includes(one))).toEqual([]);
+    expect(text).toContain('profile: "coding"');
+    expect(await validated(home)).toEqual(fine(home));
+  });
+
   test('a server of another kind on port 8000, with a name of its own', async () => {
     const server = await startPlainServer('qwen3-coder-30b', 131_072, 8000);
     const home = await makeHome();

@@ -24,6 +24,7 @@ import modelLoaded from './checks/model-loaded';
 import modelPrefill from './checks/model-prefill';
 import modelSingle from './checks/model-single';
 import modelTools from './checks/model-tools';
+import openclawComments from './checks/openclaw-comments';
 import openclawFound from './checks/openclaw-found';
 import openclawKey from './checks/openclaw-key';
 import openclawMerge from './checks/openclaw-merge';
@@ -71,6 +72,7 @@ export const checks: readonly Check[] = [
   modelPrefill,
   openclawFound,
   openclawValid,
+  openclawComments,
   openclawMode,
   openclawProvider,
   openclawKey,

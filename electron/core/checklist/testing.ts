@@ -141,6 +141,7 @@ export const file: Facts['file'] & { state: 'read' } = {
   sizeBytes: 2048,
   mode: 0o600,
   folderMode: 0o700,
+  lostComments: 0,
   writeError: null,
 };
 

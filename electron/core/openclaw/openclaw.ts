@@ -8,6 +8,7 @@ import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
 import type { PlannedChange } from '../plans/planned';
 import { changeByEdits, plannedChange } from './document/change';
+import { countLost, withComments } from './document/comments';
 import { createHistory, describeHistory, type StoredChange } from './document/history';
 import { locateConfig } from './document/locate';
 import { folderFor, readMemory, type RouteMemory } from './document/memory';
@@ -40,6 +41,8 @@ export interface OpenClaw {
   planUndo(intent: IntentOf<'undo'>): Promise<Result<PlannedChange>>;
   history(): Promise<HistoryEntry[]>;
   undoable(): Promise<StoredChange | null>;
+  /** Comments that another program has dropped since Homeport wrote the file. */
+  lostComments(config: ConfigRead): Promise<number>;
 }
 
 /** What a change comes to, worked out from the file's value alone. */
@@ -106,6 +109,7 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
         const problem = writeProblem(ports, config);
         return problem ? { ok: false, error: problem } : succeed(await tightenMode(ports, config));
       }
+      if (intent.repair === 'restore-comments') return planComments(ports, config);
       return planEdits((value, _, found) => {
         if (found.state === 'missing') return fail('config-absent', { path: found.path });
         const edits = repairEdits(value, intent.repair, () => ports.random.token(24));
@@ -121,7 +125,7 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       if (problem) return { ok: false, error: problem };
       const stored = await createHistory(ports, folderFor(ports, config.realPath)).undoable(intent.entryId);
       if (!stored.ok) return stored;
-      const change = undoChange(config, stored.data, memory);
+      const change = undoChange(config, stored.data, memory, intent.edited);
       return change.ok ? plannedChange(ports, change.data) : change;
     },
 
@@ -130,12 +134,33 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       return describeHistory(await createHistory(ports, folderFor(ports, config.realPath)).list());
     },
 
+    async lostComments(config) {
+      if (config.state !== 'read') return 0;
+      const last = await createHistory(ports, folderFor(ports, config.realPath)).newest();
+      if (last?.after == null || last.after === config.text) return 0;
+      return countLost(last.after, config.text);
+    },
+
     async undoable() {
       const { config } = await read();
       const found = await createHistory(ports, folderFor(ports, config.realPath)).undoable();
       return found.ok ? found.data : null;
     },
   };
+}
+
+/** The text that Homeport wrote last, with the values of today. */
+async function planComments(ports: Ports, config: ConfigRead): Promise<Result<PlannedChange>> {
+  if (config.state === 'unusable') return { ok: false, error: config.error };
+  if (config.state === 'missing') return fail('config-absent', { path: config.path });
+  const folder = folderFor(ports, config.realPath);
+  const last = await createHistory(ports, folder).newest();
+  const after = last?.after == null ? null : withComments(last.after, config.value);
+  if (after === null) return fail('comments-unknown', { path: config.path });
+  const memory = await readMemory(ports, folder);
+  const action = text('history.action.repair.restore-comments');
+  const change = { config, after, edits: null, action, warnings: [], undoes: null };
+  return plannedChange(ports, { ...change, memory, memoryBefore: memory });
 }
 
 const isOthers = (mode: number | null): boolean => mode !== null && (mode & 0o077) !== 0;

@@ -21,6 +21,14 @@ export const checksOpenclaw = {
   'check.openclaw.valid.locked.title': 'OpenClaw’s file must not be changed',
   'check.openclaw.valid.locked.evidence': '',
 
+  'check.openclaw.comments.name': 'Comments of the file',
+  'check.openclaw.comments.why':
+    'OpenClaw’s own commands write the file anew and drop what you had noted in it.',
+  'check.openclaw.comments.repair': 'Put them back',
+  'check.openclaw.comments.lost.title':
+    '{count, plural, one {Another program has dropped a comment of OpenClaw’s file} other {Another program has dropped # comments of OpenClaw’s file}}',
+  'check.openclaw.comments.lost.evidence': 'Homeport’s last copy still has them; today’s values stay',
+
   'check.openclaw.mode.name': 'Gateway mode',
   'check.openclaw.mode.why': 'Without gateway.mode the gateway refuses to start.',
   'check.openclaw.mode.repair': 'Set gateway.mode to local',

@@ -21,6 +21,7 @@ export const cli = {
   'cli.help.disconnect':
     'Takes a server, or one model of it, out of OpenClaw’s file and mends the routes that used it.',
   'cli.help.use': 'Switches the route at once. --hosted names hosted models for a file that knows none.',
+  'cli.help.history': 'What Homeport changed in OpenClaw’s file, newest first; with an id, the diff.',
   'cli.help.undo': 'Takes back the last change of OpenClaw’s file, or the named one.',
   'cli.help.turn': 'Sends one real question, through OpenClaw where it is installed, and says who answered.',
   'cli.help.serve': 'Starts the web shell on this machine. --practice plays with simulated parts.',
@@ -114,6 +115,9 @@ export const cli = {
   'cli.service.off': 'Homeport does not start by itself.',
   'cli.service.install': 'Homeport runs now, and starts with this machine.',
   'cli.service.remove': 'Homeport does not start by itself any more.',
+  'cli.history.none': 'Homeport has not changed the file yet.',
+  'cli.history.age': '{age} ago',
+  'cli.history.hint': 'One change: homeport history ID. Take it back: homeport undo ID.',
   'cli.fix.done': 'Done: {label}',
   'cli.check.summary':
     '{open, plural, =0 {All {count} items are fine.} one {One of {count} items needs attention.} other {# of {count} items need attention.}}',

@@ -71,6 +71,7 @@ export const core = {
   'history.action.repair.tools-messaging': 'Tools limited to what a chat needs',
   'history.action.repair.gateway-token': 'Gateway token set',
   'history.action.repair.heartbeat-light': 'Heartbeat made light',
+  'history.action.repair.restore-comments': 'Comments put back',
   'history.action.repair.file-mode': 'File made private',
 
   'job.connect': 'Load {model} and add it to OpenClaw',

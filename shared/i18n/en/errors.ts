@@ -103,9 +103,10 @@ export const errors = {
   'error.service-unsupported':
     'Homeport cannot start by itself on {platform} without its window: its application has a switch for that in Settings.',
   'error.service-refused': 'The system refused: {command} said: {reason}',
+  'error.comments-unknown': 'Homeport has no copy of {path} whose comments could be put back.',
   'error.repair-none': '“{id}” is nothing that Homeport mends by itself. What to do: {command}',
   'error.undo-conflict':
-    '{path} was edited since: {keys}. Homeport does not overwrite your edits; nothing was changed.',
+    '{path} was edited since: {keys}. Homeport does not overwrite your edits; nothing was changed. Take back the rest only: homeport undo --keep. Those keys as well: homeport undo --take-back.',
   'error.plan-expired': 'This preview is too old or was used already. Make a new one.',
   'error.lmstudio-absent': 'LM Studio was not found on this machine.',
   'error.llama-server-absent':

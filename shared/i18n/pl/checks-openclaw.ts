@@ -22,6 +22,13 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.valid.locked.title': 'Pliku OpenClaw nie wolno zmieniać',
   'check.openclaw.valid.locked.evidence': '',
 
+  'check.openclaw.comments.name': 'Komentarze w pliku',
+  'check.openclaw.comments.why': 'Polecenia samego OpenClaw zapisują plik od nowa i gubią Twoje notatki.',
+  'check.openclaw.comments.repair': 'Przywróć je',
+  'check.openclaw.comments.lost.title':
+    '{count, plural, one {Inny program usunął komentarz z pliku OpenClaw} few {Inny program usunął # komentarze z pliku OpenClaw} many {Inny program usunął # komentarzy z pliku OpenClaw} other {Inny program usunął # komentarza z pliku OpenClaw}}',
+  'check.openclaw.comments.lost.evidence': 'Ostatnia kopia Homeport nadal je ma; dzisiejsze wartości zostaną',
+
   'check.openclaw.mode.name': 'Tryb bramy',
   'check.openclaw.mode.why': 'Bez gateway.mode brama odmawia startu.',
   'check.openclaw.mode.repair': 'Ustaw gateway.mode na local',

@@ -24,6 +24,7 @@ export const cli: Record<keyof typeof english, string> = {
     'Usuwa z pliku OpenClaw serwer albo jeden jego model i naprawia trasy, które go używały.',
   'cli.help.use':
     'Od razu przełącza trasę. --hosted podaje modele hostowane dla pliku, który żadnego nie zna.',
+  'cli.help.history': 'Co Homeport zmienił w pliku OpenClaw, od najnowszych; z identyfikatorem: różnice.',
   'cli.help.undo': 'Cofa ostatnią zmianę pliku OpenClaw albo wskazaną.',
   'cli.help.turn':
     'Zadaje jedno prawdziwe pytanie, przez OpenClaw, jeśli jest zainstalowany, i mówi, kto odpowiedział.',
@@ -119,6 +120,9 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.service.off': 'Homeport nie uruchamia się sam.',
   'cli.service.install': 'Homeport działa i będzie się uruchamiał z tym komputerem.',
   'cli.service.remove': 'Homeport nie będzie się już uruchamiał sam.',
+  'cli.history.none': 'Homeport jeszcze nie zmienił pliku.',
+  'cli.history.age': '{age} temu',
+  'cli.history.hint': 'Jedna zmiana: homeport history ID. Cofnięcie: homeport undo ID.',
   'cli.fix.done': 'Zrobione: {label}',
   'cli.check.summary':
     '{open, plural, =0 {Wszystko w porządku (punktów: {count}).} one {Jeden punkt z {count} wymaga uwagi.} few {# punkty z {count} wymagają uwagi.} many {# punktów z {count} wymaga uwagi.} other {# punktu z {count} wymaga uwagi.}}',

@@ -78,6 +78,7 @@ export const core: Record<keyof typeof english, string> = {
   'history.action.repair.tools-messaging': 'Ograniczono narzędzia do potrzeb rozmowy',
   'history.action.repair.gateway-token': 'Ustawiono token bramy',
   'history.action.repair.heartbeat-light': 'Odchudzono heartbeat',
+  'history.action.repair.restore-comments': 'Przywrócono komentarze',
   'history.action.repair.file-mode': 'Ukryto plik przed innymi',
 
   'job.connect': 'Ładowanie modelu {model} i dodanie go do OpenClaw',

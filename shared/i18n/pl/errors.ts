@@ -105,9 +105,10 @@ export const errors: Record<keyof typeof english, string> = {
   'error.service-unsupported':
     'Na {platform} Homeport nie uruchomi się sam bez okna: przełącznik jest w Ustawieniach aplikacji.',
   'error.service-refused': 'System odmówił: polecenie {command} odpowiedziało: {reason}',
+  'error.comments-unknown': 'Homeport nie ma kopii pliku {path}, z której można przywrócić komentarze.',
   'error.repair-none': '„{id}” to nic, co Homeport naprawia sam. Co zrobić: {command}',
   'error.undo-conflict':
-    'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono.',
+    'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono. Tylko reszta: homeport undo --keep. Także te klucze: homeport undo --take-back.',
   'error.plan-expired': 'Ten podgląd jest zbyt stary albo już użyty. Zrób nowy.',
   'error.lmstudio-absent': 'Nie znaleziono LM Studio na tym komputerze.',
   'error.llama-server-absent':

@@ -210,3 +210,31 @@ describe('homeport reset', () => {
     await access(home.stateFolder);
   });
 });
+
+describe('homeport history', () => {
+  test('lists what was changed, and shows the diff of one change', async () => {
+    await runCli(home, ['use', 'local']);
+    const { answer } = await runJson(home, ['history']);
+    const { data } = answer as { data: readonly { id: string; undone: boolean }[] };
+    expect(data.map(({ undone }) => undone)).toEqual([false, false]);
+    const listed = await runCli(home, ['history']);
+    expect([listed.code, listed.stdout]).toEqual([
+      0,
+      expect.stringMatching(/Local first.*\n.*Provider added/),
+    ]);
+    const { stdout } = await runCli(home, ['history', data[0]!.id]);
+    expect(stdout).toMatch(new RegExp(`\\n\\+.*${local}`));
+    expect(await runCli(home, ['history', 'no-such-change'])).toMatchObject({ code: 3 });
+  });
+});
+
+test('undo asks about keys that were edited since, and takes an answer', async () => {
+  await runCli(home, ['use', 'local']);
+  const mine = (await home.config()).replace(`primary: "${local}"`, 'primary: "openai/mine"');
+  await home.writeConfig(mine);
+  const asked = await runCli(home, ['undo']);
+  expect([asked.code, await home.config(), asked.stderr]).toEqual([3, mine, expect.stringMatching(/--keep/)]);
+  expect(await runCli(home, ['undo', '--keep', '--take-back'])).toMatchObject({ code: 2 });
+  expect(await runCli(home, ['undo', '--keep'])).toMatchObject({ code: 0 });
+  expect(await chain()).toEqual(['openai/mine', sonnet]);
+});

@@ -27,6 +27,14 @@ const cases: Case[] = [
     { file: { ...file, writeError: fail('config-read-only', { path }).error } },
   ],
 
+  [
+    'openclaw.comments',
+    'lost',
+    'noted',
+    { file: { ...file, lostComments: 3 } },
+    { kind: 'repair', repair: 'restore-comments' },
+  ],
+
   ['openclaw.mode', 'set', 'ok', {}],
   ['openclaw.mode', 'missing', 'blocked', { findings: { gatewayMode: null } }, repair('gateway-mode-local')],
 
@@ -87,9 +95,10 @@ test('nothing is said about a file or a gateway that has not been read, or that 
     ask('openclaw.mode', { findings: null }),
     ask('openclaw.merge', { findings: null }),
     ask('openclaw.provider', { model: null }),
+    ask('openclaw.comments'),
     ask('openclaw.key', { provider: null }),
     ask('openclaw.row', { row: null }),
     ask('gateway.running', { gateway: { state: 'unread' } }),
     ask('gateway.reloaded', { gateway: { reload: 'unknown' } }),
-  ]).toEqual(Array.from({ length: 10 }, () => null));
+  ]).toEqual(Array.from({ length: 11 }, () => null));
 });

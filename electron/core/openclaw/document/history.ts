@@ -33,6 +33,7 @@ export interface StoredChange {
 export interface History {
   /** Newest first. */
   list(): Promise<StoredChange[]>;
+  newest(): Promise<StoredChange | null>;
   /** The newest change that is not undone, or the named one. */
   undoable(entryId?: string): Promise<Result<StoredChange>>;
   add(change: Omit<StoredChange, 'id' | 'at'>): Promise<Result<string>>;
@@ -92,6 +93,11 @@ export function createHistory(ports: Ports, folder: string): History {
 
   return {
     list,
+
+    async newest() {
+      const [name] = await listNames();
+      return name === undefined ? null : read(name);
+    },
 
     async undoable(entryId) {
       if (entryId !== undefined) {

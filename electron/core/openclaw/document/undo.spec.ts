@@ -51,6 +51,45 @@ const changes: Changes[] = [
   { kind: 'repair', repair: 'api-responses' },
 ];
 
+describe('a key that the person edited since', () => {
+  async function edited() {
+    const home = await makeHome();
+    await home.writeConfig(start);
+    await change(home, { kind: 'route', route: 'hosted-only' });
+    await change(home, { kind: 'repair', repair: 'models-mode-merge' });
+    const [, route] = await open(home).history();
+    const mine = (await home.config()).replace(/"primary": "[^"]*"/, '"primary": "openai/mine"');
+    await home.writeConfig(mine);
+    return { home, entryId: route?.id ?? '' };
+  }
+  const modelOf = async (home: TestHome) =>
+    JSON5.parse<{ agents: { defaults: { model: unknown } } }>(await home.config()).agents.defaults.model;
+
+  test('is named and asked about', async () => {
+    const { home, entryId } = await edited();
+    expect(await undo(home, entryId)).toMatchObject({
+      error: { code: 'undo-conflict', params: { keys: 'agents.defaults.model.primary' } },
+    });
+  });
+
+  test.each([
+    ['keep', 'openai/mine'],
+    ['take-back', 'lmstudio/old'],
+  ] as const)(
+    '%s: the primary is then %s; the rest goes back, and later changes stay',
+    async (answer, primary) => {
+      const { home, entryId } = await edited();
+      await carry(open(home).planUndo({ kind: 'undo', entryId, edited: answer }));
+      expect(await modelOf(home)).toEqual({
+        primary,
+        fallbacks: ['anthropic/claude-opus-4-6', 'openai/gpt-5'],
+      });
+      expect(JSON5.parse(await home.config())).toMatchObject({ models: { mode: 'merge' } });
+      expect((await open(home).history()).find(({ id }) => id === entryId)?.undone).toBe(true);
+    },
+  );
+});
+
 describe('undo gives the first bytes back', () => {
   test.each(changes)('after %j', async intent => {
     const home = await makeHome();

@@ -27,13 +27,14 @@ function parse(source: string | null): JsonValue {
 
 /**
  * Goes back behind one change. Where the file is still as we wrote it, it becomes the old file to the byte.
- * Where the person went on editing, only our keys go back; a key of ours that they changed is a conflict,
- * named and left alone.
+ * Where the person went on editing, only our keys go back; a key of ours that they changed is a conflict: it is
+ * named and asked about, and `edited` is the answer.
  */
 export function undoChange(
   config: UsableConfig,
   stored: StoredChange,
   memoryBefore: RouteMemory,
+  edited?: 'keep' | 'take-back',
 ): Result<FileChange> {
   const action = text('history.action.undo');
   const rest = { action, warnings: [], memory: stored.memoryBefore, memoryBefore };
@@ -51,7 +52,9 @@ export function undoChange(
     const current = valueAt(config.value, path);
     const old = valueAt(before, path);
     if (equalValues(current, old)) continue;
-    if (!equalValues(current, valueAt(after, path))) conflicts.push(path.join('.'));
+    const isTheirs = !equalValues(current, valueAt(after, path));
+    if (isTheirs && edited === 'keep') continue;
+    if (isTheirs && edited === undefined) conflicts.push(path.join('.'));
     else edits.push(old === undefined ? { kind: 'remove', path } : { kind: 'set', path, value: old });
   }
   if (conflicts.length > 0) {

@@ -59,7 +59,8 @@ const heartbeatEdits = ['lightContext', 'isolatedSession'].map((key): Edit => ({
 }));
 
 /**
- * The edits of a one-key repair; `file-mode` is none of the text and has no edits. `newToken` answers a secret
+ * The edits of a one-key repair; `file-mode` is none of the text, `restore-comments`
+ * none of its values: they have no edits. `newToken` answers a secret
  * that nobody can guess.
  */
 export function repairEdits(config: JsonValue, repair: RepairKind, newToken: () => string): Result<Edit[]> {
@@ -80,6 +81,7 @@ export function repairEdits(config: JsonValue, repair: RepairKind, newToken: () 
       return succeed(gatewayTokenEdits(config, newToken));
     case 'heartbeat-light':
       return succeed(heartbeatEdits);
+    case 'restore-comments':
     case 'file-mode':
       return succeed([]);
   }

@@ -25,7 +25,17 @@ function commandOfIntent(intent: Intent): string | null {
       return `homeport disconnect ${word(model === undefined ? provider : `${provider}/${model}`)}`;
     }
     case 'route':
-      return `homeport use ${routeWords[intent.route]}`;
+      return `homeport use ${routeWords[intent.route]}${intent.agent === undefined ? '' : ` --agent ${word(intent.agent)}`}`;
+    case 'agentFollow':
+      return `homeport use default --agent ${word(intent.agent)}`;
+    case 'sessionUnpin':
+      return `homeport routes release ${word(intent.key)}`;
+    case 'replace': {
+      const { oldModel, newModel, serverUrl, contextTokens } = intent;
+      const server = serverUrl === undefined ? '' : ` --server ${word(serverUrl)}`;
+      const context = contextTokens === undefined ? '' : ` --context ${contextTokens}`;
+      return `homeport replace ${word(oldModel)} ${word(newModel)}${server}${context}`;
+    }
     case 'undo':
       return 'homeport undo';
     case 'modelLoad': {

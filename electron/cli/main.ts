@@ -30,6 +30,8 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   disconnect: async () => presenting((await import('./commands/disconnect')).disconnect),
   use: async () => presenting((await import('./commands/use')).use),
   history: async () => presenting((await import('./commands/history')).history),
+  routes: async () => presenting((await import('./commands/routes')).routes),
+  replace: async () => presenting((await import('./commands/replace')).replace),
   undo: async () => presenting((await import('./commands/undo')).undo),
   turn: async () => presenting((await import('./commands/turn')).turn),
   service: async () => presenting((await import('./commands/service')).service),

@@ -1,5 +1,6 @@
 import { createPlanners } from '../core/connect';
 import { planServerStart, planServerStop } from '../core/lmstudio/plan-server';
+import type { ReplaceParts } from '../core/replace';
 import type { Planners } from '../core/plans/planned';
 import type { Ports } from '../ports/types';
 import type { Workplace } from './workplace';
@@ -8,9 +9,11 @@ import type { Workplace } from './workplace';
 const managed = () => import('../core/servers/managed/plan');
 const hardware = () => import('../core/hardware/hardware');
 const responsiveness = () => import('#shared/sizing/responsiveness');
+const replacing = () => Promise.all([import('../core/replace'), import('../core/prove')]);
 
 /** What the core plans, for a command that plans without one. */
-export function plannersOf(ports: Ports, { engine, openclaw, settings }: Workplace): Planners {
+export function plannersOf(ports: Ports, workplace: Workplace): Planners {
+  const { engine, openclaw, settings, tokenFor } = workplace;
   const machine = async () => (await hardware()).readHardware(ports, settings.usableMemoryBytes);
   const pace = async () =>
     (await responsiveness()).judgeResponsiveness(await machine(), null).prefillTokensPerSecond;
@@ -23,5 +26,18 @@ export function plannersOf(ports: Ports, { engine, openclaw, settings }: Workpla
       return planManagedStart(ports, machine, intent);
     },
     managedStop: async () => (await managed()).planManagedStop(ports),
+    async replace(intent) {
+      const [{ planReplace }, { proveModel, waitForGateway }] = await replacing();
+      const parts: ReplaceParts = {
+        engine,
+        openclaw,
+        machine,
+        pace,
+        waitForGateway: signal => waitForGateway(ports, openclaw, signal),
+        prove: (found, reference, context) =>
+          proveModel(ports, openclaw, found, { reference, token: tokenFor(found.server.url) }, context),
+      };
+      return planReplace(parts, intent);
+    },
   });
 }

@@ -43,7 +43,10 @@ describe('reading everything once', () => {
       engine: 'server-on',
       models: 3,
       file: home.configPath,
-      gateway: { state: 'down', port: 9, version: null, latencyMs: null, reload: 'unknown' },
+      gateway: {
+        ...{ state: 'down', port: 9, filePort: null, pid: null, pending: null },
+        ...{ version: null, latencyMs: null, reload: 'unknown' },
+      },
       hardware: 'read',
       installation: 'absent',
       undoable: null,

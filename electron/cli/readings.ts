@@ -37,6 +37,9 @@ export async function readEverything(
     lostComments: await openclaw.lostComments(config),
     installation,
     gateway,
+    // Asking OpenClaw takes seconds; `homeport routes` does.
+    told: null,
+    program: 'unread',
     undoable: undoable && { id: undoable.id, at: undoable.at, action: undoable.action },
     turns,
   };

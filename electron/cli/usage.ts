@@ -15,7 +15,9 @@ export const usage = {
   connect:
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',
   disconnect: 'homeport disconnect SERVER[/MODEL] [--dry-run] [--json]',
-  use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--dry-run] [--json]',
+  use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--agent ID] | default --agent ID [--dry-run] [--json]',
+  routes: 'homeport routes [release KEY] [--dry-run] [--json]',
+  replace: 'homeport replace OLD NEW [--server URL] [--context N] [--dry-run] [--json]',
   history: 'homeport history [ID] [--json]',
   undo: 'homeport undo [ID] [--keep | --take-back] [--dry-run] [--json]',
   turn: 'homeport turn [--json]',

@@ -38,6 +38,7 @@ async function open({ behaviour = {}, loaded = [], token }: Options = {}) {
     serverStop: never,
     managedStart: never,
     managedStop: never,
+    replace: never,
   });
   const plan = (intent: Intent) => planWith(planners, intent);
   return {

@@ -23,13 +23,21 @@ const post = (server: Pick<ServerView, 'url'>, path: string, body: object): Plan
   body: JSON.stringify(body),
 });
 
-const unloadStep = (server: Pick<ServerView, 'url'>, instanceId: string, loader: Loader): PlanStep =>
+export const unloadStep = (server: Pick<ServerView, 'url'>, instanceId: string, loader: Loader): PlanStep =>
   loader !== 'rest' && loader.isOld
     ? { kind: 'argv', argv: [loader.path, ...unloadArguments(instanceId)] }
     : post(server, '/api/v1/models/unload', { instance_id: instanceId });
 
+export const downloadStep = (url: string, wanted: object): PlanStep =>
+  post({ url }, '/api/v1/models/download', wanted);
+
 /** What loading will do: an instance with too little context goes first, so that there is never a second copy. */
-function loadSteps(server: ServerView, model: LocalModel, contextTokens: number, loader: Loader): PlanStep[] {
+export function loadSteps(
+  server: ServerView,
+  model: LocalModel,
+  contextTokens: number,
+  loader: Loader,
+): PlanStep[] {
   const load: PlanStep =
     loader === 'rest'
       ? post(server, '/api/v1/models/load', { model: model.key, context_length: contextTokens })
@@ -91,8 +99,21 @@ type MachinePace = () => Promise<number | null>;
 
 const unknownPace: MachinePace = () => Promise.resolve(null);
 
+/** What is planned here. */
+type OwnKinds =
+  | 'connect'
+  | 'disconnect'
+  | 'route'
+  | 'agentFollow'
+  | 'sessionUnpin'
+  | 'repair'
+  | 'undo'
+  | 'modelLoad'
+  | 'modelUnload'
+  | 'modelDownload';
+
 /** What is planned elsewhere, and known of this machine. */
-type OfTheMachine = Pick<Planners, 'serverStart' | 'serverStop' | 'managedStart' | 'managedStop'> & {
+type OfTheMachine = Omit<Planners, OwnKinds> & {
   readonly pace?: MachinePace;
 };
 
@@ -214,9 +235,8 @@ async function planDownload(
   const { server } = probed.data;
   if (server.kind !== 'lmstudio') return fail('server-no-control', { url: server.url });
   const wanted = { model, ...(quantization === undefined ? {} : { quantization }) };
-  const url = `${server.url}/api/v1/models/download`;
   return succeed({
-    steps: [{ kind: 'http', method: 'POST', url, body: JSON.stringify(wanted) }],
+    steps: [downloadStep(server.url, wanted)],
     baseHashes: {},
     warnings: [],
     job: { kind: 'model-download', title: text('job.download', { model }) },
@@ -234,17 +254,19 @@ async function planDownload(
 export function createPlanners(
   engine: Engine,
   openclaw: OpenClaw,
-  { pace = unknownPace, ...servers }: OfTheMachine,
+  { pace = unknownPace, ...others }: OfTheMachine,
 ): Planners {
   return {
     connect: intent => planConnect(engine, openclaw, pace, intent),
     disconnect: intent => openclaw.planDisconnect(intent),
     route: intent => openclaw.planRoute(intent),
+    agentFollow: intent => openclaw.planFollow(intent),
+    sessionUnpin: intent => openclaw.planUnpin(intent),
     repair: intent => openclaw.planRepair(intent),
     undo: intent => openclaw.planUndo(intent),
     modelLoad: intent => planLoad(engine, intent),
     modelUnload: intent => planUnload(engine, intent),
     modelDownload: intent => planDownload(engine, intent),
-    ...servers,
+    ...others,
   };
 }

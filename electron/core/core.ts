@@ -26,9 +26,12 @@ import { folderFor } from './openclaw/document/memory';
 import { folderMode, writeProblem } from './openclaw/document/read';
 import { findInstallation } from './openclaw/gateway/installation';
 import { probeGateway } from './openclaw/gateway/gateway';
+import { createProgramWatch } from './openclaw/gateway/program-watch';
 import { createOpenClaw } from './openclaw/openclaw';
 import { exportForAnotherMachine } from './export';
 import { createPlanStore } from './plans/store';
+import { proveModel, waitForGateway } from './prove';
+import { planReplace, type ReplaceParts } from './replace';
 import { openSettings } from './settings/settings';
 import { createKnownServers } from './servers/known';
 import { planManagedStart, planManagedStop } from './servers/managed/plan';
@@ -131,7 +134,13 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     ]);
     const file = { writeError, folderMode: mode, lostComments };
     learn({ openclaw: state, undoable: last, turns, ...file }, 'openclaw');
+    program.look(config);
   }
+
+  /** Practice must not ask the person's own OpenClaw about a scratch file. */
+  const program = createProgramWatch(ports, options.mode === 'normal', (state, told) => {
+    learn({ program: state, told }, null);
+  });
 
   async function readGateway(): Promise<void> {
     const config = readings.openclaw?.config ?? (await openclaw.read()).config;
@@ -194,12 +203,26 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     machineReading?.profile ?? readHardware(hardwarePorts, settings.current().usableMemoryBytes);
   const lmstudioSeen = () => readings.engine?.lmstudio ?? null;
   const pace = async () => judgeResponsiveness(await machineHere(), null).prefillTokensPerSecond;
+  const replaceParts: ReplaceParts = {
+    engine,
+    openclaw,
+    machine: machineHere,
+    pace,
+    waitForGateway: signal => waitForGateway(ports, openclaw, signal),
+    async prove(found, reference, context) {
+      const token = settings.tokenFor(found.server.url);
+      const turn = await proveModel(ports, openclaw, found, { reference, token }, context);
+      program.forget();
+      return turn;
+    },
+  };
   const planners = createPlanners(engine, openclaw, {
     pace,
     serverStart: ({ port }) => planServerStart(ports, lmstudioSeen(), engine, port),
     serverStop: () => planServerStop(ports, lmstudioSeen(), engine),
     managedStart: intent => planManagedStart(ports, machineHere, intent),
     managedStop: () => planManagedStop(ports),
+    replace: intent => planReplace(replaceParts, intent),
   });
   const refreshChanged = (): void => {
     void monitor.refresh('openclaw');
@@ -265,6 +288,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       return Promise.resolve(succeed({ row, poolBytes: profile.pool.bytes }));
     },
     'checks.refresh': async () => {
+      program.forget();
       await refreshAll();
       return succeed({});
     },
@@ -367,6 +391,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       closed = true;
       stopWatching();
       stopResume();
+      program.close();
       monitor.close();
       jobs.close();
       store.close();

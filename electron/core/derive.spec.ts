@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeHome } from '#tests/home';
 import type { CheckId } from './checklist/check';
-import { chooseModel, derive, type Readings } from './derive';
+import { chooseModel, derive, unreadGateway, type Readings } from './derive';
 import { createOpenClaw, type OpenClawState } from './openclaw/openclaw';
 import { emptyReadings, emptySlices, engineWith, lmStudioServer, modelWith } from './testing';
 
@@ -33,7 +33,7 @@ const read = async (text: string, changes: Partial<Readings> = {}) =>
     engine: engineWith([loaded(small), large]),
     openclaw: await openclawWith(text),
     installation: { state: 'found', path: '/bin/openclaw', version: '2026.9.6' },
-    gateway: { state: 'down', port: 18_789, version: null, latencyMs: null, reload: 'unknown' },
+    gateway: { ...unreadGateway, state: 'down' },
     turns: [],
     ...changes,
   });

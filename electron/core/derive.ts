@@ -5,6 +5,7 @@ import type { Turn } from '#shared/contract/health';
 import { modelsOf } from '#shared/contract/instances';
 import type { LocalModel } from '#shared/contract/models';
 import type {
+  ChainNode,
   ConfigFileView,
   GatewayView,
   OpenClawView,
@@ -23,7 +24,11 @@ import type { ConfigRead } from './openclaw/document/read';
 import { readFindings } from './openclaw/findings';
 import type { OpenClawState } from './openclaw/openclaw';
 import { readProviders } from './openclaw/provider/view';
+import type { ProgramReading } from './openclaw/gateway/program';
+import { readAgents } from './openclaw/routes/agents';
 import { describeModel, readChain, routeModels, writtenRoute } from './openclaw/routes/chain';
+import { leakingSlots } from './openclaw/routes/slots';
+import { modelState } from './openclaw/routes/states';
 import type { JsonValue } from './openclaw/json5/nodes';
 
 /** Everything that was read, as it was read; null: not yet. */
@@ -40,6 +45,9 @@ export interface Readings {
   readonly folderMode: number | null;
   readonly installation: OpenClawView['installation'] | null;
   readonly gateway: GatewayView | null;
+  /** What the installed OpenClaw said; null: nothing, `program` says why. */
+  readonly told: ProgramReading | null;
+  readonly program: RoutesView['program'];
   readonly undoable: OpenClawView['undoable'];
   readonly turns: readonly Turn[] | null;
 }
@@ -54,6 +62,8 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   lostComments: 0,
   installation: null,
   gateway: null,
+  told: null,
+  program: 'unread',
   undoable: null,
   turns: null,
 };
@@ -78,6 +88,9 @@ export const unreadLmStudio: Slices['lmstudio'] = {
 export const unreadGateway: GatewayView = {
   state: 'unread',
   port: 18_789,
+  filePort: null,
+  pid: null,
+  pending: null,
   version: null,
   latencyMs: null,
   reload: 'unknown',
@@ -98,17 +111,53 @@ function fileView(readings: Readings): ConfigFileView {
   return { state: 'read', path, realPath, hash, sizeBytes, mode, folderMode, lostComments, writeError };
 }
 
-function routesView({ openclaw }: Readings): RoutesView {
-  if (!openclaw) return { wanted: null, written: 'none', chain: [], parked: [], known: [] };
+export const unreadRoutes: RoutesView = {
+  wanted: null,
+  written: 'none',
+  chain: [],
+  parked: [],
+  known: [],
+  states: {},
+  agents: [],
+  pins: null,
+  leaks: [],
+  program: 'unread',
+};
+
+const routesView = ({ openclaw, told, program }: Readings): RoutesView =>
+  openclaw ? routesOf(openclaw, told, program) : unreadRoutes;
+
+/** The route, the agents, and what is known of every model of them; `told`: what OpenClaw itself said. */
+export function routesOf(
+  openclaw: OpenClawState,
+  told: ProgramReading | null,
+  program: RoutesView['program'],
+): RoutesView {
   const config = configValue(openclaw.config);
   const { hosted, locals } = routeModels(config, openclaw.memory);
   const { wanted, parked } = openclaw.memory;
+  const chain = readChain(config);
+  const agents = readAgents(config);
+  const named = new Set([...chain, ...parked, ...agents.flatMap(agent => agent.effective)]);
+  const credentials = told?.providers ?? null;
+  const describe = (model: string): ChainNode => describeModel(config, model);
   return {
     wanted,
     written: writtenRoute(config, wanted),
-    chain: readChain(config).map(model => describeModel(config, model)),
+    chain: chain.map(describe),
     parked: [...parked],
-    known: [...locals, ...hosted].map(model => describeModel(config, model)),
+    known: [...locals, ...hosted].map(describe),
+    states: Object.fromEntries([...named].map(model => [model, modelState(config, model, credentials)])),
+    agents: agents.map(({ id, own, effective }) => ({
+      id,
+      own: own !== null,
+      chosen: own !== null && Object.hasOwn(openclaw.memory.agents ?? {}, id),
+      written: writtenRoute(config, null, effective),
+      chain: effective.map(describe),
+    })),
+    pins: told?.pins ? [...told.pins] : null,
+    leaks: leakingSlots(config),
+    program,
   };
 }
 

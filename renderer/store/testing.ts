@@ -17,11 +17,17 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
   openclaw: {
     file: { state: 'unread' },
     installation: { state: 'unread', path: null, version: null },
-    gateway: { state: 'unread', port: 18_789, version: null, latencyMs: null, reload: 'unknown' },
+    gateway: {
+      ...{ state: 'unread', port: 18_789, filePort: null, pid: null, pending: null },
+      ...{ version: null, latencyMs: null, reload: 'unknown' },
+    },
     providers: [],
     undoable: null,
   },
-  routes: { wanted: null, written: 'none', chain: [], parked: [], known: [] },
+  routes: {
+    ...{ wanted: null, written: 'none', chain: [], parked: [], known: [], states: {}, agents: [] },
+    ...{ pins: null, leaks: [], program: 'unread' },
+  },
   checklist: {
     topology: { engine: 'none', engineUrl: null, modelsRunOn: 'this-machine', openclawRunsOn: 'none' },
     items: [],

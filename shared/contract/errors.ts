@@ -78,6 +78,18 @@ export const errorParams = {
   'route-no-hosted': z.object({ route: text }),
   'route-no-local': z.object({}),
   'route-unknown-model': z.object({ model: text }),
+  'agent-unknown': z.object({ agent: text, known: text }),
+  'agent-follows': z.object({ agent: text }),
+  'replace-unknown': z.object({ model: text, known: text }),
+  'replace-same': z.object({ model: text }),
+  'replace-not-hosted': z.object({ model: text }),
+  'replace-no-fit': z.object({ model: text, contextTokens: number, needsBytes: number, poolBytes: number }),
+  /** The file is as it was; `reason`: what the test turn said. */
+  'replace-put-back': z.object({ model: text, old: text, reason: text }),
+  /** The turn failed and the file could not be put back. */
+  'replace-stuck': z.object({ model: text, reason: text }),
+  'unpin-needs-gateway': z.object({ key: text, command: text }),
+  'unpin-failed': z.object({ key: text, reason: text }),
   'history-empty': z.object({}),
   'history-unknown': z.object({ entryId: text }),
   'provider-unknown': z.object({ provider: text }),

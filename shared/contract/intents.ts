@@ -14,6 +14,8 @@ export const repairKinds = [
   'gateway-token',
   'heartbeat-light',
   'restore-comments',
+  'allow-route-models',
+  'slots-local',
   'file-mode',
 ] as const;
 export const repairKindSchema = z.enum(repairKinds);
@@ -25,6 +27,8 @@ const modelReference = z
   .min(3)
   .max(300)
   .regex(/^[^/\s]+\/\S+$/, 'expected provider/model');
+
+const agentId = z.string().min(1).max(64);
 
 const connect = z.object({
   kind: z.literal('connect'),
@@ -44,6 +48,27 @@ const route = z.object({
   route: routeKindSchema,
   /** Hosted models in order, for a file that knows none yet. */
   hosted: z.array(modelReference).max(20).optional(),
+  /** Only for this agent; left out, for all that have no model of their own. */
+  agent: agentId.optional(),
+});
+
+/** Takes an agent's own model out of the file: it goes by the route of all again. */
+const agentFollow = z.object({ kind: z.literal('agentFollow'), agent: agentId });
+
+/** Lets a session go by its agent's route again. */
+const sessionUnpin = z.object({ kind: z.literal('sessionUnpin'), key: z.string().min(1).max(500) });
+
+/** From one model to the next: what the file says of the old one it says of the new one afterwards. */
+const replace = z.object({
+  kind: z.literal('replace'),
+  /** As the file names it. */
+  oldModel: modelReference,
+  /** A model's key at the server; for a hosted old one, provider/model. */
+  newModel: z.string().min(1).max(300),
+  /** Where the new one is served; left out, where the old one is. */
+  serverUrl: z.string().min(1).max(2000).optional(),
+  /** Left out, what the old one had, as far as the new one can. */
+  contextTokens: tokens.optional(),
 });
 
 const disconnect = z.object({
@@ -106,6 +131,9 @@ export const intentSchema = z.discriminatedUnion('kind', [
   connect,
   disconnect,
   route,
+  agentFollow,
+  sessionUnpin,
+  replace,
   undo,
   modelLoad,
   modelUnload,

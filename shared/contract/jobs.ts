@@ -16,6 +16,8 @@ export const jobSchema = z.object({
     'model-download',
     'managed-start',
     'managed-stop',
+    'replace',
+    'session-unpin',
   ]),
   title: textSchema,
   phase: textSchema.nullable(),

@@ -45,8 +45,19 @@ export const providerViewSchema = z.object({
 export type ProviderView = z.infer<typeof providerViewSchema>;
 
 export const gatewaySchema = z.object({
-  state: z.enum(['unread', 'down', 'up']),
+  /**
+   * `starting`: it lives and is not ready yet. `silent`: its process is there and does not answer. `foreign`:
+   * something else answers on its port.
+   */
+  state: z.enum(['unread', 'down', 'foreign', 'silent', 'starting', 'up']),
+  /** Where it answers, else where the file says that it would. */
   port: z.number().int(),
+  /** What the file says, where it answers on another port; null: the same. */
+  filePort: z.number().int().nullable(),
+  /** Number of its process, where the system's tools told it. */
+  pid: z.number().int().nullable(),
+  /** What it waits for while it starts, in OpenClaw's word. */
+  pending: z.string().nullable(),
   version: z.string().nullable(),
   latencyMs: z.number().nullable(),
   /** Did the running gateway take the file as it is now? `unknown`: it keeps no last-good copy to compare. */
@@ -87,8 +98,47 @@ export const chainNodeSchema = z.object({
 });
 export type ChainNode = z.infer<typeof chainNodeSchema>;
 
+/**
+ * Whether a hosted model can work. `dead`: OpenClaw does not know its id any more. `unproven`: nobody could tell
+ * without asking it.
+ */
+export const hostedStates = ['has-key', 'no-key', 'dead', 'unproven'] as const;
+
+export const modelStateSchema = z.object({
+  /** null: it runs on the person's own machines. */
+  hosted: z.enum(hostedStates).nullable(),
+  /** Who told: OpenClaw itself, or its file alone. */
+  told: z.enum(['openclaw', 'file']),
+  /** Does the file's allowlist let a person or a session choose it? */
+  allowed: z.boolean(),
+});
+export type ModelState = z.infer<typeof modelStateSchema>;
+
 export const writtenRouteSchema = z.enum([...routeKindSchema.options, 'custom', 'none']);
 export type WrittenRoute = z.infer<typeof writtenRouteSchema>;
+
+export const agentRouteSchema = z.object({
+  id: z.string(),
+  /** Has it a model of its own, which the route does not reach? */
+  own: z.boolean(),
+  /** Did the person give it that one with Homeport? */
+  chosen: z.boolean(),
+  written: writtenRouteSchema,
+  /** What answers, first to last. */
+  chain: z.array(chainNodeSchema),
+});
+export type AgentRouteView = z.infer<typeof agentRouteSchema>;
+
+/** A session that was given a model: it keeps it, whatever the route is. */
+export const sessionPinSchema = z.object({
+  key: z.string(),
+  agent: z.string(),
+  model: z.string(),
+  updatedAt: z.number().nullable(),
+});
+export type SessionPin = z.infer<typeof sessionPinSchema>;
+
+export const slotSchema = z.object({ path: z.string(), model: z.string() });
 
 export const routesSchema = z.object({
   /** What the person chose last; null: nothing yet. */
@@ -100,5 +150,14 @@ export const routesSchema = z.object({
   parked: z.array(z.string()),
   /** Each model that a switch could bring in, hosted or local. */
   known: z.array(chainNodeSchema),
+  /** By model, as the file spells it: those of the chain, those set aside, and those of agents. */
+  states: z.record(z.string(), modelStateSchema),
+  agents: z.array(agentRouteSchema),
+  /** Sessions with a model of their own, as OpenClaw told them; null: it has not. */
+  pins: z.array(sessionPinSchema).nullable(),
+  /** Other places of the file that send text to hosted models. */
+  leaks: z.array(slotSchema),
+  /** What OpenClaw itself has said of all this. */
+  program: z.enum(['absent', 'unread', 'read', 'failed']),
 });
 export type RoutesView = z.infer<typeof routesSchema>;

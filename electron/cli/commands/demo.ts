@@ -45,6 +45,7 @@ export async function demo({ ports: real, argv }: CommandContext): Promise<ExitC
     const absent = () => Promise.resolve(fail('lmstudio-absent', {}));
     const planners = createPlanners(engine, openclaw, {
       ...{ serverStart: absent, serverStop: absent, managedStart: absent, managedStop: absent },
+      replace: absent,
     });
     const before = await hash();
 

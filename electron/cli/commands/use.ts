@@ -1,9 +1,12 @@
 import type { RouteKind } from '#shared/contract/kinds';
-import { fail } from '#shared/contract/result';
+import { fail, type Result } from '#shared/contract/result';
+import type { PlannedChange } from '../../core/plans/planned';
+import { leakingSlots } from '../../core/openclaw/routes/slots';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
 import type { Command } from '../command';
-import { openConfiguration } from '../configuration';
+import { openConfiguration, type Configuration } from '../configuration';
+import type { Terminal } from '../terminal';
 
 const routes: Readonly<Record<string, RouteKind>> = {
   local: 'local-first',
@@ -12,19 +15,44 @@ const routes: Readonly<Record<string, RouteKind>> = {
   hosted: 'hosted-only',
 };
 
-/** `homeport use local|fallback|local-only|hosted`: the route, at once, with its diff. */
+/** OpenClaw's word for what all agents share. */
+const shared = 'default';
+const example = 'homeport use local|fallback|local-only|hosted|default --agent ID';
+
+function sayRoute(terminal: Terminal, route: RouteKind, agent: string | undefined): void {
+  const name = terminal.t(`route.${route}`);
+  const head = agent === undefined ? `${name}.` : terminal.t('cli.use.agent', { agent, route: name });
+  terminal.line(`${terminal.mark('ok')} ${head} ${terminal.t(`route.means.${route}`)}`, 2);
+}
+
+/** Whether it may be said that nothing leaves: other places of the file do not go by the route. */
+async function leaks({ openclaw }: Configuration): Promise<boolean> {
+  const { config } = await openclaw.read();
+  return config.state === 'read' && leakingSlots(config.value).length > 0;
+}
+
+function plan(
+  { openclaw }: Configuration,
+  route: RouteKind | null,
+  agent: string | undefined,
+  hosted: string[] | undefined,
+): Promise<Result<PlannedChange>> {
+  if (route === null) return openclaw.planFollow({ kind: 'agentFollow', agent: agent ?? '' });
+  const forAgent = agent === undefined ? {} : { agent };
+  return openclaw.planRoute({ kind: 'route', route, ...forAgent, ...(hosted ? { hosted } : {}) });
+}
+
+/** `homeport use local|fallback|local-only|hosted`: the route, at once, with its diff; `--agent` for one agent. */
 export const use: Command = async ({ ports, argv }) => {
-  const read = readArguments(argv, { 'dry-run': 'flag', hosted: 'value' }, 1);
+  const read = readArguments(argv, { 'dry-run': 'flag', hosted: 'value', agent: 'value' }, 1);
   if (!read.ok) return read;
   const { flags, values, positionals } = read.data;
   const [name = ''] = positionals;
-  const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
-  if (route === undefined)
-    return wrongArguments(
-      name === '' ? 'missing' : 'unknown',
-      name,
-      'homeport use local|fallback|local-only|hosted',
-    );
+  const agent = values.get('agent');
+  const route = Object.hasOwn(routes, name) ? (routes[name] ?? null) : null;
+  if (route === null && (name !== shared || agent === undefined)) {
+    return wrongArguments(name === '' || name === shared ? 'missing' : 'unknown', name, example);
+  }
   const hosted = values
     .get('hosted')
     ?.split(',')
@@ -32,16 +60,23 @@ export const use: Command = async ({ ports, argv }) => {
     .filter(Boolean);
   const wrong = hosted?.find(model => !/^[^/\s]+\/\S+$/.test(model));
   if (wrong !== undefined) return fail('route-unknown-model', { model: wrong });
-  const { openclaw } = await openConfiguration(ports);
-  const planned = await openclaw.planRoute({ kind: 'route', route, ...(hosted ? { hosted } : {}) });
+  const configuration = await openConfiguration(ports);
+  const planned = await plan(configuration, route, agent, hosted);
+  let stays = true;
   return carryOut(planned, {
     dryRun: flags.has('dry-run'),
+    async about() {
+      stays = route !== 'local-only' || !(await leaks(configuration));
+      return {};
+    },
     done(terminal, state) {
-      terminal.line(
-        `${terminal.mark('ok')} ${terminal.t(`route.${route}`)}. ${terminal.t(`route.means.${route}`)}`,
-        2,
-      );
-      terminal.line(`  ${terminal.t(`route.traffic.${route}`)}`, 2);
+      if (route === null) {
+        const follows = terminal.t('cli.use.follows', { agent: agent ?? '' });
+        terminal.line(`${terminal.mark('ok')} ${follows}`, 2);
+      } else {
+        sayRoute(terminal, route, agent);
+        if (stays) terminal.line(`  ${terminal.t(`route.traffic.${route}`)}`, 2);
+      }
       if (state === 'applied') terminal.line(`  ${terminal.t('cli.use.undo')}`, 2);
     },
   });

@@ -32,10 +32,13 @@ import openclawMode from './checks/openclaw-mode';
 import openclawProvider from './checks/openclaw-provider';
 import openclawRow from './checks/openclaw-row';
 import openclawValid from './checks/openclaw-valid';
+import routeAgents from './checks/route-agents';
+import routeAllowlist from './checks/route-allowlist';
 import routeHosted from './checks/route-hosted';
 import routeLeaks from './checks/route-leaks';
 import routePrimary from './checks/route-primary';
 import routeRewritten from './checks/route-rewritten';
+import routeSessions from './checks/route-sessions';
 import routeTurn from './checks/route-turn';
 import safetyCompaction from './checks/safety-compaction';
 import safetyGateway from './checks/safety-gateway';
@@ -82,6 +85,9 @@ export const checks: readonly Check[] = [
   routePrimary,
   routeHosted,
   routeRewritten,
+  routeAllowlist,
+  routeAgents,
+  routeSessions,
   gatewayRunning,
   gatewayReloaded,
   routeLeaks,

@@ -34,7 +34,7 @@ export interface FileFindings {
   readonly plainHttp: readonly { readonly provider: string; readonly baseUrl: string }[];
   readonly running: readonly { readonly path: string; readonly model: string }[];
   readonly leaks: readonly { readonly path: string; readonly model: string }[];
-  readonly deadModels: readonly string[];
+  readonly deadModels: readonly { readonly model: string; readonly successor: string }[];
 }
 
 /** Everything that a check may look at. Each is provided by one capability; core.ts puts them together. */

@@ -217,7 +217,10 @@ const healthy: Facts = {
   model,
   file,
   installation: { state: 'found', path: '/usr/bin/openclaw', version: '2026.9.6' },
-  gateway: { state: 'up', port: 18_789, version: '2026.9.6', latencyMs: 3, reload: 'taken' },
+  gateway: {
+    ...{ state: 'up', port: 18_789, filePort: null, pid: 4711, pending: null },
+    ...{ version: '2026.9.6', latencyMs: 3, reload: 'taken' },
+  },
   provider: {
     id: 'lmstudio',
     baseUrl: `${serverUrl}/v1`,
@@ -234,6 +237,14 @@ const healthy: Facts = {
     chain: [localNode, hostedNode],
     parked: [],
     known: [localNode, hostedNode],
+    states: {
+      [localNode.model]: { hosted: null, told: 'file', allowed: true },
+      [hostedNode.model]: { hosted: 'unproven', told: 'file', allowed: true },
+    },
+    agents: [],
+    pins: null,
+    leaks: [],
+    program: 'absent',
   },
   turn,
 };

@@ -15,7 +15,10 @@ async function machine(options: LessonOptions = {}) {
   const planners = createPlanners(
     engine,
     createOpenClaw(ports, () => null),
-    { serverStart: unused, serverStop: unused, managedStart: unused, managedStop: unused },
+    {
+      ...{ serverStart: unused, serverStop: unused, managedStart: unused, managedStop: unused },
+      replace: unused,
+    },
   );
   async function apply(intent: Intent): Promise<unknown> {
     const planned = await planWith(planners, intent);

@@ -88,7 +88,7 @@ describe('what the checks are told of a file', () => {
         { path: 'agents.entries.main.model', model: 'openai/gpt' },
       ],
       agentModels: [{ path: 'agents.entries.main.model', model: 'openai/gpt' }],
-      deadModels: ['anthropic/claude-sonnet-4-5'],
+      deadModels: [{ model: 'anthropic/claude-sonnet-4-5', successor: 'anthropic/claude-sonnet-4-6' }],
     });
   });
 

@@ -38,7 +38,7 @@ export interface ConfigFindings {
   readonly leaks: readonly ModelSlot[];
   readonly agentModels: readonly ModelSlot[];
   /** Models of the route that OpenClaw 2026.9.6 does not resolve any more. */
-  readonly deadModels: readonly string[];
+  readonly deadModels: readonly { readonly model: string; readonly successor: string }[];
 }
 
 const text = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? value : null);
@@ -129,6 +129,9 @@ export function readFindings(config: JsonValue): ConfigFindings {
     running: [...routeSlots(config), ...agentModels(config)],
     leaks: leakingSlots(config),
     agentModels: agentModels(config),
-    deadModels: readChain(config).filter(model => successorOf(model) !== null),
+    deadModels: readChain(config).flatMap(model => {
+      const successor = successorOf(model);
+      return successor === null ? [] : [{ model, successor }];
+    }),
   };
 }

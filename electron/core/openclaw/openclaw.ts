@@ -15,13 +15,18 @@ import { folderFor, readMemory, type RouteMemory } from './document/memory';
 import { refuseEdits } from './document/patch';
 import { folderMode, readConfig, writeProblem, type ConfigRead, type UsableConfig } from './document/read';
 import { undoChange } from './document/undo';
+import { probeGateway } from './gateway/gateway';
+import { unpinArguments, unpinCommand, unpinSession } from './gateway/program';
 import type { Edit } from './json5/edit';
 import type { JsonValue } from './json5/nodes';
 import { connectEdits } from './provider/connect';
 import { disconnectEdits } from './provider/disconnect';
 import { entryOptions, type ServedModel } from './provider/entry';
 import { repairEdits } from './routes/repairs';
-import { switchEdits } from './routes/switch';
+import { describeModel } from './routes/chain';
+import { replaceEdits, type Successor } from './routes/replace';
+import { leaksByHand } from './routes/keep-local';
+import { followEdits, switchEdits } from './routes/switch';
 
 /** OpenClaw's file with what Homeport remembers about it. */
 export interface OpenClawState {
@@ -37,6 +42,11 @@ export interface OpenClaw {
   ): Promise<Result<PlannedChange>>;
   planDisconnect(intent: IntentOf<'disconnect'>): Promise<Result<PlannedChange>>;
   planRoute(intent: IntentOf<'route'>): Promise<Result<PlannedChange>>;
+  planFollow(intent: IntentOf<'agentFollow'>): Promise<Result<PlannedChange>>;
+  /** Through the running gateway: sessions are not in the file. */
+  planUnpin(intent: IntentOf<'sessionUnpin'>): Promise<Result<PlannedChange>>;
+  /** The file's part of moving from one model to the next. */
+  planReplace(oldModel: string, successor: Successor): Promise<Result<PlannedChange>>;
   planRepair(intent: IntentOf<'repair'>): Promise<Result<PlannedChange>>;
   planUndo(intent: IntentOf<'undo'>): Promise<Result<PlannedChange>>;
   history(): Promise<HistoryEntry[]>;
@@ -99,8 +109,52 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
     planRoute: intent =>
       planEdits((value, memory) => {
         const edits = switchEdits(value, memory, intent);
-        const action = text(`history.action.route.${intent.route}`);
+        const action =
+          intent.agent === undefined
+            ? text(`history.action.route.${intent.route}`)
+            : text(`history.action.agentRoute.${intent.route}`, { agent: intent.agent });
         return edits.ok ? succeed({ ...edits.data, action }) : edits;
+      }),
+
+    planFollow: ({ agent }) =>
+      planEdits((value, memory) => {
+        const edits = followEdits(value, memory, agent);
+        const action = text('history.action.agentFollow', { agent });
+        return edits.ok ? succeed({ ...edits.data, action }) : edits;
+      }),
+
+    async planUnpin({ key }) {
+      const { config } = await read();
+      const argv = ['openclaw', ...unpinArguments(key)];
+      const gateway = await probeGateway(ports, config);
+      if (gateway.state !== 'up') return fail('unpin-needs-gateway', { key, command: unpinCommand(key) });
+      return succeed({
+        steps: [{ kind: 'argv', argv }],
+        baseHashes: {},
+        warnings: [],
+        job: { kind: 'session-unpin', title: text('job.unpin', { key }) },
+        async apply({ signal }) {
+          const problem = await unpinSession(ports, config.path, key, signal);
+          return problem === null
+            ? succeed({ historyId: null, warnings: [] })
+            : fail('unpin-failed', { key, reason: problem });
+        },
+      });
+    },
+
+    planReplace: (oldModel, successor) =>
+      planEdits((value, memory) => {
+        const replaced = replaceEdits(value, memory, oldModel, successor);
+        if (!replaced.ok) return replaced;
+        const { edits, reference, memory: after } = replaced.data;
+        const model = successor.served?.displayName ?? reference;
+        const old = describeModel(value, oldModel).name;
+        return succeed({
+          edits,
+          memory: after,
+          warnings: [],
+          action: text('history.action.replace', { old, model }),
+        });
       }),
 
     async planRepair(intent) {
@@ -114,7 +168,10 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
         if (found.state === 'missing') return fail('config-absent', { path: found.path });
         const edits = repairEdits(value, intent.repair, () => ports.random.token(24));
         const action = text(`history.action.repair.${intent.repair}`);
-        return edits.ok ? succeed({ edits: edits.data, warnings: [], action }) : edits;
+        const left = intent.repair === 'slots-local' ? leaksByHand(value) : [];
+        const slots = left.map(leak => leak.path).join(', ');
+        const warnings = left.length === 0 ? [] : [text('route.warning.byHand', { slots })];
+        return edits.ok ? succeed({ edits: edits.data, warnings, action }) : edits;
       });
     },
 

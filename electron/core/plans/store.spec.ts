@@ -46,6 +46,10 @@ async function openStore() {
     modelDownload: refuse,
     managedStart: refuse,
     managedStop: refuse,
+    disconnect: refuse,
+    agentFollow: refuse,
+    sessionUnpin: refuse,
+    replace: refuse,
   };
   const store = createPlanStore(home.ports, planners, jobs, () => void told.applied++);
   return { clock, home, jobs, store, told };

@@ -8,6 +8,7 @@ import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
 import { pages } from './pages';
+import { routes } from './routes';
 import { sizing } from './sizing';
 
 export const en = {
@@ -20,6 +21,7 @@ export const en = {
   ...pages,
   ...enginePages,
   ...hardware,
+  ...routes,
   ...sizing,
   ...cli,
 } as const;

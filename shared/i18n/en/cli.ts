@@ -20,7 +20,8 @@ export const cli = {
     'Gives a served model to OpenClaw. --context loads it first if needed. --print shows what an OpenClaw on another machine needs.',
   'cli.help.disconnect':
     'Takes a server, or one model of it, out of OpenClaw’s file and mends the routes that used it.',
-  'cli.help.use': 'Switches the route at once. --hosted names hosted models for a file that knows none.',
+  'cli.help.use':
+    'Switches the route at once. --hosted names hosted models for a file that knows none, --agent one agent; default lets it follow again.',
   'cli.help.history': 'What Homeport changed in OpenClaw’s file, newest first; with an id, the diff.',
   'cli.help.undo': 'Takes back the last change of OpenClaw’s file, or the named one.',
   'cli.help.turn': 'Sends one real question, through OpenClaw where it is installed, and says who answered.',

@@ -9,6 +9,7 @@ import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
 import { pages } from './pages';
+import { routes } from './routes';
 import { sizing } from './sizing';
 
 export const pl: Catalogue = {
@@ -21,6 +22,7 @@ export const pl: Catalogue = {
   ...pages,
   ...enginePages,
   ...hardware,
+  ...routes,
   ...sizing,
   ...cli,
 };

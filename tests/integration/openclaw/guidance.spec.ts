@@ -38,6 +38,7 @@ async function written(block: Block): Promise<unknown> {
     serverStop: never,
     managedStart: never,
     managedStop: never,
+    replace: never,
   });
   const carry = async (intent: Intent): Promise<void> => {
     const planned = await planWith(planners, intent);

@@ -8,13 +8,26 @@ export default defineCheck({
   applies: topology => topology.openclawRunsOn === 'this-machine',
   needs: ['gateway', 'installation'],
   evaluate({ gateway, installation }, say) {
-    const { state, port, version, latencyMs } = gateway;
+    const { state, version, latencyMs, filePort, pid, pending } = gateway;
+    const port = String(gateway.port);
     if (state === 'unread') return null;
     if (state === 'down') {
       // A command that is not there would not start it.
       const start = installation.state === 'found' ? { command: 'openclaw gateway' } : {};
-      return say('attention', 'down', { port: String(port) }, start);
+      return say('attention', 'down', { port }, start);
     }
-    return say('ok', 'up', { port: String(port), version: version ?? '', latencyMs: latencyMs ?? 0 });
+    if (state === 'foreign') return say('attention', 'foreign', { port });
+    if (state === 'silent') {
+      return say(
+        'attention',
+        'silent',
+        { port, pid: String(pid ?? '') },
+        { command: 'openclaw gateway status' },
+      );
+    }
+    if (state === 'starting') return say('noted', 'starting', { port, pending: pending ?? '–' });
+    if (filePort !== null)
+      return say('noted', 'moved', { port, filePort: String(filePort), version: version ?? '' });
+    return say('ok', 'up', { port, version: version ?? '', latencyMs: latencyMs ?? 0 });
   },
 });

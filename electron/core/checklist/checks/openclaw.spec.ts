@@ -74,6 +74,11 @@ const cases: Case[] = [
   ['gateway.running', 'up', 'ok', {}],
   ['gateway.running', 'up', 'ok', { gateway: { version: null, latencyMs: null } }],
   ['gateway.running', 'down', 'attention', { gateway: { state: 'down' } }],
+  ['gateway.running', 'foreign', 'attention', { gateway: { state: 'foreign' } }],
+  ['gateway.running', 'silent', 'attention', { gateway: { state: 'silent' } }],
+  ['gateway.running', 'starting', 'noted', { gateway: { state: 'starting', pending: 'startup-sidecars' } }],
+  ['gateway.running', 'starting', 'noted', { gateway: { state: 'starting' } }],
+  ['gateway.running', 'moved', 'noted', { gateway: { port: 19_001, filePort: 18_789 } }],
 
   ['gateway.reloaded', 'taken', 'ok', {}],
   ['gateway.reloaded', 'pending', 'attention', { gateway: { reload: 'pending' } }],

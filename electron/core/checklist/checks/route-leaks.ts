@@ -17,7 +17,11 @@ export default defineCheck({
       .map(slot => `${slot.path} → ${slot.model}`)
       .join(', ');
     const label = text('check.route.leaks.repair');
-    const repair = { kind: 'page' as const, label, page: 'openclaw' as const };
+    const repair = {
+      kind: 'intent' as const,
+      label,
+      intent: { kind: 'repair' as const, repair: 'slots-local' as const },
+    };
     return say('blocked', 'some', { count: findings.leaks.length, slots }, { repair });
   },
 });

@@ -8,6 +8,16 @@ const localOnly = {
   written: 'local-only' as const,
   chain: [localNode],
 };
+const hostedIs = (
+  hosted: 'has-key' | 'no-key' | 'unproven',
+  told: 'openclaw' | 'file' = 'openclaw',
+  allowed = true,
+) => ({ [hostedNode.model]: { hosted, told, allowed } });
+const agent = (id: string, more: { own?: boolean; chosen?: boolean }) => ({
+  ...{ id, own: false, chosen: false, written: 'hosted-only' as const, chain: [hostedNode] },
+  ...more,
+});
+const pin = (model: string) => ({ key: 'agent:main:pinned', agent: 'main', model, updatedAt: 0 });
 const leak = (slot: string) => ({ path: `agents.defaults.${slot}`, model: 'openai/gpt-5' });
 
 const cases: Case[] = [
@@ -38,7 +48,17 @@ const cases: Case[] = [
   ],
 
   ['route.hosted', 'none', 'noted', { routes: localOnly }],
-  ['route.hosted', 'dead', 'attention', { findings: { deadModels: [hostedNode.model] } }, 'page openclaw'],
+  [
+    'route.hosted',
+    'dead',
+    'attention',
+    { findings: { deadModels: [{ model: hostedNode.model, successor: 'anthropic/next' }] } },
+    { kind: 'replace', oldModel: hostedNode.model, newModel: 'anthropic/next' },
+  ],
+  ['route.hosted', 'noKey', 'attention', { routes: { states: hostedIs('no-key') } }],
+  ['route.hosted', 'keyed', 'noted', { routes: { states: hostedIs('has-key') } }],
+  // A key that stands in the file is nobody's word that it works.
+  ['route.hosted', 'unseen', 'noted', { routes: { states: hostedIs('has-key', 'file') } }],
   ['route.hosted', 'answered', 'ok', { turn: { origin: 'hosted', answeredModel: hostedNode.model } }],
   ['route.hosted', 'unseen', 'noted', {}],
   ['route.hosted', 'unseen', 'noted', { routes: { chain: [localNode, hostedNode, hostedNode] } }],
@@ -56,14 +76,51 @@ const cases: Case[] = [
     'some',
     'blocked',
     { routes: localOnly, findings: { leaks: [leak('imageModel')] } },
-    'page openclaw',
+    { kind: 'repair', repair: 'slots-local' },
   ],
   [
     'route.leaks',
     'some',
     'blocked',
     { routes: localOnly, findings: { leaks: ['a', 'b', 'c', 'd', 'e'].map(leak) } },
-    'page openclaw',
+    { kind: 'repair', repair: 'slots-local' },
+  ],
+
+  ['route.allowlist', 'open', 'ok', {}],
+  [
+    'route.allowlist',
+    'kept',
+    'attention',
+    { routes: { states: hostedIs('unproven', 'file', false) } },
+    { kind: 'repair', repair: 'allow-route-models' },
+  ],
+
+  ['route.agents', 'follow', 'ok', {}],
+  ['route.agents', 'follow', 'ok', { routes: { agents: [agent('main', {})] } }],
+  ['route.agents', 'chosen', 'noted', { routes: { agents: [agent('ops', { own: true, chosen: true })] } }],
+  [
+    'route.agents',
+    'own',
+    'attention',
+    { routes: { agents: [agent('a', { own: true, chosen: true }), agent('b', { own: true })] } },
+    { kind: 'agentFollow', agent: 'b' },
+  ],
+
+  ['route.sessions', 'none', 'ok', { routes: { pins: [] } }],
+  ['route.sessions', 'none', 'ok', { routes: { pins: [pin(localNode.model)] } }],
+  [
+    'route.sessions',
+    'pinned',
+    'attention',
+    { routes: { pins: [pin(hostedNode.model)] } },
+    { kind: 'sessionUnpin', key: 'agent:main:pinned' },
+  ],
+  // Nobody can release it without a gateway.
+  [
+    'route.sessions',
+    'pinned',
+    'attention',
+    { routes: { pins: [pin(hostedNode.model)] }, gateway: { state: 'down' } },
   ],
 
   ['route.turn', 'answered', 'ok', {}, 'turn'],

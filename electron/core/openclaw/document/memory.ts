@@ -12,6 +12,8 @@ export interface RouteMemory {
   readonly parked: readonly string[];
   /** The local model that was connected after the last switch. */
   readonly local: string | null;
+  /** By agent, the models that a route of its own set aside. */
+  readonly agents?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const emptyMemory: RouteMemory = { wanted: null, parked: [], local: null };
@@ -22,15 +24,20 @@ export const folderFor = (ports: Ports, realPath: string): string =>
 
 const fileIn = (folder: string): string => path.join(folder, 'parked.json');
 
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
+
 export async function readMemory(ports: Ports, folder: string): Promise<RouteMemory> {
   const outcome = await ports.files.read(fileIn(folder), 1024 * 1024);
   const value = outcome.state === 'read' ? parseJson(outcome.bytes.toString('utf8')) : undefined;
   if (!isRecord(value)) return emptyMemory;
-  const { wanted, parked, local } = value;
+  const { wanted, parked, local, agents } = value;
+  const own = Object.entries(isRecord(agents) ? agents : {}).map(([id, models]) => [id, texts(models)]);
   return {
     wanted: routeKinds.find(kind => kind === wanted) ?? null,
-    parked: Array.isArray(parked) ? parked.filter(one => typeof one === 'string') : [],
+    parked: texts(parked),
     local: typeof local === 'string' ? local : null,
+    ...(own.length > 0 ? { agents: Object.fromEntries(own) as Record<string, string[]> } : {}),
   };
 }
 
@@ -41,4 +48,6 @@ export async function writeMemory(ports: Ports, folder: string, memory: RouteMem
 }
 
 export const equalMemory = (a: RouteMemory, b: RouteMemory): boolean =>
-  a.wanted === b.wanted && a.local === b.local && JSON.stringify(a.parked) === JSON.stringify(b.parked);
+  a.wanted === b.wanted &&
+  a.local === b.local &&
+  JSON.stringify([a.parked, a.agents ?? {}]) === JSON.stringify([b.parked, b.agents ?? {}]);

@@ -1,7 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { refusing } from '#tests/answering';
 import { makeHome, type TestHome } from '#tests/home';
 import { readConfig } from '../document/read';
 import { gatewayPort, probeGateway } from './gateway';
@@ -36,20 +38,42 @@ describe('the gateway', () => {
     expect(view).toEqual({
       state: 'up',
       port,
+      filePort: null,
+      pid: null,
+      pending: null,
       version: '2026.9.6',
       latencyMs: expect.any(Number) as number,
       reload: 'unknown',
     });
   });
 
+  test('is starting, and says what it waits for, until it is ready', async () => {
+    const starting =
+      '{"ok":false,"status":"starting","version":"2026.9.6","pendingReason":"startup-sidecars"}';
+    const port = await listen({ ...openclaw, '/startupz': starting });
+    expect(await probe(await makeHome(), `{ gateway: { port: ${port} } }`)).toMatchObject({
+      state: 'starting',
+      pending: 'startup-sidecars',
+      version: '2026.9.6',
+    });
+  });
+
+  test('is down where nothing listens', async () => {
+    const port = Number(new URL(await refusing()).port);
+    expect(await probe(await makeHome(), `{ gateway: { port: ${port} } }`)).toMatchObject({
+      state: 'down',
+      port,
+    });
+  });
+
   test.each([
     ['something else has the port', { '/healthz': '{"status":"ok"}' }],
     ['a page answers', { '/healthz': '<html>live</html>' }],
-    ['nothing is at the address', {}],
-  ])('is down where %s', async (_, answers) => {
+    ['there is no such page', {}],
+  ])('is another program where %s', async (_, answers) => {
     const port = await listen(answers);
     const view = await probe(await makeHome(), `{ gateway: { port: ${port} } }`);
-    expect(view).toEqual({ state: 'down', port, version: null, latencyMs: null, reload: 'unknown' });
+    expect(view).toMatchObject({ state: 'foreign', port, version: null, latencyMs: null, reload: 'unknown' });
   });
 
   test('is up without a version, where an older one does not tell it', async () => {
@@ -82,5 +106,43 @@ describe('the gateway', () => {
     const home = await makeHome();
     await home.writeConfig(config);
     expect(gatewayPort(await readConfig(home.ports, home.configPath))).toBe(port);
+  });
+});
+
+/** OpenClaw's note of its gateway: JSON, with white space behind it. */
+async function note(home: TestHome, lock: object): Promise<void> {
+  const folder = path.join(path.dirname(home.configPath), 'tmp', 'openclaw-0');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'gateway.ad9adced.lock'), `${JSON.stringify(lock)}\n \t\n`);
+}
+
+describe('the gateway’s process', () => {
+  test('is asked where it listens, whatever port the file says', async () => {
+    const home = await makeHome();
+    const port = await listen(openclaw);
+    await note(home, { pid: process.pid, port, configPath: home.configPath });
+    expect(await probe(home, '{ gateway: { port: 9 } }')).toMatchObject({
+      ...{ state: 'up', port, filePort: 9, pid: process.pid },
+    });
+  });
+
+  test('that is there and says nothing is silent', async () => {
+    const home = await makeHome();
+    const port = Number(new URL(await refusing()).port);
+    await note(home, { pid: process.pid, port, configPath: home.configPath });
+    expect(await probe(home, '{}')).toMatchObject({ state: 'silent', port, pid: process.pid });
+  });
+
+  test.each([
+    ['one that has ended', { pid: 2 ** 30 }],
+    ['a single turn without a gateway', { role: 'agent-embedded' }],
+    ['that of another file', { configPath: '/elsewhere/openclaw.json' }],
+    ['another shape', { pid: 'x' }],
+  ])('is not %s', async (_, more) => {
+    const home = await makeHome();
+    const port = await listen(openclaw);
+    await note(home, { pid: process.pid, port, configPath: home.configPath, ...more });
+    const view = await probe(home, `{ gateway: { port: ${Number(new URL(await refusing()).port)} } }`);
+    expect(view).toMatchObject({ state: 'down', pid: null });
   });
 });

@@ -6,6 +6,7 @@ import type { RouteMemory } from '../document/memory';
 import type { Edit } from '../json5/edit';
 import type { JsonValue, Path } from '../json5/nodes';
 import { isObject, valueAt } from '../json5/values';
+import { readAgents } from '../routes/agents';
 import { chainEdits, chainOf, modelPath, resolveAlias } from '../routes/chain';
 import { modelSlots } from '../routes/slots';
 import { readProviders } from './view';
@@ -61,19 +62,18 @@ function routeEdits(config: JsonValue, path: Path, { isGone }: Target): Edit[] {
   return left.length === 0 ? [remove(...path)] : chainEdits(config, path, left);
 }
 
+/** What routes of single agents have set aside, without what is gone. */
+const left = (
+  agents: NonNullable<RouteMemory['agents']>,
+  isGone: Target['isGone'],
+): NonNullable<RouteMemory['agents']> =>
+  Object.fromEntries(
+    Object.entries(agents).map(([id, models]) => [id, models.filter(model => !isGone(model))]),
+  );
+
 /** Where agents have a model of their own, in the map and in the older list. */
-function agentPaths(config: JsonValue): { agent: string; path: Path }[] {
-  const list = valueAt(config, ['agents', 'list']);
-  const listed = (Array.isArray(list) ? list : []).map((one, index) => {
-    const id = isObject(one) ? one['id'] : undefined;
-    return { agent: typeof id === 'string' ? id : String(index), path: ['agents', 'list', index, 'model'] };
-  });
-  const keyed = keysOf(config, ['agents', 'entries']).map(agent => ({
-    agent,
-    path: ['agents', 'entries', agent, 'model'],
-  }));
-  return [...keyed, ...listed];
-}
+const agentPaths = (config: JsonValue): { agent: string; path: Path }[] =>
+  readAgents(config).map(({ id, at }) => ({ agent: id, path: at }));
 
 /**
  * From the last one on, so that the others keep their places. A list that permits nothing else is left: empty, it
@@ -131,6 +131,7 @@ export function disconnectEdits(
     memory: {
       ...memory,
       parked: memory.parked.filter(model => !isGone(model)),
+      ...(memory.agents ? { agents: left(memory.agents, isGone) } : {}),
       local: memory.local !== null && isGone(memory.local) ? null : memory.local,
     },
   });

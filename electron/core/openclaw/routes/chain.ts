@@ -91,8 +91,12 @@ function unique(config: JsonValue, models: readonly string[]): string[] {
   });
 }
 
-export function routeModels(config: JsonValue, memory: RouteMemory): RouteModels {
-  const chain = readChain(config);
+/** `chain` is that of an agent with models of its own; left out, that of all. */
+export function routeModels(
+  config: JsonValue,
+  memory: RouteMemory,
+  chain: readonly string[] = readChain(config),
+): RouteModels {
   const originOf = (model: string): ChainNode['origin'] => describeModel(config, model).origin;
   const pool = unique(config, [...chain, ...memory.parked]);
   const map = valueAt(config, ['agents', 'defaults', 'models']);
@@ -151,8 +155,12 @@ export function chainFor(route: RouteKind, models: Pick<RouteModels, 'hosted' | 
  * Which route a file has. With no hosted model at all, Local first and Local only are the same chain: then
  * what the person chose decides the name.
  */
-export function writtenRoute(config: JsonValue, wanted: RouteKind | null): WrittenRoute {
-  const origins = readChain(config).map(model => describeModel(config, model).origin);
+export function writtenRoute(
+  config: JsonValue,
+  wanted: RouteKind | null,
+  chain: readonly string[] = readChain(config),
+): WrittenRoute {
+  const origins = chain.map(model => describeModel(config, model).origin);
   if (origins.length === 0) return 'none';
   const locals = origins.filter(origin => origin === 'local').length;
   if (locals === 0) return 'hosted-only';

@@ -4,7 +4,11 @@ import type { Edit } from '../json5/edit';
 import type { JsonValue } from '../json5/nodes';
 import { valueAt } from '../json5/values';
 import { readProviders } from '../provider/view';
-import { describeModel, readChain } from './chain';
+import { aliasEdits } from '../provider/connect';
+import { readAgents } from './agents';
+import { keptOut } from './allowlist';
+import { describeModel, readChain, resolveAlias } from './chain';
+import { keepLocalEdits } from './keep-local';
 import { agentModels } from './slots';
 
 /** OpenClaw's names for everything that fetches pages. */
@@ -58,6 +62,16 @@ const heartbeatEdits = ['lightContext', 'isolatedSession'].map((key): Edit => ({
   value: true,
 }));
 
+/** Models that answer somewhere and that the allowlist of all keeps out. */
+function allowEdits(config: JsonValue): Edit[] {
+  const used = [...readChain(config), ...readAgents(config).flatMap(agent => agent.effective)];
+  const references = [...new Set(used.map(model => resolveAlias(config, model)))];
+  return aliasEdits(
+    config,
+    keptOut(config, references).map(reference => ({ reference, alias: null })),
+  );
+}
+
 /**
  * The edits of a one-key repair; `file-mode` is none of the text, `restore-comments`
  * none of its values: they have no edits. `newToken` answers a secret
@@ -81,6 +95,10 @@ export function repairEdits(config: JsonValue, repair: RepairKind, newToken: () 
       return succeed(gatewayTokenEdits(config, newToken));
     case 'heartbeat-light':
       return succeed(heartbeatEdits);
+    case 'allow-route-models':
+      return succeed(allowEdits(config));
+    case 'slots-local':
+      return succeed(keepLocalEdits(config));
     case 'restore-comments':
     case 'file-mode':
       return succeed([]);

@@ -6,7 +6,7 @@ import type { JsonValue } from '../json5/nodes';
 import { valueAt } from '../json5/values';
 import { must } from '../testing';
 import { readChain, writtenRoute } from './chain';
-import { switchEdits } from './switch';
+import { followEdits, switchEdits } from './switch';
 
 const providers: JsonValue = { lmstudio: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'mini' }] } };
 const [local, opus, gpt, kimi] = [
@@ -131,4 +131,87 @@ describe('hosted models that are named with the switch', () => {
 test('local first without any hosted model is written, and it is said that nothing takes over', () => {
   const { chain, warnings } = change({ config: file(null), memory: emptyMemory }, 'local-first');
   expect([chain, warnings]).toEqual([[local], ['route.warning.noFallback']]);
+});
+
+describe('a route of one agent', () => {
+  const agents = { ops: { model: { primary: opus, fallbacks: [kimi] } }, free: {} };
+  const config = (): JsonValue => ({
+    models: { providers },
+    agents: { defaults: { model: { primary: local, fallbacks: [gpt] } }, entries: agents },
+  });
+  const forAgent = (agent: string, route: RouteKind, memory: RouteMemory = emptyMemory, value = config()) =>
+    switchEdits(value, memory, { kind: 'route', route, agent });
+
+  test('is written to it alone, its own models first, and what it sets aside is kept for it', () => {
+    const { edits, memory } = must(forAgent('ops', 'local-only'));
+    expect(edits.every(edit => edit.path[2] === 'ops')).toBe(true);
+    expect(memory).toEqual({ ...emptyMemory, agents: { ops: [opus, kimi, gpt] } });
+    const after = editValue(config(), edits);
+    const back = must(forAgent('ops', 'local-first', memory, after));
+    expect(valueAt(editValue(after, back.edits), ['agents', 'entries', 'ops', 'model'])).toEqual({
+      primary: local,
+      fallbacks: [opus, kimi, gpt],
+    });
+  });
+
+  test('for one without a model of its own begins with the route of all', () => {
+    const { edits } = must(forAgent('free', 'local-fallback'));
+    expect(edits).toEqual([
+      {
+        kind: 'set',
+        path: ['agents', 'entries', 'free', 'model'],
+        value: { primary: gpt, fallbacks: [local] },
+      },
+    ]);
+  });
+
+  test('of an agent that the file does not name is refused with those that it names', () => {
+    expect(forAgent('nobody', 'local-first')).toMatchObject({
+      ok: false,
+      error: { code: 'agent-unknown', params: { known: 'ops, free' } },
+    });
+  });
+
+  test('is taken out again where it shall follow, with what it set aside', () => {
+    const { memory } = must(forAgent('ops', 'local-only'));
+    expect(must(followEdits(config(), memory, 'ops'))).toEqual({
+      edits: [{ kind: 'remove', path: ['agents', 'entries', 'ops', 'model'] }],
+      memory: { ...emptyMemory, agents: {} },
+      warnings: [],
+    });
+    expect(followEdits(config(), memory, 'free')).toMatchObject({ error: { code: 'agent-follows' } });
+  });
+});
+
+describe('a switch says what keeps it from being what answers', () => {
+  const warned = (value: JsonValue, route: RouteKind): string[] =>
+    must(switchEdits(value, emptyMemory, { kind: 'route', route })).warnings.map(one => one.key);
+
+  test.each<[string, JsonValue, RouteKind, string[]]>([
+    ['nothing', file({ primary: local, fallbacks: [opus] }), 'local-first', []],
+    [
+      'an agent with its own model',
+      {
+        ...(file(local) as object),
+        agents: { defaults: { model: [local, opus] }, entries: { a: { model: opus } } },
+      },
+      'local-only',
+      ['route.warning.agents'],
+    ],
+    [
+      'an allowlist',
+      file({ primary: opus, fallbacks: [local] }, { models: { [opus]: {} } }),
+      'local-first',
+      ['route.warning.allowlist'],
+    ],
+    ['another slot', file({ primary: local }, { utilityModel: gpt }), 'local-only', ['route.warning.leaks']],
+    [
+      'another slot, where hosted models may answer',
+      file({ primary: local, fallbacks: [opus] }, { utilityModel: gpt }),
+      'local-first',
+      [],
+    ],
+  ])('%s', (_, value, route, keys) => {
+    expect(warned(value, route)).toEqual(keys);
+  });
 });

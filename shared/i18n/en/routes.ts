@@ -1,0 +1,186 @@
+/** Routes, agents, sessions, and moving from one model to the next. */
+export const routes = {
+  'route.warning.agents':
+    '{count, plural, one {The agent {agents} has a model of its own; this route does not reach it.} other {These agents have models of their own, which this route does not reach: {agents}.}} To let it follow: {command}',
+  'route.warning.allowlist':
+    'The file’s allowlist leaves out {models}: nobody can choose it in a chat, and a session that asks for it is refused. To add it: {command}',
+  'route.warning.leaks':
+    '{count, plural, one {One other place of the file still sends} other {# other places of the file still send}} text to hosted models, so this is not Local only yet: {slots}. To change it: {command}',
+  'route.warning.byHand':
+    'Only you can turn these off, because OpenClaw would choose a provider by itself: {slots}.',
+
+  'history.action.agentRoute.local-first': 'Agent {agent}: Local first',
+  'history.action.agentRoute.local-fallback': 'Agent {agent}: Local as fallback',
+  'history.action.agentRoute.local-only': 'Agent {agent}: Local only',
+  'history.action.agentRoute.hosted-only': 'Agent {agent}: Hosted only',
+  'history.action.agentFollow': 'Agent {agent} follows the route',
+  'history.action.replace': '{old} replaced by {model}',
+  'history.action.repair.allow-route-models': 'Models of the route allowed',
+  'history.action.repair.slots-local': 'Other model slots kept local',
+
+  'job.replace': 'Replace {old} by {model}',
+  'job.phase.downloadingNew': 'Downloading {model}',
+  'job.phase.makingRoom': 'Unloading {old}',
+  'job.phase.loadingNew': 'Loading {model}',
+  'job.phase.waitingForGateway': 'Waiting until the gateway has taken the file',
+  'job.phase.testing': 'Sending a test turn',
+  'job.phase.puttingBack': 'Putting everything back as it was',
+  'job.unpin': 'Release session {key}',
+  'replace.warning.pins':
+    '{count, plural, one {One session keeps {model}} other {# sessions keep {model}}} until it is released: homeport routes',
+  'replace.warning.size':
+    'How much memory {model} takes is known only after the download; it is checked before it is loaded.',
+  'replace.warning.context':
+    '{model} takes at most {maximumTokens} tokens of context; it had been {wantedTokens}.',
+  'replace.warning.unloads': '{old} is unloaded first, so nothing answers until {model} is in memory.',
+
+  'error.agent-unknown': 'OpenClaw’s file names no agent {agent}. It names: {known}',
+  'error.agent-follows': 'The agent {agent} has no model of its own; it follows the route already.',
+  'error.replace-unknown': 'OpenClaw’s file does not name the model {model}. It names: {known}',
+  'error.replace-same': 'The file names {model} already; there is nothing to replace.',
+  'error.replace-not-hosted':
+    'A hosted model is replaced by another hosted one, written provider/model; {model} is none.',
+  'error.replace-no-fit':
+    '{model} with {contextTokens} tokens of context needs about {needsBytes}; {poolBytes} can be used. Nothing was changed.',
+  'error.replace-put-back':
+    '{model} did not answer the test turn, so OpenClaw’s file is as it was and {old} stays in use. What came back: {reason}',
+  'error.replace-stuck':
+    '{model} did not answer the test turn, and the file could not be put back: {reason}. The history has the old text: homeport undo',
+  'error.unpin-needs-gateway':
+    'Only a running gateway can release the session {key}. Start it, then: {command}',
+  'error.unpin-failed': 'The gateway did not release the session {key}: {reason}',
+
+  'chain.state.has-key.openclaw': 'OpenClaw has a key',
+  'chain.state.has-key.file': 'the file has a key',
+  'chain.state.no-key.openclaw': 'no key',
+  'chain.state.no-key.file': 'no key',
+  'chain.state.dead.openclaw': 'unknown to OpenClaw',
+  'chain.state.dead.file': 'unknown to OpenClaw',
+  'chain.state.unproven.openclaw': 'not proven',
+  'chain.state.unproven.file': 'not proven',
+  'chain.notAllowed': 'not on the allowlist',
+
+  'routes.all': 'All agents',
+  'routes.agents': 'Agents',
+  'routes.follows': 'follows the route',
+  'routes.own': 'own: {route}',
+  'routes.follow': 'Let it follow',
+  'routes.followName': 'Let the agent {agent} follow the route',
+  'routes.switchName': 'Route of the agent {agent}',
+  'routes.switchPlaceholder': 'Follows the route',
+  'routes.pins': 'Sessions with a model of their own',
+  'routes.pinsWhy': 'A session that was given a model keeps it, whatever the route is.',
+  'routes.unpin': 'Release',
+  'routes.unpinName': 'Release session {key}',
+  'routes.pinAge': 'last used {when}',
+  'routes.leaks': 'Other places that send text to hosted models',
+  'routes.leaksWhy':
+    'On this route Homeport does not say that everything stays on your own machines: these places do not go by it.',
+  'routes.keepLocal': 'Keep them local',
+  'routes.blocked':
+    'The file’s allowlist leaves out {models}: nobody can choose it in a chat, and a session that asks for it is refused.',
+  'routes.allow': 'Add to the allowlist',
+  'routes.replaceDead': 'Use {model} instead of {old}',
+  'routes.login': 'OpenClaw has no key for {provider}. In a terminal:',
+  'routes.program.absent':
+    'OpenClaw is not installed here: what is said of hosted models comes from the file alone.',
+  'routes.program.unread': 'OpenClaw is being asked which hosted models it has keys for.',
+  'routes.program.failed':
+    'OpenClaw did not say which hosted models it has keys for; what is said of them comes from the file alone.',
+  'routes.program.read': 'Keys and sessions as OpenClaw itself tells them.',
+  'routes.parkedTitle': 'Set aside until a route needs them',
+
+  'gateway.sentence.unread': 'The gateway has not been looked for yet.',
+  'gateway.sentence.up': 'The gateway {version} answers on port {port}.',
+  'gateway.sentence.starting': 'The gateway is starting on port {port}.',
+  'gateway.sentence.silent': 'The gateway’s process {pid} is there and does not answer on port {port}.',
+  'gateway.sentence.foreign': 'Something else answers on port {port}; it is not OpenClaw.',
+  'gateway.sentence.down': 'The gateway is not running (port {port}).',
+  'gateway.otherPort': 'The file says port {filePort}; a restart of the gateway takes it there.',
+  'gateway.waitsFor': 'It waits for {pending}.',
+
+  'replace.title': 'Replace {old}',
+  'replace.about':
+    'The new model is loaded, takes over the row, the alias and every place of the file that names the old one, and answers a test turn. If a step fails, the file stays as it is.',
+  'replace.with': 'By',
+  'replace.name': 'Name of a model to download',
+  'replace.nameHint': 'As LM Studio’s catalogue calls it; downloaded first where it is not on disk.',
+  'replace.other': 'Another model (download)',
+  'replace.show': 'Show what happens',
+  'replace.begin': 'Replace',
+  'replace.action': 'Replace…',
+  'replace.actionName': 'Replace {model}',
+  'replace.turnStep': 'Then a test turn. If {model} does not answer, the file is put back.',
+
+  'check.route.allowlist.name': 'Allowlist',
+  'check.route.allowlist.why':
+    'What the allowlist leaves out cannot be chosen in a chat, and a session that asks for it is refused.',
+  'check.route.allowlist.repair': 'Add to the allowlist',
+  'check.route.allowlist.open.title': 'No allowlist keeps a model of the route out',
+  'check.route.allowlist.open.evidence': '{count, plural, one {One model} other {# models}} looked at',
+  'check.route.allowlist.kept.title':
+    'The allowlist keeps {count, plural, one {a model} other {# models}} of the route out',
+  'check.route.allowlist.kept.evidence': 'Not on it: {models}',
+
+  'check.route.agents.name': 'Agents',
+  'check.route.agents.why': 'An agent with a model of its own goes on using it when the route changes.',
+  'check.route.agents.repair': 'Let {agent} follow the route',
+  'check.route.agents.follow.title': 'Every agent follows the route',
+  'check.route.agents.follow.evidence':
+    '{count, plural, =0 {The file names no agents} one {One agent} other {# agents}}',
+  'check.route.agents.chosen.title':
+    '{count, plural, one {One agent has} other {# agents have}} a route of its own, as you chose',
+  'check.route.agents.chosen.evidence': '{agents}',
+  'check.route.agents.own.title':
+    '{count, plural, one {One agent does} other {# agents do}} not follow the route',
+  'check.route.agents.own.evidence': '{agents}',
+
+  'check.route.sessions.name': 'Sessions',
+  'check.route.sessions.why': 'A session that was given a model keeps it, whatever the route is.',
+  'check.route.sessions.repair': 'Release {key}',
+  'check.route.sessions.none.title': 'No session is held to another model',
+  'check.route.sessions.none.evidence': 'As openclaw sessions tells it',
+  'check.route.sessions.pinned.title':
+    '{count, plural, one {One session is} other {# sessions are}} held to another model',
+  'check.route.sessions.pinned.evidence': '{sessions}',
+
+  'check.route.hosted.replace': 'Use {successor} instead',
+  'check.route.hosted.noKey.title': 'A hosted model of the route cannot work: no key',
+  'check.route.hosted.noKey.evidence': 'OpenClaw has no key for {provider}, so {model} cannot answer',
+  'check.route.hosted.keyed.title': 'OpenClaw has a key for every hosted model of the route',
+  'check.route.hosted.keyed.evidence': '{models}',
+
+  'check.gateway.running.foreign.title': 'Something else has the gateway’s port',
+  'check.gateway.running.foreign.evidence': 'What answers on port {port} is not OpenClaw',
+  'check.gateway.running.silent.title': 'The gateway does not answer',
+  'check.gateway.running.silent.evidence': 'Its process {pid} is there; port {port} says nothing',
+  'check.gateway.running.starting.title': 'The gateway is starting',
+  'check.gateway.running.starting.evidence': 'Port {port}, waits for {pending}',
+  'check.gateway.running.moved.title': 'OpenClaw’s gateway {version} runs on another port than the file says',
+  'check.gateway.running.moved.evidence': 'Port {port}; the file says {filePort}',
+
+  'cli.help.routes':
+    'The route and every agent with what answers, and what keeps it from answering: keys, allowlist, sessions.',
+  'cli.help.replace':
+    'Moves from one model to the next: download if needed, load, rows, aliases, routes, a test turn; one undo.',
+  'cli.use.follows': 'The agent {agent} follows the route again.',
+  'cli.use.agent': 'The agent {agent}: {route}.',
+  'cli.routes.agent': 'Agent {agent}',
+  'cli.routes.parked': 'Set aside: {models}',
+  'cli.routes.leaks': 'Goes to hosted models all the same: {slots}. To change it: homeport fix route.leaks',
+  'cli.routes.blocked': 'Kept out by the allowlist: {models}. To add it: homeport fix route.allowlist',
+  'cli.routes.follow': 'To let it follow the route: {command}',
+  'cli.routes.pin': 'Session {key} is held to {model}. To release it: {command}',
+  'cli.routes.dead': 'OpenClaw does not know {old} any more. To move on: {command}',
+  'cli.routes.noKey': 'OpenClaw has no key for {provider}. To give it one: {command}',
+  'cli.routes.unpinned': 'The session {key} follows its route again.',
+  'cli.replace.done': '{model} has taken the place of {old} and answered.',
+  'cli.replace.moved': '{model} has taken the place of {old}.',
+  'cli.replace.undo': 'Take it back with: homeport undo',
+  'cli.connect.print.network':
+    'LM Studio must serve on the local network: turn on “Serve on Local Network”, or start it with lms server start --bind 0.0.0.0',
+  'cli.connect.print.token':
+    'The server asks for a token: put it into {variable} in the environment of the gateway there, not into the file.',
+  'cli.connect.print.noToken':
+    'The server asks for no token: everybody on that network can use it. Turn on its token before you open it.',
+} as const;

@@ -56,7 +56,8 @@ function needOf(model: LocalModel, contextTokens: number, machine: Machine) {
 async function fits(parts: ReplaceParts, model: LocalModel, contextTokens: number): Promise<Result<null>> {
   const machine = await parts.machine();
   const row = needOf(model, contextTokens, machine);
-  if (row?.verdict !== 'too-large') return succeed(null);
+  // Where no memory of this machine is known, the server's own word is all there is.
+  if (row?.verdict !== 'too-large' || machine.pool.bytes === 0) return succeed(null);
   const needsBytes = row.totalBytes;
   const poolBytes = machine.pool.bytes;
   return fail('replace-no-fit', { model: model.displayName, contextTokens, needsBytes, poolBytes });
@@ -99,6 +100,8 @@ async function look(
   }
   const oldKey = intent.oldModel.slice(intent.oldModel.indexOf('/') + 1);
   const isSame = old.serverUrl !== null && isSameServer(old.serverUrl, serverUrl);
+  if (isSame && next !== null && isServedAs(next, oldKey))
+    return fail('replace-same', { model: intent.oldModel });
   const leaving = isSame ? models.find(model => isServedAs(model, oldKey)) : undefined;
   const wanted =
     intent.contextTokens ??
@@ -164,15 +167,17 @@ async function planLocal(
   if (loader && !loader.ok) return loader;
   const isLoaded = next !== null && (next.instances === null || (loadedContext(next) ?? 0) >= contextTokens);
   const steps: PlanStep[] = [];
-  const warnings: Text[] = [...preview.data.warnings];
-  if (next === null) {
-    steps.push(downloadStep(situation.seen.server.url, { model: intent.newModel }));
-    warnings.push(text('replace.warning.size', { model: name }));
-  }
+  const warnings: Text[] = [];
   const asked = rowOf(config, intent.oldModel)?.contextTokens ?? contextTokens;
   if (next?.maxContextTokens && intent.contextTokens === undefined && asked > contextTokens) {
     const params = { model: name, maximumTokens: next.maxContextTokens, wantedTokens: asked };
     warnings.push(text('replace.warning.context', params));
+  }
+  const lasting = [...warnings];
+  warnings.push(...preview.data.warnings);
+  if (next === null) {
+    steps.push(downloadStep(situation.seen.server.url, { model: intent.newModel }));
+    warnings.push(text('replace.warning.size', { model: name }));
   }
   if (loader && leaving && makesRoom) {
     steps.push(...leaving.instances.map(({ id }) => unloadStep(situation.seen.server, id, loader.data)));
@@ -190,7 +195,11 @@ async function planLocal(
     warnings,
     baseHashes: preview.data.baseHashes,
     job: { kind: 'replace', title: text('job.replace', { old: oldName, model: name }) },
-    apply: context => carryOut(parts, intent, situation, { makesRoom }, context),
+    async apply(context) {
+      const applied = await carryOut(parts, intent, situation, makesRoom, context);
+      if (!applied.ok) return applied;
+      return succeed({ ...applied.data, warnings: [...lasting, ...applied.data.warnings] });
+    },
   });
 }
 
@@ -199,7 +208,7 @@ async function carryOut(
   parts: ReplaceParts,
   intent: IntentOf<'replace'>,
   situation: Situation,
-  { makesRoom }: { readonly makesRoom: boolean },
+  makesRoom: boolean,
   context: ApplyContext,
 ): Promise<Result<AppliedChange>> {
   const { engine, openclaw, waitForGateway, prove } = parts;

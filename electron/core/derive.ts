@@ -115,6 +115,7 @@ export const unreadRoutes: RoutesView = {
   wanted: null,
   written: 'none',
   chain: [],
+  effective: null,
   parked: [],
   known: [],
   states: {},
@@ -141,19 +142,26 @@ export function routesOf(
   const named = new Set([...chain, ...parked, ...agents.flatMap(agent => agent.effective)]);
   const credentials = told?.providers ?? null;
   const describe = (model: string): ChainNode => describeModel(config, model);
+  const states = Object.fromEntries(
+    [...named].map(model => [model, modelState(config, model, credentials)] as const),
+  );
+  const canWork = (model: string): boolean => !['dead', 'no-key'].includes(states[model]?.hosted ?? '');
+  const firstOf = (models: readonly string[]): string | null => models.find(canWork) ?? null;
   return {
     wanted,
     written: writtenRoute(config, wanted),
     chain: chain.map(describe),
+    effective: firstOf(chain),
     parked: [...parked],
     known: [...locals, ...hosted].map(describe),
-    states: Object.fromEntries([...named].map(model => [model, modelState(config, model, credentials)])),
+    states,
     agents: agents.map(({ id, own, effective }) => ({
       id,
       own: own !== null,
       chosen: own !== null && Object.hasOwn(openclaw.memory.agents ?? {}, id),
       written: writtenRoute(config, null, effective),
       chain: effective.map(describe),
+      effective: firstOf(effective),
     })),
     pins: told?.pins ? [...told.pins] : null,
     leaks: leakingSlots(config),

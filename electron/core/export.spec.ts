@@ -9,13 +9,13 @@ import { must } from './openclaw/testing';
 
 const modelKey = 'minimax-m2.1-gs32';
 
-async function exported(addresses: readonly string[], key = modelKey) {
-  const server = await startSimulatedLmStudio();
+async function exported(addresses: readonly string[], key = modelKey, token: string | null = null) {
+  const server = await startSimulatedLmStudio({ behaviour: { token } });
   onTestFinished(() => server.close());
   addInstance(server.state, server.state.models[0]!, 65_536, null);
   const { ports } = await makeHome();
   const environment = { ...ports.environment, networkAddresses: () => [...addresses] };
-  const engine = createEngine(ports, { tokenFor: () => null, ownUrl: () => null });
+  const engine = createEngine(ports, { tokenFor: () => token, ownUrl: () => null });
   const wanted = { serverUrl: server.url, modelKey: key, contextTokens: 32_768 };
   return { server, result: await exportForAnotherMachine({ ...ports, environment }, engine, wanted) };
 }
@@ -37,4 +37,11 @@ test('a machine without a network has no other address to give', async () => {
 test('a model that the server does not have is not exported', async () => {
   const { result } = await exported([], 'no-such');
   expect(result).toMatchObject({ ok: false, error: { code: 'model-unknown' } });
+});
+
+test('the token is a variable of the gateway there and never stands in the patch', async () => {
+  const { result } = await exported(['192.168.1.20'], modelKey, 'sk-lm-secret');
+  const { patch, tokenVariable, isLmStudio } = must(result);
+  expect([tokenVariable, isLmStudio, patch.includes('sk-lm-secret')]).toEqual(['LM_API_TOKEN', true, false]);
+  expect(patch).toContain('${LM_API_TOKEN}');
 });

@@ -25,7 +25,16 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
     undoable: null,
   },
   routes: {
-    ...{ wanted: null, written: 'none', chain: [], parked: [], known: [], states: {}, agents: [] },
+    ...{
+      wanted: null,
+      written: 'none',
+      chain: [],
+      effective: null,
+      parked: [],
+      known: [],
+      states: {},
+      agents: [],
+    },
     ...{ pins: null, leaks: [], program: 'unread' },
   },
   checklist: {

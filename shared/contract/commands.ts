@@ -48,7 +48,11 @@ export const commands = {
     z.object({
       patch: z.string(),
       baseUrl: z.string(),
+      /** Does the server listen where that machine can reach it, as far as is known? */
       reachable: z.boolean(),
+      isLmStudio: z.boolean(),
+      /** The variable that holds the server's token there; null: it asks for none. */
+      tokenVariable: z.string().nullable(),
       commands: z.array(z.string()),
     }),
   ),

@@ -124,8 +124,10 @@ export const agentRouteSchema = z.object({
   /** Did the person give it that one with Homeport? */
   chosen: z.boolean(),
   written: writtenRouteSchema,
-  /** What answers, first to last. */
+  /** What is asked, first to last. */
   chain: z.array(chainNodeSchema),
+  /** The first of them that can work as far as is known; null: none can. */
+  effective: z.string().nullable(),
 });
 export type AgentRouteView = z.infer<typeof agentRouteSchema>;
 
@@ -146,6 +148,8 @@ export const routesSchema = z.object({
   /** What the file says now. */
   written: writtenRouteSchema,
   chain: z.array(chainNodeSchema),
+  /** The first of the chain that can work as far as is known; null: none can. */
+  effective: z.string().nullable(),
   /** Hosted models that a route has set aside. */
   parked: z.array(z.string()),
   /** Each model that a switch could bring in, hosted or local. */

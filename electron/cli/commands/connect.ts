@@ -59,9 +59,14 @@ export const connect: Command = async ({ ports, argv }) => {
         terminal.raw(data.patch);
         terminal.line();
         terminal.line(terminal.t('cli.connect.print.address', { baseUrl: data.baseUrl }));
-        if (!data.reachable) {
-          terminal.line(`${terminal.mark('attention')} ${terminal.t('cli.connect.print.loopback')}`, 2);
-        }
+        const note = (line: string): void => terminal.line(`${terminal.mark('attention')} ${line}`, 2);
+        if (!data.reachable) note(terminal.t('cli.connect.print.loopback'));
+        if (!data.reachable && data.isLmStudio) note(terminal.t('cli.connect.print.network'));
+        note(
+          data.tokenVariable === null
+            ? terminal.t('cli.connect.print.noToken')
+            : terminal.t('cli.connect.print.token', { variable: data.tokenVariable }),
+        );
         terminal.line(terminal.t('cli.connect.print.commands'));
         for (const command of data.commands) terminal.raw(`  ${command}`);
       }),

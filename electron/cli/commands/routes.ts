@@ -26,7 +26,11 @@ function stateText(state: ModelState | undefined, terminal: Terminal): string {
     : terminal.t(`chain.state.${hosted}.${state.told}`);
 }
 
-function printChain(view: RoutesView, chain: AgentRouteView['chain'], terminal: Terminal): void {
+function printChain(
+  view: RoutesView,
+  { chain, effective }: Pick<AgentRouteView, 'chain' | 'effective'>,
+  terminal: Terminal,
+): void {
   for (const [index, { model }] of chain.entries()) {
     const state = view.states[model];
     const isBad = state?.hosted === 'dead' || state?.hosted === 'no-key';
@@ -34,6 +38,10 @@ function printChain(view: RoutesView, chain: AgentRouteView['chain'], terminal: 
     const kept = state?.allowed === false ? ` · ${terminal.t('chain.notAllowed')}` : '';
     terminal.line(`  ${index + 1}. ${mark} ${model} · ${stateText(state, terminal)}${kept}`, 7);
   }
+  if (chain.length === 0) return;
+  const line =
+    effective === null ? terminal.t('routes.nobody') : terminal.t('routes.answers', { model: effective });
+  terminal.line(`  ${line}`, 2);
 }
 
 /** One line for each thing that can be mended, with its command. */
@@ -70,16 +78,17 @@ function printRoutes(view: RoutesView, terminal: Terminal): void {
     `${terminal.tone('strong', terminal.t('routes.all'))}: ${terminal.t(`route.${view.written}`)}`,
   );
   if (view.chain.length === 0) terminal.line(`  ${terminal.t('route.means.none')}`, 2);
-  printChain(view, view.chain, terminal);
+  printChain(view, view, terminal);
   if (view.parked.length > 0) {
     terminal.line(`  ${terminal.t('cli.routes.parked', { models: view.parked.join(', ') })}`, 2);
   }
-  for (const { id, own, written, chain } of view.agents) {
+  for (const agent of view.agents) {
+    const { id, own, written } = agent;
     const route = terminal.t(`route.${written}`);
     const how = own ? terminal.t('routes.own', { route }) : terminal.t('routes.follows');
     terminal.line();
     terminal.line(`${terminal.tone('strong', terminal.t('cli.routes.agent', { agent: id }))}: ${how}`);
-    printChain(view, chain, terminal);
+    printChain(view, agent, terminal);
     const command = `homeport use default --agent ${word(id)}`;
     if (own) terminal.line(`  ${terminal.t('cli.routes.follow', { command })}`, 2);
   }

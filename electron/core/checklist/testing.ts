@@ -235,6 +235,7 @@ const healthy: Facts = {
     wanted: 'local-first',
     written: 'local-first',
     chain: [localNode, hostedNode],
+    effective: localNode.model,
     parked: [],
     known: [localNode, hostedNode],
     states: {

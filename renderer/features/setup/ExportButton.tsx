@@ -19,6 +19,13 @@ export function ExportButton() {
     models.find(one => one.type === 'llm' && one.instances?.length !== 0) ??
     models.find(one => one.type === 'llm');
   if (!server || !model) return null;
+  const notes = ({ reachable, isLmStudio, tokenVariable }: CommandOutput<'openclaw.export'>): string[] => [
+    ...(reachable ? [] : [t('cli.connect.print.loopback')]),
+    ...(!reachable && isLmStudio ? [t('cli.connect.print.network')] : []),
+    tokenVariable === null
+      ? t('cli.connect.print.noToken')
+      : t('cli.connect.print.token', { variable: tokenVariable }),
+  ];
   const show = async (): Promise<void> => {
     const result = await execute('openclaw.export', { serverUrl: server.url, modelKey: model.key });
     if (result.ok) setExported(result.data);
@@ -44,12 +51,12 @@ export function ExportButton() {
             >
               {exported.patch}
             </pre>
-            {!exported.reachable && (
-              <p className="flex items-start gap-2 text-ink-2">
+            {notes(exported).map(note => (
+              <p key={note} className="flex items-start gap-2 text-ink-2">
                 <Mark state="attention" className="mt-[3px]" />
-                {t('cli.connect.print.loopback')}
+                {note}
               </p>
-            )}
+            ))}
             <p>{t('cli.connect.print.commands')}</p>
             <pre className="overflow-auto rounded-control bg-sunken p-3 font-mono text-sm" tabIndex={0}>
               {exported.commands.join('\n')}

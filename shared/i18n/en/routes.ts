@@ -60,6 +60,8 @@ export const routes = {
   'chain.state.unproven.file': 'not proven',
   'chain.notAllowed': 'not on the allowlist',
 
+  'routes.answers': 'Answers first: {model}',
+  'routes.nobody': 'As far as is known none of them can answer.',
   'routes.all': 'All agents',
   'routes.agents': 'Agents',
   'routes.follows': 'follows the route',

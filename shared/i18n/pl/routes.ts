@@ -62,6 +62,8 @@ export const routes: Record<keyof typeof english, string> = {
   'chain.state.unproven.file': 'niesprawdzony',
   'chain.notAllowed': 'poza listą dozwolonych',
 
+  'routes.answers': 'Pierwszy odpowiada: {model}',
+  'routes.nobody': 'O ile wiadomo, żaden z nich nie może odpowiedzieć.',
   'routes.all': 'Wszyscy agenci',
   'routes.agents': 'Agenci',
   'routes.follows': 'korzysta ze wspólnej trasy',

@@ -19,6 +19,8 @@ interface File {
 
 let home: TestHome;
 let server: SimulatedLmStudio;
+/** What was asked before is none of the test. */
+let since = 0;
 
 async function world(behaviour: Partial<Behaviour> = {}, usableGib = 200): Promise<void> {
   server = await startSimulatedLmStudio({ behaviour });
@@ -31,13 +33,16 @@ async function world(behaviour: Partial<Behaviour> = {}, usableGib = 200): Promi
   const connect = ['connect', '--server', server.url, '--model', 'minimax-m2.1-gs32', '--context', '32k'];
   expect(await runCli(home, connect)).toMatchObject({ code: 0 });
   expect(await runCli(home, ['use', 'local'])).toMatchObject({ code: 0 });
-  server.log.splice(0);
+  since = server.log.length;
 }
 
 const file = async (): Promise<File> => JSON5.parse<File>(await home.config());
 const inMemory = (): unknown[] => server.state.instances.map(({ id, contextTokens }) => [id, contextTokens]);
 const asked = (): string[] =>
-  server.log.filter(entry => entry.method === 'POST').map(entry => entry.path.replace('/api/v1/models', ''));
+  server.log
+    .slice(since)
+    .filter(entry => entry.method === 'POST')
+    .map(entry => entry.path.replace('/api/v1/models', ''));
 
 describe('homeport replace', () => {
   beforeEach(() => world());
@@ -166,7 +171,7 @@ test('a load that fails brings the old model back', async () => {
   await world({}, 252);
   expect(await runCli(home, ['replace', old, 'qwen/qwen3-8b'])).toMatchObject({ code: 0 });
   server.state.behaviour.guardrailBytes = 100 * gib;
-  server.log.splice(0);
+  since = server.log.length;
   const before = await home.config();
   const { code, answer } = await runJson(home, ['replace', next, 'minimax-m2.1-gs32']);
   expect([code, answer]).toMatchObject([3, { ok: false, error: { code: 'model-memory' } }]);

@@ -14,7 +14,8 @@ const hostedIs = (
   allowed = true,
 ) => ({ [hostedNode.model]: { hosted, told, allowed } });
 const agent = (id: string, more: { own?: boolean; chosen?: boolean }) => ({
-  ...{ id, own: false, chosen: false, written: 'hosted-only' as const, chain: [hostedNode] },
+  ...{ id, own: false, chosen: false, written: 'hosted-only' as const },
+  ...{ chain: [hostedNode], effective: hostedNode.model },
   ...more,
 });
 const pin = (model: string) => ({ key: 'agent:main:pinned', agent: 'main', model, updatedAt: 0 });

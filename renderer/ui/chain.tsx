@@ -1,9 +1,47 @@
 import { Fragment } from 'react';
-import type { ChainNode } from '#shared/contract/openclaw';
+import type { CheckItemState } from '#shared/contract/checklist';
+import type { ChainNode, ModelState, RoutesView } from '#shared/contract/openclaw';
 import { useTranslator } from '../i18n';
+import { Mark } from './mark';
+
+const marks: Readonly<Record<NonNullable<ModelState['hosted']>, CheckItemState>> = {
+  'has-key': 'ok',
+  'no-key': 'attention',
+  dead: 'blocked',
+  unproven: 'unknown',
+};
+
+/** Whether a hosted model can work, as far as anybody said. */
+export function HostedState({ state }: { state: ModelState | undefined }) {
+  const { t } = useTranslator();
+  if (!state || (state.hosted === null && state.allowed)) return null;
+  const { hosted, told, allowed } = state;
+  return (
+    <>
+      {hosted !== null && (
+        <span className="mt-1 flex items-start gap-1.5 text-sm text-ink-2">
+          <Mark state={marks[hosted]} className="mt-[3px] !size-3" />
+          {t(`chain.state.${hosted}.${told}`)}
+        </span>
+      )}
+      {!allowed && (
+        <span className="mt-1 flex items-start gap-1.5 text-sm text-ink-2">
+          <Mark state="attention" className="mt-[3px] !size-3" />
+          {t('chain.notAllowed')}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface ChainProps {
+  readonly nodes: readonly ChainNode[];
+  /** Where it is to be seen which of them can work. */
+  readonly states?: RoutesView['states'];
+}
 
 /** The models of a route, first to last. */
-export function Chain({ nodes }: { nodes: readonly ChainNode[] }) {
+export function Chain({ nodes, states = {} }: ChainProps) {
   const { t } = useTranslator();
   return (
     <ol className="flex flex-wrap items-stretch gap-y-2" aria-label={t('chain.label')}>
@@ -24,6 +62,7 @@ export function Chain({ nodes }: { nodes: readonly ChainNode[] }) {
             <span className="block text-sm break-words text-ink-2">
               {node.provider} · {t(`chain.${node.origin}`)}
             </span>
+            <HostedState state={states[node.model]} />
           </li>
         </Fragment>
       ))}

@@ -107,6 +107,8 @@ export const hostedStates = ['has-key', 'no-key', 'dead', 'unproven'] as const;
 export const modelStateSchema = z.object({
   /** null: it runs on the person's own machines. */
   hosted: z.enum(hostedStates).nullable(),
+  /** What took the place of one that OpenClaw does not know any more. */
+  successor: z.string().nullable(),
   /** Who told: OpenClaw itself, or its file alone. */
   told: z.enum(['openclaw', 'file']),
   /** Does the file's allowlist let a person or a session choose it? */

@@ -2,7 +2,6 @@ import type { AgentRouteView, ModelState, RoutesView } from '#shared/contract/op
 import { succeed, type Result } from '#shared/contract/result';
 import { routesOf } from '../../core/derive';
 import { askProgram } from '../../core/openclaw/gateway/program';
-import { successorOf } from '../../core/openclaw/routes/successors';
 import type { Ports } from '../../ports/types';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
@@ -52,8 +51,8 @@ function printSteps(view: RoutesView, terminal: Terminal): void {
   if (blocked.length > 0) say(terminal.t('cli.routes.blocked', { models: blocked.join(', ') }));
   const without = new Set<string>();
   for (const [model, state] of Object.entries(states)) {
-    const successor = successorOf(model);
-    if (state.hosted === 'dead' && successor !== null) {
+    const { successor } = state;
+    if (successor !== null) {
       const command = `homeport replace ${word(model)} ${word(successor)}`;
       say(terminal.t('cli.routes.dead', { old: model, command }));
     }

@@ -239,8 +239,8 @@ const healthy: Facts = {
     parked: [],
     known: [localNode, hostedNode],
     states: {
-      [localNode.model]: { hosted: null, told: 'file', allowed: true },
-      [hostedNode.model]: { hosted: 'unproven', told: 'file', allowed: true },
+      [localNode.model]: { hosted: null, successor: null, told: 'file', allowed: true },
+      [hostedNode.model]: { hosted: 'unproven', successor: null, told: 'file', allowed: true },
     },
     agents: [],
     pins: null,

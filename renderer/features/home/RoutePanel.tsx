@@ -11,7 +11,8 @@ import { HostedDialog } from './HostedDialog';
 /** Who answers, who takes over, and where prompts go. */
 export function RoutePanel() {
   const { t } = useTranslator();
-  const { written, chain } = useSlice('routes');
+  const { written, chain, states, leaks } = useSlice('routes');
+  const isKept = written !== 'local-only' || leaks.length === 0;
   const { file } = useSlice('openclaw');
   const [asked, setAsked] = useState<RouteKind | null>(null);
   const choose = async (route: RouteKind, hosted?: string[]): Promise<void> => {
@@ -37,11 +38,11 @@ export function RoutePanel() {
         />
       </div>
       <p className="px-4 pb-3 text-ink-2">
-        {t(`route.means.${written}`)} {t(`route.traffic.${written}`)}
+        {t(`route.means.${written}`)} {t(isKept ? `route.traffic.${written}` : 'routes.leaksWhy')}
       </p>
       {chain.length > 0 && (
         <div className="px-4 pb-4">
-          <Chain nodes={chain} />
+          <Chain nodes={chain} states={states} />
         </div>
       )}
       <HostedDialog

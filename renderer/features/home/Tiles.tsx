@@ -97,7 +97,7 @@ function GatewayTile() {
   const value =
     state === 'up'
       ? t('tile.gatewayUp', { version: version ?? '' })
-      : t(state === 'down' ? 'tile.gatewayDown' : 'verdict.checking');
+      : t(state === 'unread' ? 'verdict.checking' : `tile.gateway.${state}`);
   const detail =
     state === 'up'
       ? `${t('tile.port', { port: String(port) })} · ${formatDuration(latencyMs ?? 0, language)} · ${t(`gateway.reload.${reload}`)}`
@@ -106,7 +106,7 @@ function GatewayTile() {
         : t('tile.port', { port: String(port) });
   return (
     <Tile
-      state={state === 'up' ? 'ok' : state === 'down' ? 'attention' : 'checking'}
+      state={state === 'up' ? 'ok' : ['unread', 'starting'].includes(state) ? 'checking' : 'attention'}
       name={t('tile.gateway')}
       value={value}
     >

@@ -1,13 +1,17 @@
+import { useState } from 'react';
+import { isSameServer } from '#shared/contract/address';
 import type { LoadedInstance, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
 import { formatFileSize, formatNumber } from '#shared/i18n/format';
 import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { carryOut } from '../../store/actions';
+import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
 import { suggestedContext } from './contexts';
+import { ReplaceDialog } from './ReplaceDialog';
 
 interface Props {
   readonly server: ServerView;
@@ -16,10 +20,22 @@ interface Props {
   readonly many: boolean;
 }
 
+/** provider/model, where OpenClaw's file has a row for it; else there is nothing to replace. */
+function useNameOf({ serverUrl, key }: LocalModel): string | null {
+  const { providers } = useSlice('openclaw');
+  const provider = providers.find(
+    ({ baseUrl, rows }) =>
+      baseUrl !== null && isSameServer(baseUrl, serverUrl) && rows.some(row => row.id === key),
+  );
+  return provider ? `${provider.id}/${key}` : null;
+}
+
 function Copy({ model, instance }: { model: LocalModel; instance: LoadedInstance }) {
   const { t, language } = useTranslator();
   const { id, contextTokens, ttlSeconds } = instance;
   const { serverUrl, key: modelKey, displayName } = model;
+  const named = useNameOf(model);
+  const [replacing, setReplacing] = useState(false);
   const unload = (): void => {
     const intent = { kind: 'modelUnload' as const, serverUrl, instanceId: id };
     void carryOut(intent, text('job.unload', { model: displayName }));
@@ -47,10 +63,19 @@ function Copy({ model, instance }: { model: LocalModel; instance: LoadedInstance
             .join(' · ')}
         </span>
       </div>
+      {named && (
+        <Button
+          aria-label={t('replace.actionName', { model: displayName })}
+          onClick={() => setReplacing(true)}
+        >
+          {t('replace.action')}
+        </Button>
+      )}
       {ttlSeconds !== null && <Button onClick={keep}>{t('models.keep')}</Button>}
       <Button look="quiet" onClick={unload} aria-label={t('models.unload', { model: id })}>
         {t('models.unload', { model: '' }).trim()}
       </Button>
+      {named && replacing && <ReplaceDialog oldModel={named} onClose={() => setReplacing(false)} />}
     </li>
   );
 }

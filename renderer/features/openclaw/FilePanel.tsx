@@ -1,3 +1,5 @@
+import type { CheckItemState } from '#shared/contract/checklist';
+import type { GatewayView } from '#shared/contract/openclaw';
 import { errorText } from '#shared/i18n/text';
 import { formatDuration, formatFileSize } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
@@ -6,6 +8,15 @@ import { useSlice } from '../../store/hooks';
 import { CopyButton } from '../../ui/copy-button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
+
+const gatewayMarks: Readonly<Record<GatewayView['state'], CheckItemState>> = {
+  unread: 'checking',
+  up: 'ok',
+  starting: 'checking',
+  silent: 'attention',
+  foreign: 'attention',
+  down: 'attention',
+};
 
 /** Where the file is, whether it can be used, and whether the gateway runs with it. */
 export function FilePanel() {
@@ -22,7 +33,9 @@ export function FilePanel() {
           ? 'attention'
           : 'noted';
   const program =
-    installation.version ?? t(installation.state === 'absent' ? 'file.noProgram' : 'verdict.checking');
+    installation.version ??
+    installation.path ??
+    t(installation.state === 'absent' ? 'file.noProgram' : 'verdict.checking');
   const details =
     file.state === 'read'
       ? `, ${formatFileSize(file.sizeBytes, language)}${file.mode === null ? '' : `, ${file.mode.toString(8).padStart(4, '0')}`}`
@@ -43,10 +56,19 @@ export function FilePanel() {
         {problem && <p className="text-bad">{say(errorText(problem))}</p>}
         <p className="text-ink-2">{t('file.program', { program })}</p>
         <p className="flex items-center gap-2 text-ink-2">
-          <Mark state={gateway.state === 'up' ? 'ok' : gateway.state === 'down' ? 'attention' : 'checking'} />
-          {gateway.state === 'up'
-            ? `${t('tile.gatewayUp', { version: gateway.version ?? '' })} · ${t('tile.port', { port: String(gateway.port) })} · ${formatDuration(gateway.latencyMs ?? 0, language)} · ${t(`gateway.reload.${gateway.reload}`)}`
-            : t('file.gatewayDown', { port: String(gateway.port) })}
+          <Mark state={gatewayMarks[gateway.state]} />
+          <span>
+            {t(`gateway.sentence.${gateway.state}`, {
+              port: String(gateway.port),
+              pid: String(gateway.pid ?? ''),
+              version: gateway.version ?? '',
+            })}
+            {gateway.pending !== null && ` ${t('gateway.waitsFor', { pending: gateway.pending })}`}
+            {gateway.filePort !== null &&
+              ` ${t('gateway.otherPort', { filePort: String(gateway.filePort) })}`}
+            {gateway.state === 'up' &&
+              ` ${formatDuration(gateway.latencyMs ?? 0, language)} · ${t(`gateway.reload.${gateway.reload}`)}`}
+          </span>
         </p>
       </div>
     </Panel>

@@ -2,9 +2,11 @@ import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';
 import { PageHead } from '../../ui/panel';
+import { AgentsPanel } from './AgentsPanel';
 import { EntryPanel } from './EntryPanel';
 import { FilePanel } from './FilePanel';
 import { HistoryPanel } from './HistoryPanel';
+import { PinsPanel } from './PinsPanel';
 import { ProvidersPanel } from './ProvidersPanel';
 import { RoutesPanel } from './RoutesPanel';
 
@@ -20,6 +22,8 @@ export function OpenClawPage() {
         <EntryPanel />
         <ProvidersPanel />
         <RoutesPanel />
+        <AgentsPanel />
+        <PinsPanel />
         <HistoryPanel />
       </div>
     </>

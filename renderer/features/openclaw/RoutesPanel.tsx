@@ -1,24 +1,49 @@
+import { useState } from 'react';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
+import { Button } from '../../ui/button';
 import { Chain } from '../../ui/chain';
 import { Panel } from '../../ui/panel';
+import { ReplaceDialog } from '../models/ReplaceDialog';
+import { RouteRepairs } from './RouteRepairs';
 
-/** The route as the file has it, and what was set aside. */
+/** The route as the file has it, whether each of its models can work, and what keeps it from answering. */
 export function RoutesPanel() {
   const { t } = useTranslator();
-  const { written, wanted, chain, parked } = useSlice('routes');
+  const { written, wanted, chain, parked, states, leaks, program } = useSlice('routes');
+  const [replacing, setReplacing] = useState<string | null>(null);
+  const local = chain.find(node => node.origin === 'local');
+  // "Local only" is a promise; with other ways out it is none.
+  const isKept = written !== 'local-only' || leaks.length === 0;
   return (
     <Panel title={t('route.title')} aside={t(`route.${written}`)}>
       <div className="grid gap-3 px-4 py-3">
-        {chain.length === 0 ? <p className="text-ink-2">{t('route.means.none')}</p> : <Chain nodes={chain} />}
-        <p className="text-ink-2">{t(`route.traffic.${written}`)}</p>
+        {chain.length === 0 ? (
+          <p className="text-ink-2">{t('route.means.none')}</p>
+        ) : (
+          <Chain nodes={chain} states={states} />
+        )}
+        {isKept && <p className="text-ink-2">{t(`route.traffic.${written}`)}</p>}
         {wanted !== null && wanted !== written && (
           <p className="text-warn">{t('routes.differs', { wanted: t(`route.${wanted}`) })}</p>
         )}
+        <RouteRepairs />
         {parked.length > 0 && (
           <p className="text-ink-2">{t('routes.parked', { models: parked.join(', ') })}</p>
         )}
+        <div className="flex flex-wrap items-center gap-3">
+          <span className="min-w-0 flex-1 text-sm text-ink-3">{t(`routes.program.${program}`)}</span>
+          {local && (
+            <Button
+              aria-label={t('replace.actionName', { model: local.name })}
+              onClick={() => setReplacing(local.model)}
+            >
+              {t('replace.action')}
+            </Button>
+          )}
+        </div>
       </div>
+      {replacing !== null && <ReplaceDialog oldModel={replacing} onClose={() => setReplacing(null)} />}
     </Panel>
   );
 }

@@ -82,7 +82,6 @@ export const checksOpenclaw = {
 
   'check.route.hosted.name': 'Hosted fallbacks can work',
   'check.route.hosted.why': 'A fallback that cannot work is found out when it is needed.',
-  'check.route.hosted.repair': 'Show the route',
   'check.route.hosted.none.title': 'No hosted model in this route',
   'check.route.hosted.none.evidence': 'If the local model fails, nothing takes over',
   'check.route.hosted.dead.title': 'A hosted model of the route no longer exists',

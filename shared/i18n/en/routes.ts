@@ -3,7 +3,7 @@ export const routes = {
   'route.warning.agents':
     '{count, plural, one {The agent {agents} has a model of its own; this route does not reach it.} other {These agents have models of their own, which this route does not reach: {agents}.}} To let it follow: {command}',
   'route.warning.allowlist':
-    'The file’s allowlist leaves out {models}: nobody can choose it in a chat, and a session that asks for it is refused. To add it: {command}',
+    'The file’s allowlist leaves out {models}. What is not on it cannot be chosen in a chat, and a session that asks for it is refused. To add it: {command}',
   'route.warning.leaks':
     '{count, plural, one {One other place of the file still sends} other {# other places of the file still send}} text to hosted models, so this is not Local only yet: {slots}. To change it: {command}',
   'route.warning.byHand':
@@ -26,8 +26,6 @@ export const routes = {
   'job.phase.testing': 'Sending a test turn',
   'job.phase.puttingBack': 'Putting everything back as it was',
   'job.unpin': 'Release session {key}',
-  'replace.warning.pins':
-    '{count, plural, one {One session keeps {model}} other {# sessions keep {model}}} until it is released: homeport routes',
   'replace.warning.size':
     'How much memory {model} takes is known only after the download; it is checked before it is loaded.',
   'replace.warning.context':
@@ -63,26 +61,27 @@ export const routes = {
   'routes.answers': 'Answers first: {model}',
   'routes.nobody': 'As far as is known none of them can answer.',
   'routes.all': 'All agents',
+  'routes.agent': 'Agent',
+  'routes.models': 'Models',
+  'tile.gateway.down': 'Not running',
+  'tile.gateway.foreign': 'Another program has the port',
+  'tile.gateway.silent': 'Does not answer',
+  'tile.gateway.starting': 'Starting',
   'routes.agents': 'Agents',
   'routes.follows': 'follows the route',
   'routes.own': 'own: {route}',
-  'routes.follow': 'Let it follow',
-  'routes.followName': 'Let the agent {agent} follow the route',
   'routes.switchName': 'Route of the agent {agent}',
   'routes.switchPlaceholder': 'Follows the route',
   'routes.pins': 'Sessions with a model of their own',
   'routes.pinsWhy': 'A session that was given a model keeps it, whatever the route is.',
   'routes.unpin': 'Release',
   'routes.unpinName': 'Release session {key}',
-  'routes.pinAge': 'last used {when}',
-  'routes.leaks': 'Other places that send text to hosted models',
+  'routes.pinAge': 'last used {age} ago',
   'routes.leaksWhy':
-    'On this route Homeport does not say that everything stays on your own machines: these places do not go by it.',
+    'Not everything stays on your own machines: some places of the file name hosted models and do not go by the route.',
   'routes.keepLocal': 'Keep them local',
   'routes.blocked':
-    'The file’s allowlist leaves out {models}: nobody can choose it in a chat, and a session that asks for it is refused.',
-  'routes.allow': 'Add to the allowlist',
-  'routes.replaceDead': 'Use {model} instead of {old}',
+    'The file’s allowlist leaves out {models}. What is not on it cannot be chosen in a chat, and a session that asks for it is refused.',
   'routes.login': 'OpenClaw has no key for {provider}. In a terminal:',
   'routes.program.absent':
     'OpenClaw is not installed here: what is said of hosted models comes from the file alone.',
@@ -90,7 +89,6 @@ export const routes = {
   'routes.program.failed':
     'OpenClaw did not say which hosted models it has keys for; what is said of them comes from the file alone.',
   'routes.program.read': 'Keys and sessions as OpenClaw itself tells them.',
-  'routes.parkedTitle': 'Set aside until a route needs them',
 
   'gateway.sentence.unread': 'The gateway has not been looked for yet.',
   'gateway.sentence.up': 'The gateway {version} answers on port {port}.',

@@ -81,7 +81,6 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
 
   'check.route.hosted.name': 'Hostowane modele zapasowe mogą działać',
   'check.route.hosted.why': 'O niedziałającym modelu zapasowym dowiadujesz się wtedy, gdy jest potrzebny.',
-  'check.route.hosted.repair': 'Pokaż trasę',
   'check.route.hosted.none.title': 'W tej trasie nie ma modelu hostowanego',
   'check.route.hosted.none.evidence': 'Gdy model lokalny zawiedzie, nikt nie przejmie pracy',
   'check.route.hosted.dead.title': 'Hostowany model z trasy już nie istnieje',

@@ -4,7 +4,7 @@ export const routes: Record<keyof typeof english, string> = {
   'route.warning.agents':
     '{count, plural, one {Agent {agents} ma własny model; ta trasa go nie obejmuje.} few {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.} many {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.} other {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.}} Aby przyłączyć go do trasy: {command}',
   'route.warning.allowlist':
-    'Lista dozwolonych modeli w pliku pomija: {models}. Nikt nie wybierze go w rozmowie, a sesja, która o niego poprosi, dostanie odmowę. Aby go dodać: {command}',
+    'Lista dozwolonych modeli w pliku pomija: {models}. Modelu spoza listy nie da się wybrać w rozmowie, a sesja, która o niego poprosi, dostanie odmowę. Aby go dodać: {command}',
   'route.warning.leaks':
     '{count, plural, one {Jeszcze jedno miejsce pliku wysyła} few {Jeszcze # miejsca pliku wysyłają} many {Jeszcze # miejsc pliku wysyła} other {Jeszcze # miejsca pliku wysyłają}} tekst do modeli hostowanych, więc to nadal nie jest „Tylko lokalnie”: {slots}. Aby to zmienić: {command}',
   'route.warning.byHand':
@@ -27,8 +27,6 @@ export const routes: Record<keyof typeof english, string> = {
   'job.phase.testing': 'Wysyłanie próbnego pytania',
   'job.phase.puttingBack': 'Przywracanie poprzedniego stanu',
   'job.unpin': 'Zwolnij sesję {key}',
-  'replace.warning.pins':
-    '{count, plural, one {Jedna sesja trzyma się modelu {model}} few {# sesje trzymają się modelu {model}} many {# sesji trzyma się modelu {model}} other {# sesji trzyma się modelu {model}}} aż do zwolnienia: homeport routes',
   'replace.warning.size':
     'Ile pamięci zajmie model {model}, będzie wiadomo dopiero po pobraniu; zostanie to sprawdzone przed załadowaniem.',
   'replace.warning.context':
@@ -65,26 +63,27 @@ export const routes: Record<keyof typeof english, string> = {
   'routes.answers': 'Pierwszy odpowiada: {model}',
   'routes.nobody': 'O ile wiadomo, żaden z nich nie może odpowiedzieć.',
   'routes.all': 'Wszyscy agenci',
+  'routes.agent': 'Agent',
+  'routes.models': 'Modele',
+  'tile.gateway.down': 'Nie działa',
+  'tile.gateway.foreign': 'Port zajmuje inny program',
+  'tile.gateway.silent': 'Nie odpowiada',
+  'tile.gateway.starting': 'Uruchamia się',
   'routes.agents': 'Agenci',
   'routes.follows': 'korzysta ze wspólnej trasy',
   'routes.own': 'własna: {route}',
-  'routes.follow': 'Przyłącz do trasy',
-  'routes.followName': 'Przyłącz agenta {agent} do wspólnej trasy',
   'routes.switchName': 'Trasa agenta {agent}',
   'routes.switchPlaceholder': 'Wspólna trasa',
   'routes.pins': 'Sesje z własnym modelem',
   'routes.pinsWhy': 'Sesja, której przypisano model, trzyma się go niezależnie od trasy.',
   'routes.unpin': 'Zwolnij',
   'routes.unpinName': 'Zwolnij sesję {key}',
-  'routes.pinAge': 'ostatnio używana {when}',
-  'routes.leaks': 'Inne miejsca wysyłające tekst do modeli hostowanych',
+  'routes.pinAge': 'ostatnio używana {age} temu',
   'routes.leaksWhy':
-    'Na tej trasie Homeport nie twierdzi, że wszystko zostaje na Twoich komputerach: te miejsca jej nie podlegają.',
+    'Nie wszystko zostaje na Twoich komputerach: w pliku są miejsca z modelami hostowanymi, które nie podlegają trasie.',
   'routes.keepLocal': 'Ustaw je lokalnie',
   'routes.blocked':
-    'Lista dozwolonych modeli w pliku pomija: {models}. Nikt nie wybierze go w rozmowie, a sesja, która o niego poprosi, dostanie odmowę.',
-  'routes.allow': 'Dodaj do listy dozwolonych',
-  'routes.replaceDead': 'Użyj modelu {model} zamiast {old}',
+    'Lista dozwolonych modeli w pliku pomija: {models}. Modelu spoza listy nie da się wybrać w rozmowie, a sesja, która o niego poprosi, dostanie odmowę.',
   'routes.login': 'OpenClaw nie ma klucza do dostawcy {provider}. W terminalu:',
   'routes.program.absent':
     'OpenClaw nie jest tu zainstalowany: informacje o modelach hostowanych pochodzą z samego pliku.',
@@ -92,7 +91,6 @@ export const routes: Record<keyof typeof english, string> = {
   'routes.program.failed':
     'OpenClaw nie podał, do których modeli hostowanych ma klucze; informacje o nich pochodzą z samego pliku.',
   'routes.program.read': 'Klucze i sesje według samego OpenClaw.',
-  'routes.parkedTitle': 'Odłożone, aż trasa będzie ich potrzebować',
 
   'gateway.sentence.unread': 'Bramy jeszcze nie szukano.',
   'gateway.sentence.up': 'Brama {version} odpowiada na porcie {port}.',

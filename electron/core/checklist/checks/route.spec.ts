@@ -12,7 +12,7 @@ const hostedIs = (
   hosted: 'has-key' | 'no-key' | 'unproven',
   told: 'openclaw' | 'file' = 'openclaw',
   allowed = true,
-) => ({ [hostedNode.model]: { hosted, told, allowed } });
+) => ({ [hostedNode.model]: { hosted, successor: null, told, allowed } });
 const agent = (id: string, more: { own?: boolean; chosen?: boolean }) => ({
   ...{ id, own: false, chosen: false, written: 'hosted-only' as const },
   ...{ chain: [hostedNode], effective: hostedNode.model },

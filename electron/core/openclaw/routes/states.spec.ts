@@ -25,7 +25,8 @@ describe('without OpenClaw’s word', () => {
     [opus, 'unproven'],
     ['anthropic/claude-sonnet-4-5', 'dead'],
   ])('%s is %s', (model, hosted) => {
-    expect(modelState(file, model, null)).toEqual({ hosted, told: 'file', allowed: true });
+    const successor = hosted === 'dead' ? 'anthropic/claude-sonnet-4-6' : null;
+    expect(modelState(file, model, null)).toEqual({ hosted, told: 'file', allowed: true, successor });
   });
 });
 

@@ -36,10 +36,12 @@ export function modelState(
   const { origin, provider } = describeModel(config, spelled);
   const model = resolveAlias(config, spelled);
   const allowed = keptOut(config, [model]).length === 0;
-  if (origin === 'local') return { hosted: null, told: 'file', allowed };
-  if (successorOf(model) !== null) return { hosted: 'dead', told: 'file', allowed };
+  const successor = successorOf(model);
+  const known = { successor, allowed };
+  if (origin === 'local') return { ...known, hosted: null, told: 'file' };
+  if (successor !== null) return { ...known, hosted: 'dead', told: 'file' };
   if (credentials !== null) {
-    return { hosted: credentials.has(provider) ? 'has-key' : 'no-key', told: 'openclaw', allowed };
+    return { ...known, hosted: credentials.has(provider) ? 'has-key' : 'no-key', told: 'openclaw' };
   }
-  return { hosted: hasKeyInFile(config, provider) ? 'has-key' : 'unproven', told: 'file', allowed };
+  return { ...known, hosted: hasKeyInFile(config, provider) ? 'has-key' : 'unproven', told: 'file' };
 }

@@ -64,11 +64,16 @@ export async function installOpenClaw(home: { readonly folder: string }): Promis
 }
 
 /** Starts the real gateway in a home; it is ended, by its own process id, after the test. */
-export function startGateway(home: TestHome, port: number): { output: () => string } {
+export function startGateway(
+  home: TestHome,
+  port: number,
+  /** `token`: the one of the file. */
+  auth: 'none' | 'token' = 'none',
+): { output: () => string } {
   const { node, program } = needed();
   const child = spawn(
     node,
-    [program, 'gateway', 'run', '--port', String(port), '--bind', 'loopback', '--auth', 'none'],
+    [program, 'gateway', 'run', '--port', String(port), '--bind', 'loopback', '--auth', auth],
     {
       env: variablesOf(home),
       cwd: home.folder,

@@ -152,7 +152,9 @@ export function createFiles(steps: FileSteps): FilesPort {
 
   async function write(file: string, content: string | Buffer, options: WriteOptions): Promise<WriteOutcome> {
     const folder = path.dirname(file);
-    const temporary = path.join(folder, `.${path.basename(file)}.homeport-${randomBytes(6).toString('hex')}`);
+    // With the process in it: what a dead one left can be told from what a living one is at.
+    const mark = `homeport-${process.pid}-${randomBytes(6).toString('hex')}`;
+    const temporary = path.join(folder, `.${path.basename(file)}.${mark}`);
     try {
       await fill(temporary, content, options);
       if (options.stillWanted && !(await options.stillWanted())) {

@@ -22,6 +22,11 @@ export const errorParams = {
   'config-too-large': z.object({ path: text, sizeBytes: number, limitBytes: number }),
   'config-changed': z.object({ path: text }),
   'config-include': z.object({ path: text, key: text }),
+  'config-include-broken': z.object({
+    path: text,
+    file: text,
+    problem: z.enum(['missing', 'outside', 'circle', 'depth', 'name']),
+  }),
   'config-shape': z.object({ path: text, key: text, expected: text }),
   'config-gate': z.object({ path: text, detail: text }),
   'config-absent': z.object({ path: text }),

@@ -72,6 +72,8 @@ export const historyEntrySchema = z.object({
   diff: z.string(),
   undone: z.boolean(),
   undoes: z.string().nullable(),
+  /** Who asked for it: a person, or the guard that switches to another model when one fails. */
+  origin: z.enum(['person', 'guard']),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 

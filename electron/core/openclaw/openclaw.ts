@@ -8,12 +8,13 @@ import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
 import type { PlannedChange } from '../plans/planned';
 import { changeByEdits, plannedChange } from './document/change';
-import { countLost, withComments } from './document/comments';
-import { createHistory, describeHistory, type StoredChange } from './document/history';
+import { createCommentKeeper } from './document/comments';
+import { createHistory, describeHistory } from './document/history';
 import { locateConfig } from './document/locate';
 import { folderFor, readMemory, type RouteMemory } from './document/memory';
 import { refuseEdits } from './document/patch';
 import { folderMode, readConfig, writeProblem, type ConfigRead, type UsableConfig } from './document/read';
+import type { StoredChange } from './document/stored-change';
 import { undoChange } from './document/undo';
 import { probeGateway } from './gateway/gateway';
 import { unpinArguments, unpinCommand, unpinSession } from './gateway/program';
@@ -66,6 +67,8 @@ interface WorkedOut {
 
 /** The other side of the connection: OpenClaw's configuration file, read and changed without losing a byte. */
 export function createOpenClaw(ports: Ports, chosenPath: () => string | null): OpenClaw {
+  const comments = createCommentKeeper(ports);
+
   async function read(): Promise<OpenClawState> {
     const config = await readConfig(ports, await locateConfig(ports, chosenPath()));
     return { config, memory: await readMemory(ports, folderFor(ports, config.realPath)) };
@@ -163,7 +166,10 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
         const problem = writeProblem(ports, config);
         return problem ? { ok: false, error: problem } : succeed(await tightenMode(ports, config));
       }
-      if (intent.repair === 'restore-comments') return planComments(ports, config);
+      if (intent.repair === 'restore-comments') {
+        const change = await comments.putBack(config);
+        return change.ok ? plannedChange(ports, change.data) : change;
+      }
       return planEdits((value, _, found) => {
         if (found.state === 'missing') return fail('config-absent', { path: found.path });
         const edits = repairEdits(value, intent.repair, () => ports.random.token(24));
@@ -182,7 +188,7 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       if (problem) return { ok: false, error: problem };
       const stored = await createHistory(ports, folderFor(ports, config.realPath)).undoable(intent.entryId);
       if (!stored.ok) return stored;
-      const change = undoChange(config, stored.data, memory, intent.edited);
+      const change = undoChange(config, stored.data, memory, intent.edited ?? null);
       return change.ok ? plannedChange(ports, change.data) : change;
     },
 
@@ -191,12 +197,7 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       return describeHistory(await createHistory(ports, folderFor(ports, config.realPath)).list());
     },
 
-    async lostComments(config) {
-      if (config.state !== 'read') return 0;
-      const last = await createHistory(ports, folderFor(ports, config.realPath)).newest();
-      if (last?.after == null || last.after === config.text) return 0;
-      return countLost(last.after, config.text);
-    },
+    lostComments: comments.countLost,
 
     async undoable() {
       const { config } = await read();
@@ -204,20 +205,6 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       return found.ok ? found.data : null;
     },
   };
-}
-
-/** The text that Homeport wrote last, with the values of today. */
-async function planComments(ports: Ports, config: ConfigRead): Promise<Result<PlannedChange>> {
-  if (config.state === 'unusable') return { ok: false, error: config.error };
-  if (config.state === 'missing') return fail('config-absent', { path: config.path });
-  const folder = folderFor(ports, config.realPath);
-  const last = await createHistory(ports, folder).newest();
-  const after = last?.after == null ? null : withComments(last.after, config.value);
-  if (after === null) return fail('comments-unknown', { path: config.path });
-  const memory = await readMemory(ports, folder);
-  const action = text('history.action.repair.restore-comments');
-  const change = { config, after, edits: null, action, warnings: [], undoes: null };
-  return plannedChange(ports, { ...change, memory, memoryBefore: memory });
 }
 
 const isOthers = (mode: number | null): boolean => mode !== null && (mode & 0o077) !== 0;

@@ -48,6 +48,8 @@ export const core = {
   'route.warning.successor': 'OpenClaw does not know {model} any more; {successor} is used instead.',
 
   'history.action.connect': 'Provider added: {model}',
+  'history.action.older': 'Earlier changes',
+  'undo.warning.kept': 'Edited since, and left as it is: {keys}',
   'history.action.undo': 'Undone',
   'history.action.route.local-first': 'Route: Local first',
   'history.action.route.local-fallback': 'Route: Local as fallback',

@@ -16,7 +16,10 @@ export const errors = {
     '{path} has {sizeBytes}, more than {limitBytes}. That is not a usual OpenClaw file, so it is left alone.',
   'error.config-changed':
     '{path} was changed by someone else in the meantime. Nothing was written; look at the new preview.',
-  'error.config-include': '“{key}” in {path} is included from another file. Change it there.',
+  'error.config-include':
+    '“{key}” in {path} is put together from several files, and where this belongs among them cannot be told for certain. Change it there by hand.',
+  'error.config-include-broken':
+    '{path} includes {file}, {problem, select, missing {which is not there} outside {which lies outside the folders that OpenClaw includes from} circle {which includes itself in turn} depth {and so on, more than ten files deep} other {which is no file name}}. OpenClaw does not start with it. Nothing was changed.',
   'error.config-shape':
     '“{key}” in {path} is not an {expected}, so it cannot be extended. Nothing was changed.',
   'error.config-gate': 'The change to {path} did not pass the last check ({detail}). Nothing was written.',

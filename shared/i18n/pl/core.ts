@@ -55,6 +55,8 @@ export const core: Record<keyof typeof english, string> = {
   'route.warning.successor': 'OpenClaw nie zna już modelu {model}; zamiast niego użyto {successor}.',
 
   'history.action.connect': 'Dodano dostawcę: {model}',
+  'history.action.older': 'Wcześniejsze zmiany',
+  'undo.warning.kept': 'Zmienione od tego czasu i pozostawione bez zmian: {keys}',
   'history.action.undo': 'Cofnięto',
   'history.action.route.local-first': 'Trasa: Najpierw lokalnie',
   'history.action.route.local-fallback': 'Trasa: Lokalny jako zapasowy',

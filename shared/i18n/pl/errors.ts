@@ -18,7 +18,10 @@ export const errors: Record<keyof typeof english, string> = {
     'Plik {path} ma {sizeBytes}, więcej niż {limitBytes}. To nie jest zwykły plik OpenClaw, więc pozostaje nietknięty.',
   'error.config-changed':
     'W międzyczasie ktoś zmienił plik {path}. Niczego nie zapisano; obejrzyj nowy podgląd.',
-  'error.config-include': 'Klucz „{key}” w pliku {path} pochodzi z innego pliku. Zmień go tam.',
+  'error.config-include':
+    'Klucz „{key}” w pliku {path} składa się z kilku plików i nie da się ustalić, do którego z nich to należy. Zmień to tam ręcznie.',
+  'error.config-include-broken':
+    'Plik {path} dołącza {file}, {problem, select, missing {którego nie ma} outside {który leży poza folderami dozwolonymi przez OpenClaw} circle {który sam go dołącza} depth {i tak dalej, ponad dziesięć plików w głąb} other {co nie jest nazwą pliku}}. OpenClaw się z nim nie uruchomi. Niczego nie zmieniono.',
   'error.config-shape':
     'Klucz „{key}” w pliku {path} nie jest typu {expected}, więc nie można go rozszerzyć. Niczego nie zmieniono.',
   'error.config-gate':

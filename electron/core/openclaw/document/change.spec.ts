@@ -200,7 +200,6 @@ describe('what cannot be edited comes with the text to write by hand', () => {
 
   test.each([
     ['a key twice', '{ gateway: { mode: "local" }, tools: {}, tools: {} }', 'config-duplicate-key'],
-    ['a part of another file', '{ a: 1, models: { $include: "./models.json5" } }', 'config-include'],
     ['a word in the place of an object', '{ a: 1, models: "later" }', 'config-shape'],
   ])('%s', async (_, before, code) => {
     const home = await makeHome();

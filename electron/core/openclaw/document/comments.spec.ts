@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import fc from 'fast-check';
 import JSON5 from 'json5';
 import { describe, expect, test } from 'vitest';
@@ -79,6 +80,47 @@ test('a file that another program rewrote gets its comments back in one step, an
   ]);
   await carry(openclaw.planUndo({ kind: 'undo' }));
   expect(await home.config()).toBe(theirs);
+});
+
+test('are put back from an older copy too, where Homeport has changed the plain file since', async () => {
+  const home = await makeHome();
+  await home.writeConfig(noted);
+  const openclaw = createOpenClaw(home.ports, () => null);
+  await carry(openclaw.planRepair({ kind: 'repair', repair: 'models-mode-merge' }));
+  await home.writeConfig(rewritten(await home.config()));
+  await carry(openclaw.planRepair({ kind: 'repair', repair: 'compaction-on' }));
+  const plain = await home.config();
+  await carry(openclaw.planRepair({ kind: 'repair', repair: 'restore-comments' }));
+  expect([countLost(noted, await home.config()), JSON5.parse(await home.config())]).toEqual([
+    0,
+    JSON.parse(plain),
+  ]);
+});
+
+test('that a person took out by hand are not missed', async () => {
+  const home = await makeHome();
+  await home.writeConfig(noted);
+  const openclaw = createOpenClaw(home.ports, () => null);
+  await carry(openclaw.planRepair({ kind: 'repair', repair: 'models-mode-merge' }));
+  await home.writeConfig((await home.config()).replace(/ *\/\*.*\*\/\n/, ''));
+  expect(await openclaw.lostComments((await openclaw.read()).config)).toBe(0);
+});
+
+test('of an included file come back into that file', async () => {
+  const home = await makeHome();
+  const file = path.join(path.dirname(home.configPath), 'models.json5');
+  await home.writeConfig('// mine\n{ models: { $include: "./models.json5" } }');
+  const models = '{\n  // for a while\n  mode: "replace",\n}\n';
+  await writeFile(file, models);
+  const openclaw = createOpenClaw(home.ports, () => null);
+  await carry(openclaw.planRepair({ kind: 'repair', repair: 'models-mode-merge' }));
+  const ours = await readFile(file, 'utf8');
+  await writeFile(file, JSON.stringify(JSON5.parse(ours)));
+  expect(await openclaw.lostComments((await openclaw.read()).config)).toBe(1);
+  await carry(openclaw.planRepair({ kind: 'repair', repair: 'restore-comments' }));
+  expect([await readFile(file, 'utf8'), await openclaw.lostComments((await openclaw.read()).config)]).toEqual(
+    [ours, 0],
+  );
 });
 
 test('without a copy there is nothing to put back', async () => {

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { text } from '#shared/i18n/text';
 import { manualClock } from '#tests/doubles';
 import { makeHome } from '#tests/home';
-import { createHistory, describeHistory, type StoredChange } from './history';
+import { must } from '../testing';
+import { beforeHomeport, createHistory, describeHistory } from './history';
 import { emptyMemory } from './memory';
+import type { StoredChange } from './stored-change';
 
 const change = (number: number, more: Partial<StoredChange> = {}): Omit<StoredChange, 'id' | 'at'> => ({
   action: text('history.action.undo'),
@@ -14,6 +16,8 @@ const change = (number: number, more: Partial<StoredChange> = {}): Omit<StoredCh
   after: `{ a: ${number + 1} }\n`,
   memoryBefore: emptyMemory,
   undoes: null,
+  others: [],
+  origin: 'person',
   ...more,
 });
 
@@ -25,9 +29,9 @@ async function openHistory() {
 }
 
 async function add(history: ReturnType<typeof createHistory>, ...input: Parameters<typeof change>) {
-  const added = await history.add(change(...input));
-  if (!added.ok) throw new Error(added.error.code);
-  return added.data;
+  const id = must(await history.begin(change(...input)));
+  await history.finish(id);
+  return id;
 }
 
 describe('the history of a file', () => {
@@ -41,21 +45,68 @@ describe('the history of a file', () => {
     expect((await history.list()).map(entry => entry.id)).toEqual(ids.reverse());
   });
 
-  test('drops what was taken back long ago, and nothing that still can be', async () => {
+  test('keeps at least the last twenty, and what is older as one change that can be taken back', async () => {
     const { folder, history } = await openHistory();
-    const standing: string[] = [];
-    for (let number = 0; number < 17; number++) {
-      standing.push(await add(history, number));
-      await add(history, number, { undoes: await add(history, number) });
-    }
+    const ids: string[] = [];
+    for (let number = 0; number < 45; number++) ids.push(await add(history, number));
     const entries = await history.list();
-    const undone = new Set(entries.map(entry => entry.undoes));
-    const open = entries.filter(entry => entry.undoes === null && !undone.has(entry.id));
-    expect(open.map(entry => entry.id)).toEqual(standing.reverse());
-    // Looked through once in fifty changes: of the spent ones it left twenty, and two more were made since.
-    expect(entries.length - open.length).toBe(22);
+    const older = entries.pop();
+    expect(entries.map(entry => entry.id)).toEqual(ids.slice(-entries.length).reverse());
+    expect([entries.length >= 20, entries.length < 30]).toEqual([true, true]);
+    expect(older).toMatchObject({ id: 'older-changes', before: '{ a: 0 }\n' });
+    expect(older?.after).toBe(entries.at(-1)?.before);
+    expect(must(await history.undoable(beforeHomeport))).toMatchObject({
+      ...{ before: '{ a: 0 }\n', after: '{ a: 45 }\n' },
+    });
     const first = await readFile(path.join(folder, 'before-homeport.json'), 'utf8');
     expect(JSON.parse(first)).toEqual({ path: '/x/openclaw.json', text: '{ a: 0 }\n' });
+  });
+
+  test('of older changes only Homeport’s own part counts, not what a person edited in between', async () => {
+    const { history } = await openHistory();
+    await add(history, 0, { before: '{ a: 0, b: 0 }', after: '{ a: 1, b: 0 }' });
+    await add(history, 0, { before: '{ a: 1, b: 7, c: 7 }', after: '{ a: 2, b: 7, c: 7 }' });
+    expect(must(await history.undoable(beforeHomeport))).toMatchObject({
+      ...{ before: '{ a: 0, b: 0 }', after: '{ a: 2, b: 0 }' },
+    });
+  });
+
+  test('the guard’s switches do not push a person’s changes out', async () => {
+    const { history } = await openHistory();
+    const persons = [await add(history, 0), await add(history, 1)];
+    for (let number = 0; number < 60; number++) {
+      const switched = await add(history, number, { origin: 'guard' });
+      await add(history, number, { origin: 'guard', undoes: switched });
+    }
+    const entries = await history.list();
+    expect(entries.filter(entry => entry.origin === 'person').map(entry => entry.id)).toEqual(
+      persons.reverse(),
+    );
+    const guards = entries.length - persons.length;
+    expect([guards >= 20, guards <= 40]).toEqual([true, true]);
+  });
+
+  test('a change that was not finished is in the list if it was written, and forgotten if not', async () => {
+    const { history } = await openHistory();
+    const [written, not] = [must(await history.begin(change(1))), must(await history.begin(change(2)))];
+    expect(await history.list()).toEqual([]);
+    await history.settle(({ id }) => id === written);
+    expect((await history.list()).map(entry => entry.id)).toEqual([written]);
+    await history.settle(({ id }) => id === not);
+    expect(await history.list()).toHaveLength(1);
+  });
+
+  test('taking everything back is taking back each of them', async () => {
+    const { history } = await openHistory();
+    await add(history, 1);
+    await add(history, 2);
+    const all = await add(history, 3, { undoes: beforeHomeport });
+    expect(await history.undoable()).toMatchObject({ ok: false, error: { code: 'history-empty' } });
+    expect(describeHistory(await history.list()).map(({ undone }) => undone)).toEqual([false, true, true]);
+    await add(history, 4, { undoes: all });
+    expect(describeHistory(await history.list()).map(({ undone }) => undone)).toEqual([
+      ...[false, true, false, false],
+    ]);
   });
 
   test('takes the newest change that is neither an undo nor undone', async () => {
@@ -93,7 +144,7 @@ describe('the history of a file', () => {
 
   test('forgets a change that was not written after all', async () => {
     const { history } = await openHistory();
-    const id = await add(history, 1);
+    const id = must(await history.begin(change(1)));
     await history.drop(id);
     expect(await history.list()).toEqual([]);
   });

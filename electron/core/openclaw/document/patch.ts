@@ -5,7 +5,7 @@ import { print } from '../json5/print';
 import { scan } from '../json5/scan';
 import { styleOf } from '../json5/style';
 import { isObject, valueAt } from '../json5/values';
-import { emptyConfig } from './read';
+import { emptyConfig } from './text-file';
 
 /** A value as text in the style of a new file. */
 export function printPatch(value: JsonValue): string {

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import JSON5 from 'json5';
 import type { AppError } from '#shared/contract/errors';
 import { fail } from '#shared/contract/result';
 import type { FileInformation, Ports } from '../../../ports/types';
-import type { Json5Document, Json5Problem, JsonValue } from '../json5/nodes';
-import { scan } from '../json5/scan';
+import type { Json5Document, JsonValue } from '../json5/nodes';
 import { isObject, valueOf } from '../json5/values';
+import { hasInclude, readIncludes, resolveValue, type IncludedFile } from './includes';
+import { hashOf, readTextFile } from './text-file';
 
-/** OpenClaw's files are some kilobytes; above this something else is wrong. */
-const sizeLimitBytes = 2 * 1024 * 1024;
+export { hashOf };
 
 export type ConfigObject = { [key: string]: JsonValue };
 
@@ -29,40 +28,20 @@ export type ConfigRead =
       readonly path: string;
       readonly realPath: string;
       readonly text: string;
+      /** Of this file and of all that it includes. */
       readonly hash: string;
+      /** Of this file alone. */
+      readonly ownHash: string;
+      /** What OpenClaw reads: with every `$include` in its place. */
       readonly value: ConfigObject;
+      /** What stands in this file itself. */
+      readonly ownValue: ConfigObject;
+      readonly includes: readonly IncludedFile[];
       readonly document: Json5Document;
       readonly information: FileInformation;
     };
 
 export type UsableConfig = Exclude<ConfigRead, { state: 'unusable' }>;
-
-export const hashOf = (content: string | Buffer): string =>
-  createHash('sha256').update(content).digest('hex');
-
-/** The text before any edit: a file that is not there, or has no character in it, starts as an empty object. */
-export const emptyConfig = '{}\n';
-
-export function problemError(path: string, problem: Json5Problem): AppError {
-  const { line, column, detail } = problem;
-  switch (problem.kind) {
-    case 'duplicate-key':
-      return fail('config-duplicate-key', { path, line, column, key: detail }).error;
-    case 'no-such-path':
-      return fail('config-shape', { path, key: detail, expected: 'object' }).error;
-    case 'syntax':
-      return fail('config-syntax', { path, line, column, detail }).error;
-  }
-}
-
-function decode(bytes: Buffer): string | null {
-  try {
-    // The byte order mark stays, so that the text is the file to the byte.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
 
 /** How OpenClaw reads a file with a key twice; nothing where there is more wrong with it. */
 function lastOfEqualKeys(text: string): ConfigObject {
@@ -83,42 +62,30 @@ export async function readConfig(ports: Ports, path: string): Promise<ConfigRead
     error,
     value: {},
   });
-  const outcome = await ports.files.read(realPath, sizeLimitBytes);
-  switch (outcome.state) {
-    case 'missing':
-      return { state: 'missing', path, realPath };
-    case 'folder':
-      return unusable(fail('config-is-folder', { path }));
-    case 'too-large':
-      return unusable(
-        fail('config-too-large', { path, sizeBytes: outcome.sizeBytes, limitBytes: sizeLimitBytes }),
-      );
-    case 'denied':
-      return unusable(fail('config-unreadable', { path, reason: outcome.reason }));
-    case 'read':
-      break;
+  const read = await readTextFile(ports, path, realPath);
+  if (read.state === 'missing') return { state: 'missing', path, realPath };
+  if (read.state === 'unusable') {
+    const { error, text } = read;
+    const isTwice = error.code === 'config-duplicate-key' && text !== null;
+    return { ...unusable({ error }), value: isTwice ? lastOfEqualKeys(text) : {} };
   }
-  const text = decode(outcome.bytes);
-  if (text === null) return unusable(fail('config-encoding', { path }));
-  const scanned = scan(text.trim() === '' ? emptyConfig : text);
-  if (!scanned.ok) {
-    const { problem } = scanned;
-    const refused = unusable({ error: problemError(path, problem) });
-    return problem.kind === 'duplicate-key' ? { ...refused, value: lastOfEqualKeys(text) } : refused;
-  }
-  const value = valueOf(scanned.value.root);
+  const { text, hash: ownHash, document, information } = read;
+  const ownValue = valueOf(document.root);
+  if (!isObject(ownValue)) return unusable(fail('config-not-object', { path }));
+  const own = { state: 'read' as const, path, realPath, text, ownHash, ownValue, document, information };
+  if (!hasInclude(ownValue)) return { ...own, hash: ownHash, value: ownValue, includes: [] };
+
+  const included = await readIncludes(ports, path, ownValue);
+  if (!included.ok) return { ...unusable(included), value: ownValue };
+  const includes = included.data;
+  const value = resolveValue(ownValue, path, file => includes.find(one => one.path === file)?.value);
   if (!isObject(value)) return unusable(fail('config-not-object', { path }));
-  return {
-    state: 'read',
-    path,
-    realPath,
-    text,
-    hash: hashOf(outcome.bytes),
-    value,
-    document: scanned.value,
-    information: outcome.information,
-  };
+  const hash = hashOf([ownHash, ...includes.map(one => `${one.path} ${one.hash}`)].join('\n'));
+  return { ...own, hash, value, includes };
 }
+
+export const isReadOnly = (information: FileInformation | null): boolean =>
+  information !== null && information.mode !== null && (information.mode & 0o222) === 0;
 
 /** Why this file must not be written, or null. Said before a plan is shown, not after. */
 export function writeProblem(ports: Ports, config: UsableConfig): AppError | null {
@@ -128,8 +95,8 @@ export function writeProblem(ports: Ports, config: UsableConfig): AppError | nul
     if (value && value !== '0' && value !== 'false') return fail('config-managed', { path, variable }).error;
   }
   // A file without any write bit is a person's decision; that a folder would still let it be replaced is not.
-  const mode = config.state === 'read' ? config.information.mode : null;
-  return mode !== null && (mode & 0o222) === 0 ? fail('config-read-only', { path }).error : null;
+  const { information } = config.state === 'read' ? config : { information: null };
+  return isReadOnly(information) ? fail('config-read-only', { path }).error : null;
 }
 
 /** Permission bits of the folder that the file lies in; null where there are none, or no folder. */

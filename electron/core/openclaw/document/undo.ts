@@ -1,65 +1,103 @@
+import type { IntentOf } from '#shared/contract/intents';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import { text } from '#shared/i18n/text';
 import type { Edit } from '../json5/edit';
-import type { JsonValue, Path } from '../json5/nodes';
-import { scan } from '../json5/scan';
-import { equalValues, isObject, valueAt, valueOf } from '../json5/values';
-import { changeByEdits, type FileChange } from './change';
-import { hashOfText, type StoredChange } from './history';
+import { equalValues, valueAt } from '../json5/values';
+import { editFile, includedText, ownText, type FileChange, type FileText } from './change';
+import { changedPaths, editTowards, meaningOf } from './difference';
+import { hashOfText } from './history';
 import type { RouteMemory } from './memory';
 import type { UsableConfig } from './read';
+import type { StoredChange, StoredFile } from './stored-change';
 
-/** The paths at which two values differ; an object that is only in one of them is one path. */
-function changedPaths(before: JsonValue | undefined, after: JsonValue | undefined, path: Path = []): Path[] {
-  if (equalValues(before, after)) return [];
-  if (!isObject(before) || !isObject(after)) return [path];
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys].flatMap(key =>
-    changedPaths(valueAt(before, [key]), valueAt(after, [key]), [...path, key]),
-  );
-}
+/** What becomes of keys of ours that somebody has edited since: they stay, or go back with the others. */
+type EditedSince = NonNullable<IntentOf<'undo'>['edited']>;
 
-/** Both texts were read once already; one that is not JSON5 any more stands for an empty file. */
-function parse(source: string | null): JsonValue {
-  const scanned = source === null ? null : scan(source);
-  return scanned?.ok ? valueOf(scanned.value.root) : {};
+interface WayBack {
+  readonly after: string | null;
+  readonly edits: readonly Edit[] | null;
+  /** Keys of ours that somebody has edited since. */
+  readonly edited: readonly string[];
 }
 
 /**
- * Goes back behind one change. Where the file is still as we wrote it, it becomes the old file to the byte.
- * Where the person went on editing, only our keys go back; a key of ours that they changed is a conflict: it is
- * named and asked about, and `edited` is the answer.
+ * Behind one change of one file. Where it is still as we wrote it, it becomes the old one to the byte; where
+ * somebody went on editing, only our keys go back.
+ */
+function wayBack(
+  path: string,
+  now: string | null,
+  stored: Pick<StoredFile, 'before' | 'after'>,
+  editedSince: EditedSince,
+): Result<WayBack> {
+  const hash = hashOfText(now);
+  if (hash === hashOfText(stored.after) || hash === hashOfText(stored.before))
+    return succeed({ after: stored.before, edits: null, edited: [] });
+  if (now === null) return fail('config-absent', { path });
+  const [before, after, current] = [stored.before, stored.after, now].map(meaningOf);
+  const edits: Edit[] = [];
+  const edited: string[] = [];
+  for (const changed of changedPaths(before, after)) {
+    const value = valueAt(current, changed);
+    if (equalValues(value, valueAt(before, changed))) continue;
+    const isEdited = !equalValues(value, valueAt(after, changed));
+    if (isEdited) edited.push(changed.join('.'));
+    if (!isEdited || editedSince === 'take-back') edits.push(editTowards(before ?? {}, changed));
+  }
+  const back = edits.length === 0 ? succeed(now) : editFile(path, now, edits);
+  return back.ok ? succeed({ after: back.data, edits, edited }) : back;
+}
+
+/** The texts before a change, in the other order than it wrote them, and what was edited since. */
+function waysBack(
+  config: UsableConfig,
+  stored: StoredChange,
+  editedSince: EditedSince,
+): Result<{ texts: FileText[]; edited: string[] }> {
+  const own = wayBack(config.path, config.state === 'read' ? config.text : null, stored, editedSince);
+  if (!own.ok) return own;
+  const texts = [ownText(config, own.data)];
+  const edited = [...own.data.edited];
+  for (const other of stored.others) {
+    const file =
+      config.state === 'read' ? config.includes.find(one => one.realPath === other.realPath) : undefined;
+    // Nothing includes it any more: what stands in it is nobody's.
+    if (!file) continue;
+    const back = wayBack(file.path, file.text, other, editedSince);
+    if (!back.ok) return back;
+    texts.push(includedText(file, back.data));
+    edited.push(...back.data.edited);
+  }
+  return succeed({ texts, edited });
+}
+
+/** Enough of them to know what is meant. */
+const named = (keys: readonly string[]): string => keys.slice(0, 8).join(', ');
+
+/**
+ * Takes one change back. Edits elsewhere stay. Of keys of ours that somebody has edited since, nothing is decided
+ * here: without `editedSince` they are named and nothing is done.
  */
 export function undoChange(
   config: UsableConfig,
   stored: StoredChange,
   memoryBefore: RouteMemory,
-  edited?: 'keep' | 'take-back',
+  editedSince: EditedSince | null = null,
 ): Result<FileChange> {
-  const action = text('history.action.undo');
-  const rest = { action, warnings: [], memory: stored.memoryBefore, memoryBefore };
-  const now = config.state === 'read' ? config.text : null;
-  const nowHash = hashOfText(now);
-  if (nowHash === hashOfText(stored.after) || nowHash === hashOfText(stored.before)) {
-    return succeed({ ...rest, config, after: stored.before, edits: null, undoes: stored.id });
-  }
-  if (config.state === 'missing') return fail('config-absent', { path: config.path });
-
-  const [before, after] = [parse(stored.before), parse(stored.after)];
-  const edits: Edit[] = [];
-  const conflicts: string[] = [];
-  for (const path of changedPaths(before, after)) {
-    const current = valueAt(config.value, path);
-    const old = valueAt(before, path);
-    if (equalValues(current, old)) continue;
-    const isTheirs = !equalValues(current, valueAt(after, path));
-    if (isTheirs && edited === 'keep') continue;
-    if (isTheirs && edited === undefined) conflicts.push(path.join('.'));
-    else edits.push(old === undefined ? { kind: 'remove', path } : { kind: 'set', path, value: old });
-  }
-  if (conflicts.length > 0) {
-    return fail('undo-conflict', { path: config.path, keys: conflicts.slice(0, 8).join(', ') });
-  }
-  const change = changeByEdits(config, edits, rest);
-  return change.ok ? succeed({ ...change.data, undoes: stored.id }) : change;
+  const ways = waysBack(config, stored, editedSince ?? 'keep');
+  if (!ways.ok) return ways;
+  const { texts, edited } = ways.data;
+  if (edited.length > 0 && editedSince === null)
+    return fail('undo-conflict', { path: config.path, keys: named(edited) });
+  const kept = edited.length > 0 && editedSince === 'keep';
+  return succeed({
+    config,
+    texts,
+    action: text('history.action.undo'),
+    warnings: kept ? [text('undo.warning.kept', { keys: named(edited) })] : [],
+    memory: stored.memoryBefore,
+    memoryBefore,
+    undoes: stored.id,
+    origin: 'person',
+  });
 }

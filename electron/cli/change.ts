@@ -1,9 +1,11 @@
+import type { Acceptance } from '#shared/contract/openclaw';
 import type { PlanStep } from '#shared/contract/plans';
 import { succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import type { PlannedChange } from '../core/plans/planned';
 import { outcome, type CommandContext, type Outcome } from './command';
 import { word } from './command-of';
+import { exitAfter, printAcceptance } from './confirm';
 import { openLiveLine } from './live';
 import { exitCodes, type Terminal } from './terminal';
 
@@ -12,6 +14,8 @@ export interface ShownChange {
   readonly historyId: string | null;
   readonly steps: readonly PlanStep[];
   readonly warnings: readonly Text[];
+  /** What became of it, where a gateway runs. */
+  readonly acceptance?: Acceptance;
 }
 
 export function printDiff(diff: string, terminal: Terminal): void {
@@ -51,6 +55,8 @@ export async function carryOut(
   options: {
     dryRun: boolean;
     done: (terminal: Terminal, state: ShownChange['state'], warnings: readonly Text[]) => void;
+    /** Set where it is OpenClaw's file that changes: what became of it is then looked for and told. */
+    confirm?: () => Promise<Acceptance | null>;
     /** Set where it takes long: what it is doing is then shown while it is done. */
     live?: CommandContext;
     /** What programs are told besides the change, once it is done. */
@@ -69,17 +75,21 @@ export async function carryOut(
   const applied = await planned.data.apply(line ? { phase: line.phase } : {});
   line?.close();
   if (!applied.ok) return applied;
+  const isWritten = steps.some(step => step.kind === 'file');
+  const acceptance = isWritten ? ((await options.confirm?.()) ?? null) : null;
   const change: ShownChange = {
     state: steps.length === 0 ? 'nothing' : 'applied',
     historyId: applied.data.historyId,
     steps,
     warnings: applied.data.warnings,
+    ...(acceptance === null ? {} : { acceptance }),
     ...(await options.about?.()),
   };
   return succeed(
-    outcome(change, exitCodes.fine, (shown, terminal) => {
+    outcome(change, exitAfter(acceptance), (shown, terminal) => {
       printChange(shown, terminal);
       options.done(terminal, shown.state, shown.warnings);
+      printAcceptance(acceptance, terminal);
     }),
   );
 }

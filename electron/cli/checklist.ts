@@ -25,14 +25,18 @@ const nameOf = (id: string): Text => ({ key: `check.${id}.name` as MessageKey, p
 
 export const isOpen = (item: CheckItem): boolean => item.state === 'blocked' || item.state === 'attention';
 
-/** Every check of this machine, read now. */
-export async function readChecklist(ports: Ports, workplace: Workplace): Promise<readonly CheckItem[]> {
+/** Every check of this machine, read now. `asks`: OpenClaw too, which takes seconds. */
+export async function readChecklist(
+  ports: Ports,
+  workplace: Workplace,
+  asks = false,
+): Promise<readonly CheckItem[]> {
   const reading = Promise.all([
     readHardware(ports, workplace.settings.usableMemoryBytes),
     createHosts(ports).list(),
   ]);
   const machine = reading.then(([profile, others]) => judgeMachine({ profile, others }, []));
-  return derive(await readEverything(ports, workplace, machine)).checklist.items;
+  return derive(await readEverything(ports, workplace, machine, asks)).checklist.items;
 }
 
 /** One item with its evidence, and what to do about it where it is open. */

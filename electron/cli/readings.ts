@@ -3,16 +3,18 @@ import type { Ports } from '../ports/types';
 import type { Readings } from '../core/derive';
 import { folderFor } from '../core/openclaw/document/memory';
 import { folderMode, writeProblem } from '../core/openclaw/document/read';
+import { findAcceptance, knownAcceptance } from '../core/openclaw/gateway/acceptance';
 import { probeGateway } from '../core/openclaw/gateway/gateway';
 import { findInstallation } from '../core/openclaw/gateway/installation';
 import { readTurns } from '../core/turns';
 import type { Workplace } from './workplace';
 
-/** Reads everything once, at the same time, as the core would. */
+/** Reads everything once, at the same time, as the core would. `asks`: OpenClaw too, which takes seconds. */
 export async function readEverything(
   ports: Ports,
   { engine, openclaw, settings }: Workplace,
   hardware: Promise<HardwareState>,
+  asks = false,
 ): Promise<Readings> {
   const file = openclaw.read();
   const [state, engineState, gateway, installation, undoable, machine, turns] = await Promise.all([
@@ -25,6 +27,7 @@ export async function readEverything(
     file.then(({ config }) => readTurns(ports, folderFor(ports, config.realPath))),
   ]);
   const { config } = state;
+  const isAsked = asks && config.state === 'read' && gateway.reload !== 'taken';
   return {
     mode: 'normal',
     platform: ports.environment.platform,
@@ -40,6 +43,9 @@ export async function readEverything(
     // Asking OpenClaw takes seconds; `homeport routes` does.
     told: null,
     program: 'unread',
+    acceptance: isAsked
+      ? await findAcceptance(ports, config, { gatewayRuns: false, mayAsk: true })
+      : await knownAcceptance(ports, config),
     undoable: undoable && { id: undoable.id, at: undoable.at, action: undoable.action },
     turns,
   };

@@ -23,7 +23,8 @@ import { createMonitor } from './health/monitor';
 import { createJobs } from './jobs/jobs';
 import { planServerStart, planServerStop } from './lmstudio/plan-server';
 import { folderFor } from './openclaw/document/memory';
-import { folderMode, writeProblem } from './openclaw/document/read';
+import { folderMode, writeProblem, type ConfigRead } from './openclaw/document/read';
+import { createAcceptanceWatch } from './openclaw/gateway/acceptance-watch';
 import { findInstallation } from './openclaw/gateway/installation';
 import { probeGateway } from './openclaw/gateway/gateway';
 import { createProgramWatch } from './openclaw/gateway/program-watch';
@@ -125,6 +126,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     const [state, undoable] = await Promise.all([openclaw.read(), openclaw.undoable()]);
     const { config } = state;
     await watch(config.realPath);
+    confirm(config);
     const turns = await readTurns(ports, folderFor(ports, config.realPath));
     const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
     const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
@@ -146,6 +148,19 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     const config = readings.openclaw?.config ?? (await openclaw.read()).config;
     const [gateway, installation] = await Promise.all([probeGateway(ports, config), findInstallation(ports)]);
     learn({ gateway, installation }, 'gateway');
+    if (readings.openclaw) confirm(readings.openclaw.config);
+  }
+
+  const acceptance = createAcceptanceWatch(ports, found => {
+    learn({ acceptance: found }, null);
+    // The gateway's own state is older than that.
+    if (found.state === 'taken') void monitor.refresh('gateway');
+  });
+  /** Practice must not ask the person's own OpenClaw about a scratch file. */
+  function confirm(config: ConfigRead): void {
+    const { gateway } = readings;
+    if (gateway === null || closed) return;
+    acceptance.look(config, { gatewayRuns: gateway.state === 'up', mayAsk: options.mode === 'normal' });
   }
 
   const hosts = createHosts(ports);
@@ -378,9 +393,10 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     }
   }
 
-  const firstRead = refreshAll().catch((error: unknown) =>
-    ports.log.error('first reading failed', { error }),
-  );
+  const firstRead = openclaw
+    .tidy()
+    .then(refreshAll)
+    .catch((error: unknown) => ports.log.error('first reading failed', { error }));
 
   return {
     snapshot: store.current,
@@ -390,6 +406,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     close() {
       closed = true;
       stopWatching();
+      acceptance.close();
       stopResume();
       program.close();
       monitor.close();

@@ -5,6 +5,7 @@ import type { Turn } from '#shared/contract/health';
 import { modelsOf } from '#shared/contract/instances';
 import type { LocalModel } from '#shared/contract/models';
 import type {
+  Acceptance,
   ChainNode,
   ConfigFileView,
   GatewayView,
@@ -48,6 +49,7 @@ export interface Readings {
   /** What the installed OpenClaw said; null: nothing, `program` says why. */
   readonly told: ProgramReading | null;
   readonly program: RoutesView['program'];
+  readonly acceptance: Acceptance;
   readonly undoable: OpenClawView['undoable'];
   readonly turns: readonly Turn[] | null;
 }
@@ -64,6 +66,7 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   gateway: null,
   told: null,
   program: 'unread',
+  acceptance: { state: 'unread' },
   undoable: null,
   turns: null,
 };
@@ -263,6 +266,7 @@ export function derive(readings: Readings): Derived {
       : {}),
     ...(installation ? { installation } : {}),
     ...(gateway ? { gateway } : {}),
+    acceptance: readings.acceptance,
     ...(turns ? { turn } : {}),
   };
 
@@ -276,6 +280,7 @@ export function derive(readings: Readings): Derived {
       installation: installation ?? { state: 'unread', path: null, version: null },
       gateway: gateway ?? unreadGateway,
       providers,
+      acceptance: readings.acceptance,
       undoable: readings.undoable,
     },
     routes,

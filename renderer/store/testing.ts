@@ -22,6 +22,7 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
       ...{ version: null, latencyMs: null, reload: 'unknown' },
     },
     providers: [],
+    acceptance: { state: 'unread' },
     undoable: null,
   },
   routes: {

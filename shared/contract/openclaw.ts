@@ -65,6 +65,20 @@ export const gatewaySchema = z.object({
 });
 export type GatewayView = z.infer<typeof gatewaySchema>;
 
+/** What became of the file as it is now. */
+export const acceptanceSchema = z.discriminatedUnion('state', [
+  /** Nobody was asked, or could be. */
+  z.object({ state: z.enum(['unread', 'unknown']) }),
+  z.object({ state: z.literal('waiting') }),
+  /** The running gateway has it, to the byte. */
+  z.object({ state: z.literal('taken') }),
+  /** OpenClaw's own validation finds nothing wrong. */
+  z.object({ state: z.literal('valid') }),
+  /** `others`: how many more it names. */
+  z.object({ state: z.literal('refused'), key: z.string(), message: z.string(), others: z.number().int() }),
+]);
+export type Acceptance = z.infer<typeof acceptanceSchema>;
+
 export const historyEntrySchema = z.object({
   id: z.string(),
   at: z.number(),
@@ -85,6 +99,7 @@ export const openclawSchema = z.object({
     version: z.string().nullable(),
   }),
   gateway: gatewaySchema,
+  acceptance: acceptanceSchema,
   providers: z.array(providerViewSchema),
   undoable: historyEntrySchema.pick({ id: true, at: true, action: true }).nullable(),
 });

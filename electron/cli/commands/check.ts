@@ -22,6 +22,6 @@ function printItems(items: readonly CheckItem[], terminal: Terminal): void {
 export const check: Command = async ({ ports, argv }) => {
   const read = readArguments(argv, {});
   if (!read.ok) return read;
-  const items = await readChecklist(ports, await openWorkplace(ports));
+  const items = await readChecklist(ports, await openWorkplace(ports), true);
   return succeed(outcome(items, items.some(isOpen) ? exitCodes.attention : exitCodes.fine, printItems));
 };

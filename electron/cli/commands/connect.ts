@@ -5,6 +5,7 @@ import { exportForAnotherMachine } from '../../core/export';
 import { planWith } from '../../core/plans/planned';
 import { readArguments, readTokens, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
+import { confirmChange } from '../confirm';
 import { outcome, type Command } from '../command';
 import { plannersOf } from '../planners';
 import { exitCodes } from '../terminal';
@@ -84,6 +85,7 @@ export const connect: Command = async ({ ports, argv }) => {
   });
   return carryOut(planned, {
     dryRun: flags.has('dry-run'),
+    confirm: () => confirmChange(ports, workplace.openclaw),
     done(terminal) {
       if (address.data.completed) terminal.line(`  ${terminal.t('connect.warning.completed')}`, 2);
       terminal.line(`${terminal.mark('ok')} ${terminal.t('cli.connect.done', { model: modelKey })}`, 2);

@@ -1,5 +1,6 @@
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
+import { confirmChange } from '../confirm';
 import type { Command } from '../command';
 import { openConfiguration } from '../configuration';
 import { usage } from '../usage';
@@ -20,6 +21,7 @@ export const disconnect: Command = async ({ ports, argv }) => {
   });
   return carryOut(planned, {
     dryRun: read.data.flags.has('dry-run'),
+    confirm: () => confirmChange(ports, openclaw),
     done(terminal, state) {
       if (state !== 'applied') return;
       terminal.line(`${terminal.mark('ok')} ${terminal.t('cli.disconnect.done', { name: named })}`, 2);

@@ -3,6 +3,7 @@ import { fail, succeed } from '#shared/contract/result';
 import { planWith } from '../../core/plans/planned';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
+import { confirmChange } from '../confirm';
 import { printItem, readChecklist } from '../checklist';
 import { outcome, type Command } from '../command';
 import { commandOf } from '../command-of';
@@ -31,6 +32,7 @@ export const fix: Command = async context => {
   const { intent, label } = repair;
   return carryOut(await planWith(plannersOf(ports, workplace), intent), {
     dryRun: read.data.flags.has('dry-run'),
+    confirm: () => confirmChange(ports, workplace.openclaw),
     live: context,
     done(terminal, state) {
       if (state === 'applied')

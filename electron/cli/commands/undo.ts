@@ -1,5 +1,6 @@
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
+import { confirmChange } from '../confirm';
 import type { Command } from '../command';
 import { openConfiguration } from '../configuration';
 import { usage } from '../usage';
@@ -24,6 +25,7 @@ export const undo: Command = async ({ ports, argv }) => {
   });
   return carryOut(planned, {
     dryRun: flags.has('dry-run'),
+    confirm: () => confirmChange(ports, openclaw),
     done: terminal => terminal.line(`${terminal.mark('ok')} ${terminal.t('cli.undo.done')}`, 2),
   });
 };

@@ -4,6 +4,7 @@ import type { PlannedChange } from '../../core/plans/planned';
 import { leakingSlots } from '../../core/openclaw/routes/slots';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
+import { confirmChange } from '../confirm';
 import type { Command } from '../command';
 import { openConfiguration, type Configuration } from '../configuration';
 import type { Terminal } from '../terminal';
@@ -69,6 +70,7 @@ export const use: Command = async ({ ports, argv }) => {
       stays = route !== 'local-only' || !(await leaks(configuration));
       return {};
     },
+    confirm: () => confirmChange(ports, configuration.openclaw),
     done(terminal, state) {
       if (route === null) {
         const follows = terminal.t('cli.use.follows', { agent: agent ?? '' });

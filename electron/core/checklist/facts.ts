@@ -4,6 +4,7 @@ import type { Turn } from '#shared/contract/health';
 import type { LmStudioView, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
 import type {
+  Acceptance,
   ConfigFileView,
   GatewayView,
   OpenClawView,
@@ -50,6 +51,7 @@ export interface Facts {
   readonly file: ConfigFileView;
   readonly installation: OpenClawView['installation'];
   readonly gateway: GatewayView;
+  readonly acceptance: Acceptance;
   /** The entry of OpenClaw's file for this server, and its row for the model. */
   readonly provider: ProviderView | null;
   readonly row: ProviderRow | null;

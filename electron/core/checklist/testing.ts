@@ -221,6 +221,7 @@ const healthy: Facts = {
     ...{ state: 'up', port: 18_789, filePort: null, pid: 4711, pending: null },
     ...{ version: '2026.9.6', latencyMs: 3, reload: 'taken' },
   },
+  acceptance: { state: 'taken' },
   provider: {
     id: 'lmstudio',
     baseUrl: `${serverUrl}/v1`,

@@ -7,7 +7,7 @@ import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
 import type { PlannedChange } from '../plans/planned';
-import { changeByEdits, plannedChange } from './document/change';
+import { changeByEdits, plannedChange, tidyUp } from './document/change';
 import { createCommentKeeper } from './document/comments';
 import { createHistory, describeHistory } from './document/history';
 import { locateConfig } from './document/locate';
@@ -52,6 +52,8 @@ export interface OpenClaw {
   planUndo(intent: IntentOf<'undo'>): Promise<Result<PlannedChange>>;
   history(): Promise<HistoryEntry[]>;
   undoable(): Promise<StoredChange | null>;
+  /** Clears up behind a Homeport that was ended in the middle of a change. */
+  tidy(): Promise<void>;
   /** Comments that another program has dropped since Homeport wrote the file. */
   lostComments(config: ConfigRead): Promise<number>;
 }
@@ -196,6 +198,8 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       const { config } = await read();
       return describeHistory(await createHistory(ports, folderFor(ports, config.realPath)).list());
     },
+
+    tidy: async () => tidyUp(ports, await readConfig(ports, await locateConfig(ports, chosenPath()))),
 
     lostComments: comments.countLost,
 

@@ -3,8 +3,9 @@ import type { GatewayView } from '#shared/contract/openclaw';
 import { errorText } from '#shared/i18n/text';
 import { formatDuration, formatFileSize } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
+import { undo } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
-
+import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
@@ -21,7 +22,7 @@ const gatewayMarks: Readonly<Record<GatewayView['state'], CheckItemState>> = {
 /** Where the file is, whether it can be used, and whether the gateway runs with it. */
 export function FilePanel() {
   const { t, say, language } = useTranslator();
-  const { file, installation, gateway } = useSlice('openclaw');
+  const { file, installation, gateway, acceptance, undoable } = useSlice('openclaw');
   const path = file.state === 'unread' ? '' : file.path;
   const problem = file.state === 'unusable' ? file.error : file.state === 'read' ? file.writeError : null;
   const mark =
@@ -54,6 +55,21 @@ export function FilePanel() {
           </span>
         </p>
         {problem && <p className="text-bad">{say(errorText(problem))}</p>}
+        {acceptance.state === 'refused' ? (
+          <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+            <p className="flex min-w-0 flex-1 items-start gap-2">
+              <Mark state="blocked" className="mt-[3px]" />
+              <span className="min-w-0 [overflow-wrap:anywhere]">{t('acceptance.refused', acceptance)}</span>
+            </p>
+            {undoable && (
+              <Button onClick={() => void undo(undoable.id)}>
+                {t('acceptance.undo', { action: say(undoable.action) })}
+              </Button>
+            )}
+          </div>
+        ) : (
+          <p className="text-ink-2">{t(`acceptance.${acceptance.state}`)}</p>
+        )}
         <p className="text-ink-2">{t('file.program', { program })}</p>
         <p className="flex items-center gap-2 text-ink-2">
           <Mark state={gatewayMarks[gateway.state]} />

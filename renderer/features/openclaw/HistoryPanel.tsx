@@ -9,7 +9,7 @@ import { Button } from '../../ui/button';
 import { Diff } from '../../ui/diff';
 import { Panel } from '../../ui/panel';
 
-function Entry({ entry, path, isLast }: { entry: HistoryEntry; path: string; isLast: boolean }) {
+function Entry({ entry, path }: { entry: HistoryEntry; path: string }) {
   const { t, say, language } = useTranslator();
   const [shown, setShown] = useState(false);
   const id = useId();
@@ -41,7 +41,7 @@ function Entry({ entry, path, isLast }: { entry: HistoryEntry; path: string; isL
           {when}
         </time>
         {entry.undone && <span className="text-sm text-ink-3">{t('history.undone')}</span>}
-        {isLast && (
+        {entry.undoes === null && !entry.undone && (
           <Button className="ml-auto" onClick={() => void undo(entry.id)}>
             {t('history.undo')}
           </Button>
@@ -82,14 +82,17 @@ export function HistoryPanel() {
     };
   }, [version]);
   const path = file.state === 'unread' ? '' : file.path;
+  const all = undoable !== null && (
+    <Button onClick={() => void undo('before-homeport')}>{t('history.undoAll')}</Button>
+  );
   return (
-    <Panel title={t('history.title')} aside={t('history.aside')}>
+    <Panel title={t('history.title')} aside={all || t('history.aside')}>
       {entries === null ? null : entries.length === 0 ? (
         <p className="px-4 py-3 text-ink-2">{t('history.none')}</p>
       ) : (
         <ul>
           {entries.map(entry => (
-            <Entry key={entry.id} entry={entry} path={path} isLast={entry.id === undoable?.id} />
+            <Entry key={entry.id} entry={entry} path={path} />
           ))}
         </ul>
       )}

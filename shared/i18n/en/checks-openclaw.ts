@@ -21,6 +21,11 @@ export const checksOpenclaw = {
   'check.openclaw.valid.locked.title': 'OpenClaw’s file must not be changed',
   'check.openclaw.valid.locked.evidence': '',
 
+  'check.openclaw.valid.refused.title': 'OpenClaw refuses its file as it is',
+  'check.openclaw.valid.refused.evidence':
+    '{key}: {message}{others, plural, =0 {} one { (and one more)} other { (and # more)}}',
+  'check.openclaw.valid.refused.repair': 'See the changes',
+
   'check.openclaw.comments.name': 'Comments of the file',
   'check.openclaw.comments.why':
     'OpenClaw’s own commands write the file anew and drop what you had noted in it.',
@@ -107,6 +112,9 @@ export const checksOpenclaw = {
   'check.gateway.reloaded.taken.evidence': 'Its last good copy is the same to the byte',
   'check.gateway.reloaded.pending.title': 'The gateway has not taken the current file',
   'check.gateway.reloaded.pending.evidence': 'Its last good copy differs. Validate the file to see why',
+
+  'check.gateway.reloaded.skipped.title': 'The gateway has skipped the current file',
+  'check.gateway.reloaded.skipped.evidence': 'It goes on with the old one, because of {key}: {message}',
 
   'check.route.leaks.name': 'Nothing leaves this machine',
   'check.route.leaks.why': 'Local only is a promise: no other part of OpenClaw may send your text elsewhere.',

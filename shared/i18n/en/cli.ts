@@ -37,6 +37,13 @@ export const cli = {
   'cli.change.nothing': 'Nothing to change: it is so already.',
   'cli.change.planned': 'Nothing was changed (--dry-run).',
   'cli.use.undo': 'Take it back with: homeport undo',
+  'cli.confirm.taken': 'The gateway runs with it.',
+  'cli.confirm.valid':
+    'The gateway has not taken it within 5 s. OpenClaw finds nothing wrong with the file; a restart of the gateway takes it.',
+  'cli.confirm.unknown':
+    'The gateway has not taken it within 5 s, and OpenClaw could not be asked why. See: openclaw config validate',
+  'cli.confirm.refused':
+    'The gateway goes on with the old file, because OpenClaw refuses this one: {key}: {message}',
   'cli.undo.done': 'The change was taken back.',
   'cli.connect.done': 'OpenClaw knows the model {model}.',
   'cli.connect.next': 'Next: homeport use local',
@@ -118,7 +125,8 @@ export const cli = {
   'cli.service.remove': 'Homeport does not start by itself any more.',
   'cli.history.none': 'Homeport has not changed the file yet.',
   'cli.history.age': '{age} ago',
-  'cli.history.hint': 'One change: homeport history ID. Take it back: homeport undo ID.',
+  'cli.history.hint':
+    'One change: homeport history ID. Take it back: homeport undo ID. Everything: homeport undo before-homeport.',
   'cli.fix.done': 'Done: {label}',
   'cli.check.summary':
     '{open, plural, =0 {All {count} items are fine.} one {One of {count} items needs attention.} other {# of {count} items need attention.}}',

@@ -91,6 +91,14 @@ export const pages = {
   'tile.ttft': '{ttft} to the first token',
   'tile.answersChart':
     'Time to first token of the last {count, plural, one {# answer} other {# answers}}, between {lowest} and {highest}',
+  'acceptance.unread': 'Whether OpenClaw accepts the file has not been looked at yet',
+  'acceptance.unknown': 'Whether OpenClaw accepts the file is not known',
+  'acceptance.waiting': 'Looking whether OpenClaw accepts the file…',
+  'acceptance.taken': 'The running gateway has taken the file',
+  'acceptance.valid': 'OpenClaw finds nothing wrong with the file',
+  'acceptance.refused':
+    'OpenClaw refuses the file: {key}: {message}{others, plural, =0 {} one { (and one more)} other { (and # more)}}. A running gateway goes on with the old one',
+  'acceptance.undo': 'Undo: {action}',
   'gateway.reload.unknown': 'reload not confirmed',
   'gateway.reload.taken': 'has the current file',
   'gateway.reload.pending': 'has an older file',
@@ -153,10 +161,11 @@ export const pages = {
   'providers.key.placeholder': 'placeholder key',
   'providers.key.secret': 'key set',
   'history.title': 'Changes by Homeport',
-  'history.aside': 'all that can be undone, and the file from before',
+  'history.aside': 'the last twenty one by one, and the file from before',
   'history.none': 'Homeport has not changed this file yet.',
   'history.undone': 'taken back',
   'history.undo': 'Undo this change',
+  'history.undoAll': 'Undo everything',
 
   'settings.appearance': 'Appearance',
   'settings.language': 'Language',

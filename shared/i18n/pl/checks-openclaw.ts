@@ -22,6 +22,11 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.valid.locked.title': 'Pliku OpenClaw nie wolno zmieniać',
   'check.openclaw.valid.locked.evidence': '',
 
+  'check.openclaw.valid.refused.title': 'OpenClaw odrzuca swój plik w tej postaci',
+  'check.openclaw.valid.refused.evidence':
+    '{key}: {message}{others, plural, =0 {} one { (i jeszcze jeden)} few { (i jeszcze #)} many { (i jeszcze #)} other { (i jeszcze #)}}',
+  'check.openclaw.valid.refused.repair': 'Zobacz zmiany',
+
   'check.openclaw.comments.name': 'Komentarze w pliku',
   'check.openclaw.comments.why': 'Polecenia samego OpenClaw zapisują plik od nowa i gubią Twoje notatki.',
   'check.openclaw.comments.repair': 'Przywróć je',
@@ -105,6 +110,9 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.gateway.reloaded.pending.title': 'Brama nie przyjęła bieżącego pliku',
   'check.gateway.reloaded.pending.evidence':
     'Jej ostatnia dobra kopia się różni. Sprawdź plik, aby poznać powód',
+
+  'check.gateway.reloaded.skipped.title': 'Brama pominęła bieżący plik',
+  'check.gateway.reloaded.skipped.evidence': 'Pracuje na starym; powód: {key}: {message}',
 
   'check.route.leaks.name': 'Nic nie opuszcza tego komputera',
   'check.route.leaks.why':

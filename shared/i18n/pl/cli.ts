@@ -40,6 +40,12 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.change.nothing': 'Nic do zmiany: już tak jest.',
   'cli.change.planned': 'Niczego nie zmieniono (--dry-run).',
   'cli.use.undo': 'Cofnij poleceniem: homeport undo',
+  'cli.confirm.taken': 'Brama już z tym pracuje.',
+  'cli.confirm.valid':
+    'Brama nie przyjęła tego w ciągu 5 s. OpenClaw nie widzi w pliku błędów; pomoże restart bramy.',
+  'cli.confirm.unknown':
+    'Brama nie przyjęła tego w ciągu 5 s i nie udało się zapytać OpenClaw o powód. Sprawdź: openclaw config validate',
+  'cli.confirm.refused': 'Brama pracuje na starym pliku, bo ten OpenClaw odrzuca: {key}: {message}',
   'cli.undo.done': 'Zmianę cofnięto.',
   'cli.connect.done': 'OpenClaw zna model {model}.',
   'cli.connect.next': 'Dalej: homeport use local',
@@ -122,7 +128,8 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.service.remove': 'Homeport nie będzie się już uruchamiał sam.',
   'cli.history.none': 'Homeport jeszcze nie zmienił pliku.',
   'cli.history.age': '{age} temu',
-  'cli.history.hint': 'Jedna zmiana: homeport history ID. Cofnięcie: homeport undo ID.',
+  'cli.history.hint':
+    'Jedna zmiana: homeport history ID. Cofnięcie: homeport undo ID. Wszystko: homeport undo before-homeport.',
   'cli.fix.done': 'Zrobione: {label}',
   'cli.check.summary':
     '{open, plural, =0 {Wszystko w porządku (punktów: {count}).} one {Jeden punkt z {count} wymaga uwagi.} few {# punkty z {count} wymagają uwagi.} many {# punktów z {count} wymaga uwagi.} other {# punktu z {count} wymaga uwagi.}}',

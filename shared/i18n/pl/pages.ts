@@ -94,6 +94,14 @@ export const pages: Record<keyof typeof english, string> = {
   'tile.ttft': '{ttft} do pierwszego tokenu',
   'tile.answersChart':
     'Czas do pierwszego tokenu {count, plural, one {ostatniej # odpowiedzi} few {ostatnich # odpowiedzi} many {ostatnich # odpowiedzi} other {ostatniej # odpowiedzi}}, od {lowest} do {highest}',
+  'acceptance.unread': 'Jeszcze nie sprawdzono, czy OpenClaw przyjmuje plik',
+  'acceptance.unknown': 'Nie wiadomo, czy OpenClaw przyjmuje plik',
+  'acceptance.waiting': 'Sprawdzanie, czy OpenClaw przyjmuje plik…',
+  'acceptance.taken': 'Działająca brama przyjęła plik',
+  'acceptance.valid': 'OpenClaw nie widzi w pliku błędów',
+  'acceptance.refused':
+    'OpenClaw odrzuca plik: {key}: {message}{others, plural, =0 {} one { (i jeszcze jeden błąd)} few { (i jeszcze # błędy)} many { (i jeszcze # błędów)} other { (i jeszcze # błędu)}}. Działająca brama pracuje na starym',
+  'acceptance.undo': 'Cofnij: {action}',
   'gateway.reload.unknown': 'przeładowanie niepotwierdzone',
   'gateway.reload.taken': 'ma bieżący plik',
   'gateway.reload.pending': 'ma starszy plik',
@@ -156,10 +164,11 @@ export const pages: Record<keyof typeof english, string> = {
   'providers.key.placeholder': 'klucz zastępczy',
   'providers.key.secret': 'klucz ustawiony',
   'history.title': 'Zmiany wykonane przez Homeport',
-  'history.aside': 'wszystkie, które można cofnąć, oraz plik sprzed zmian',
+  'history.aside': 'ostatnie dwadzieścia z osobna oraz plik sprzed zmian',
   'history.none': 'Homeport jeszcze nie zmieniał tego pliku.',
   'history.undone': 'cofnięto',
   'history.undo': 'Cofnij tę zmianę',
+  'history.undoAll': 'Cofnij wszystko',
 
   'settings.appearance': 'Wygląd',
   'settings.language': 'Język',

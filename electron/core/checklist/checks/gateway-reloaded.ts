@@ -6,11 +6,14 @@ export default defineCheck({
   severity: 'attention',
   dependsOn: ['gateway.running'],
   applies: topology => topology.openclawRunsOn === 'this-machine',
-  needs: ['gateway'],
-  evaluate({ gateway: { reload } }, say) {
+  needs: ['gateway', 'acceptance'],
+  evaluate({ gateway: { reload }, acceptance }, say) {
     if (reload === 'unknown') return null;
-    return reload === 'taken'
-      ? say('ok', 'taken', {})
-      : say('attention', 'pending', {}, { command: 'openclaw config validate --json' });
+    if (reload === 'taken') return say('ok', 'taken', {});
+    if (acceptance.state === 'refused') {
+      const { key, message } = acceptance;
+      return say('attention', 'skipped', { key, message }, { command: 'openclaw config validate --json' });
+    }
+    return say('attention', 'pending', {}, { command: 'openclaw config validate --json' });
   },
 });

@@ -1,3 +1,4 @@
+import { text } from '#shared/i18n/text';
 import type { MessageKey } from '#shared/i18n/messages';
 import { defineCheck } from '../check';
 
@@ -6,8 +7,8 @@ export default defineCheck({
   group: 'openclaw',
   severity: 'blocker',
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
-  needs: ['file'],
-  evaluate({ file }, say) {
+  needs: ['file', 'acceptance'],
+  evaluate({ file, acceptance }, say) {
     const command = 'openclaw config validate --json';
     if (file.state === 'unusable') {
       const { code, params } = file.error;
@@ -15,6 +16,15 @@ export default defineCheck({
       return say('blocked', 'broken', {}, { evidence, command });
     }
     if (file.state !== 'read') return null;
+    if (acceptance.state === 'refused') {
+      const { key, message, others } = acceptance;
+      const repair = {
+        kind: 'page' as const,
+        label: text('check.openclaw.valid.refused.repair'),
+        page: 'openclaw' as const,
+      };
+      return say('blocked', 'refused', { key, message, others }, { repair, command });
+    }
     if (file.writeError) {
       const { code, params } = file.writeError;
       const evidence = { key: `error.${code}` as MessageKey, params: { ...params } };

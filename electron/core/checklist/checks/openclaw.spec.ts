@@ -10,6 +10,8 @@ const broken = fail('config-syntax', { path, line: 3, column: 6, detail: '"o"' }
 const repair = (name: 'gateway-mode-local' | 'models-mode-merge') =>
   ({ kind: 'repair', repair: name }) as const;
 
+const refused = { state: 'refused', key: 'models', message: 'Unrecognized key: "x"', others: 0 } as const;
+
 const cases: Case[] = [
   ['openclaw.found', 'installed', 'ok', {}],
   ['openclaw.found', 'installed', 'ok', { installation: { version: null } }],
@@ -19,6 +21,7 @@ const cases: Case[] = [
   ['openclaw.found', 'absent', 'attention', { ...missing, installation: absent }],
 
   ['openclaw.valid', 'parses', 'ok', {}],
+  ['openclaw.valid', 'refused', 'blocked', { acceptance: refused }, 'page openclaw'],
   ['openclaw.valid', 'broken', 'blocked', { file: { state: 'unusable', path, error: broken } }],
   [
     'openclaw.valid',
@@ -82,6 +85,7 @@ const cases: Case[] = [
 
   ['gateway.reloaded', 'taken', 'ok', {}],
   ['gateway.reloaded', 'pending', 'attention', { gateway: { reload: 'pending' } }],
+  ['gateway.reloaded', 'skipped', 'attention', { gateway: { reload: 'pending' }, acceptance: refused }],
 ];
 
 test.each(cases)('%s says %s: %s (%#)', (id, outcome, state, changes, repairs) => {

@@ -14,7 +14,7 @@ import { placeOf, resolveValue, type IncludedFile } from './includes';
 import { clearLeftovers } from './leftovers';
 import { equalMemory, folderFor, readMemory, writeMemory, type RouteMemory } from './memory';
 import { refuseEdits } from './patch';
-import { isReadOnly, readConfig, writeProblem, type UsableConfig } from './read';
+import { isReadOnly, readConfig, writeProblem, type ConfigRead, type UsableConfig } from './read';
 import type { StoredChange } from './stored-change';
 import { emptyConfig, hashOf, problemError } from './text-file';
 
@@ -244,19 +244,36 @@ async function writeLocked(ports: Ports, folder: string, change: FileChange): Pr
   return succeed(historyId);
 }
 
-async function applyChange(ports: Ports, change: FileChange): Promise<Result<string | null>> {
-  const { config } = change;
+/** Does something while no other Homeport changes this configuration. */
+async function underLock<T>(
+  ports: Ports,
+  config: ConfigRead,
+  waitMs: number,
+  act: (folder: string) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const folder = folderFor(ports, config.realPath);
   const created = await ports.files.createFolder(folder, 0o700);
   if (created.state === 'failed') return fail('state-unwritable', { path: folder, reason: created.reason });
-  const lock = await ports.files.lock(path.join(folder, 'lock'), '', lockWaitMs);
+  const lock = await ports.files.lock(path.join(folder, 'lock'), '', waitMs);
   if (lock.state === 'failed') return fail('state-unwritable', { path: folder, reason: lock.reason });
   if (lock.state === 'taken') return fail('file-locked', { path: config.path, pid: lock.holder?.pid ?? 0 });
   try {
-    return await writeLocked(ports, folder, change);
+    return await act(folder);
   } finally {
     await lock.release();
   }
+}
+
+/**
+ * Clears up behind a Homeport that was ended in the middle of a change. Where another one is at a change now, that
+ * one does it.
+ */
+export async function tidyUp(ports: Ports, config: ConfigRead): Promise<void> {
+  if (!(await ports.files.information(folderFor(ports, config.realPath)))) return;
+  await underLock(ports, config, 0, async folder => {
+    await clearLeftovers(ports, config, { folder, history: createHistory(ports, folder) });
+    return succeed(null);
+  });
 }
 
 /** What a plan rests on: the configuration and every file that it includes. */
@@ -280,7 +297,9 @@ export function plannedChange(ports: Ports, change: FileChange): Result<PlannedC
     warnings,
     job: null,
     async apply() {
-      const applied = await applyChange(ports, change);
+      const applied = await underLock(ports, config, lockWaitMs, folder =>
+        writeLocked(ports, folder, change),
+      );
       return applied.ok ? succeed({ historyId: applied.data, warnings }) : applied;
     },
   });

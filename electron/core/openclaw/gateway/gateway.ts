@@ -1,8 +1,9 @@
 import { isRecord, parseJson } from '#shared/contract/json';
 import type { GatewayView } from '#shared/contract/openclaw';
 import type { Ports } from '../../../ports/types';
-import { hashOf, type ConfigRead } from '../document/read';
+import type { ConfigRead } from '../document/read';
 import { valueAt } from '../json5/values';
+import { isTaken } from './acceptance';
 import { findGatewayProcess } from './process';
 
 const defaultPort = 18_789;
@@ -14,15 +15,9 @@ export function gatewayPort(config: ConfigRead): number {
   return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536 ? port : defaultPort;
 }
 
-/**
- * Whether the running gateway took the file as it is: it keeps a byte-exact copy of the last configuration
- * that it accepted beside it. Its health endpoints stay green after a reload that it skipped.
- */
 async function reloadState(ports: Ports, config: ConfigRead): Promise<GatewayView['reload']> {
-  if (config.state !== 'read') return 'unknown';
-  const copy = await ports.files.read(`${config.realPath}.last-good`, 4 * 1024 * 1024);
-  if (copy.state !== 'read') return 'unknown';
-  return hashOf(copy.bytes) === config.hash ? 'taken' : 'pending';
+  const taken = config.state === 'read' ? await isTaken(ports, config) : null;
+  return taken === null ? 'unknown' : taken ? 'taken' : 'pending';
 }
 
 type Answer =

@@ -58,7 +58,7 @@ test('the whole practice works without a mouse', async ({ page, serve }) => {
   await expect(route('Local first')).toBeChecked();
 
   await page.keyboard.press('Control+6');
-  await tabTo(page, page.getByRole('button', { name: 'Undo this change' }));
+  await tabTo(page, page.getByRole('button', { name: 'Undo this change' }).first());
   await page.keyboard.press('Enter');
   await expect(page.getByText('taken back')).toHaveCount(2);
 });

@@ -2,7 +2,8 @@ import type { HardwareState } from '#shared/contract/hardware';
 import type { Ports } from '../ports/types';
 import type { Readings } from '../core/derive';
 import { folderFor } from '../core/openclaw/document/memory';
-import { folderMode, writeProblem } from '../core/openclaw/document/read';
+import { readExposed } from '../core/openclaw/document/exposure';
+import { writeProblem } from '../core/openclaw/document/read';
 import { findAcceptance, knownAcceptance } from '../core/openclaw/gateway/acceptance';
 import { probeGateway } from '../core/openclaw/gateway/gateway';
 import { findInstallation } from '../core/openclaw/gateway/installation';
@@ -36,8 +37,8 @@ export async function readEverything(
     engine: engineState,
     openclaw: state,
     writeError: config.state === 'read' ? writeProblem(ports, config) : null,
-    folderMode: await folderMode(ports, config),
     lostComments: await openclaw.lostComments(config),
+    exposed: await readExposed(ports, config),
     installation,
     gateway,
     // Asking OpenClaw takes seconds; `homeport routes` does.

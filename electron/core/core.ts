@@ -23,7 +23,8 @@ import { createMonitor } from './health/monitor';
 import { createJobs } from './jobs/jobs';
 import { planServerStart, planServerStop } from './lmstudio/plan-server';
 import { folderFor } from './openclaw/document/memory';
-import { folderMode, writeProblem, type ConfigRead } from './openclaw/document/read';
+import { readExposed } from './openclaw/document/exposure';
+import { writeProblem, type ConfigRead } from './openclaw/document/read';
 import { createAcceptanceWatch } from './openclaw/gateway/acceptance-watch';
 import { findInstallation } from './openclaw/gateway/installation';
 import { probeGateway } from './openclaw/gateway/gateway';
@@ -130,11 +131,11 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     const turns = await readTurns(ports, folderFor(ports, config.realPath));
     const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
     const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
-    const [mode, lostComments] = await Promise.all([
-      folderMode(ports, config),
+    const [exposed, lostComments] = await Promise.all([
+      readExposed(ports, config),
       openclaw.lostComments(config),
     ]);
-    const file = { writeError, folderMode: mode, lostComments };
+    const file = { writeError, exposed, lostComments };
     learn({ openclaw: state, undoable: last, turns, ...file }, 'openclaw');
     program.look(config);
   }

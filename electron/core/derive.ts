@@ -8,6 +8,7 @@ import type {
   Acceptance,
   ChainNode,
   ConfigFileView,
+  ExposedPlace,
   GatewayView,
   OpenClawView,
   ProviderView,
@@ -42,8 +43,7 @@ export interface Readings {
   readonly openclaw: OpenClawState | null;
   readonly writeError: (ConfigFileView & { state: 'read' })['writeError'];
   readonly lostComments: number;
-  /** Permission bits of the folder of OpenClaw's file. */
-  readonly folderMode: number | null;
+  readonly exposed: readonly ExposedPlace[];
   readonly installation: OpenClawView['installation'] | null;
   readonly gateway: GatewayView | null;
   /** What the installed OpenClaw said; null: nothing, `program` says why. */
@@ -60,8 +60,8 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   engine: null,
   openclaw: null,
   writeError: null,
-  folderMode: null,
   lostComments: 0,
+  exposed: [],
   installation: null,
   gateway: null,
   told: null,
@@ -110,8 +110,18 @@ function fileView(readings: Readings): ConfigFileView {
   if (config.state === 'unusable') return { state: 'unusable', path, error: config.error };
   const { realPath, hash, information } = config;
   const { sizeBytes, mode } = information;
-  const { folderMode, lostComments, writeError } = readings;
-  return { state: 'read', path, realPath, hash, sizeBytes, mode, folderMode, lostComments, writeError };
+  const { exposed, lostComments, writeError } = readings;
+  return {
+    state: 'read',
+    path,
+    realPath,
+    hash,
+    sizeBytes,
+    mode,
+    exposed: [...exposed],
+    lostComments,
+    writeError,
+  };
 }
 
 export const unreadRoutes: RoutesView = {

@@ -36,8 +36,8 @@ const readFile: Snapshot['openclaw']['file'] = {
   hash: 'h',
   sizeBytes: 1,
   mode: 0o600,
-  folderMode: 0o700,
   lostComments: 0,
+  exposed: [],
   writeError: null,
 };
 

@@ -3,6 +3,16 @@ import { appErrorSchema } from './errors';
 import { routeKindSchema } from './intents';
 import { textSchema } from './text';
 
+/** A place with keys in it that others than its owner may read. */
+export const exposedPlaceSchema = z.object({
+  /** OpenClaw's file itself, the folder of OpenClaw that it lies in, or a file beside it with the same keys. */
+  kind: z.enum(['file', 'folder', 'copy']),
+  path: z.string(),
+  /** Permission bits. */
+  mode: z.number().int(),
+});
+export type ExposedPlace = z.infer<typeof exposedPlaceSchema>;
+
 /** OpenClaw's configuration file as it lies on disk. */
 export const configFileSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unread') }),
@@ -18,8 +28,7 @@ export const configFileSchema = z.discriminatedUnion('state', [
     mode: z.number().int().nullable(),
     /** Comments of the last text that Homeport wrote, and that another program has dropped. */
     lostComments: z.number().int(),
-    /** The same of the folder that it lies in. */
-    folderMode: z.number().int().nullable(),
+    exposed: z.array(exposedPlaceSchema),
     writeError: appErrorSchema.nullable(),
   }),
 ]);

@@ -140,8 +140,8 @@ export const file: Facts['file'] & { state: 'read' } = {
   hash: 'hash-now',
   sizeBytes: 2048,
   mode: 0o600,
-  folderMode: 0o700,
   lostComments: 0,
+  exposed: [],
   writeError: null,
 };
 

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { AppError } from '#shared/contract/errors';
 import type { IntentOf } from '#shared/contract/intents';
 import type { HistoryEntry } from '#shared/contract/openclaw';
@@ -9,11 +8,12 @@ import type { Ports } from '../../ports/types';
 import type { PlannedChange } from '../plans/planned';
 import { changeByEdits, plannedChange, tidyUp } from './document/change';
 import { createCommentKeeper } from './document/comments';
+import { closedMode, readExposed } from './document/exposure';
 import { createHistory, describeHistory } from './document/history';
 import { locateConfig } from './document/locate';
 import { folderFor, readMemory, type RouteMemory } from './document/memory';
 import { refuseEdits } from './document/patch';
-import { folderMode, readConfig, writeProblem, type ConfigRead, type UsableConfig } from './document/read';
+import { readConfig, writeProblem, type ConfigRead, type UsableConfig } from './document/read';
 import type { StoredChange } from './document/stored-change';
 import { undoChange } from './document/undo';
 import { probeGateway } from './gateway/gateway';
@@ -166,7 +166,7 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       const { config } = await read();
       if (intent.repair === 'file-mode' && config.state === 'read') {
         const problem = writeProblem(ports, config);
-        return problem ? { ok: false, error: problem } : succeed(await tightenMode(ports, config));
+        return problem ? { ok: false, error: problem } : succeed(await tightenModes(ports, config));
       }
       if (intent.repair === 'restore-comments') {
         const change = await comments.putBack(config);
@@ -211,24 +211,19 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
   };
 }
 
-const isOthers = (mode: number | null): boolean => mode !== null && (mode & 0o077) !== 0;
 
 /** 0600, in a folder of 0700: the file holds keys, and OpenClaw's own audit calls anything wider critical. */
-async function tightenMode(ports: Ports, config: UsableConfig & { state: 'read' }): Promise<PlannedChange> {
-  const folder = path.dirname(config.realPath);
-  const wide = [
-    ...(isOthers(config.information.mode) ? [{ place: config.realPath, mode: 0o600 }] : []),
-    ...(isOthers(await folderMode(ports, config)) ? [{ place: folder, mode: 0o700 }] : []),
-  ];
+async function tightenModes(ports: Ports, config: UsableConfig & { state: 'read' }): Promise<PlannedChange> {
+  const wide = (await readExposed(ports, config)).map(({ kind, path }) => ({ path, mode: closedMode(kind) }));
   return {
-    steps: wide.map(({ place, mode }) => ({ kind: 'argv', argv: ['chmod', mode.toString(8), place] })),
+    steps: wide.map(({ path, mode }) => ({ kind: 'argv', argv: ['chmod', mode.toString(8), path] })),
     baseHashes: { [config.realPath]: config.hash },
     warnings: [],
     job: null,
     async apply() {
-      for (const { place, mode } of wide) {
-        const done = await ports.files.setMode(place, mode);
-        if (done.state === 'failed') return fail('config-unwritable', { path: place, reason: done.reason });
+      for (const { path, mode } of wide) {
+        const done = await ports.files.setMode(path, mode);
+        if (done.state === 'failed') return fail('config-unwritable', { path, reason: done.reason });
       }
       return succeed({ historyId: null, warnings: [] });
     },

@@ -46,6 +46,9 @@ export const checksSafety = {
   'check.safety.permissions.readable.evidence': 'Mode {mode}',
   'check.safety.permissions.folder.title': 'Other users of this machine can look into OpenClaw’s folder',
   'check.safety.permissions.folder.evidence': 'Mode {mode}: {folder}',
+  'check.safety.permissions.copies.title':
+    '{count, plural, one {Other users of this machine can read a file with the same keys} other {Other users of this machine can read # files with the same keys}}',
+  'check.safety.permissions.copies.evidence': 'Mode in brackets: {places}',
 
   'check.safety.gateway.name': 'Who can command the gateway',
   'check.safety.gateway.why':

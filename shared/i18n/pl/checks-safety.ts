@@ -49,6 +49,9 @@ export const checksSafety: Record<keyof typeof english, string> = {
   'check.safety.permissions.readable.evidence': 'Prawa {mode}',
   'check.safety.permissions.folder.title': 'Inni użytkownicy tego komputera mogą zajrzeć do folderu OpenClaw',
   'check.safety.permissions.folder.evidence': 'Prawa {mode}: {folder}',
+  'check.safety.permissions.copies.title':
+    '{count, plural, one {Inni użytkownicy tego komputera mogą czytać plik z tymi samymi kluczami} few {Inni użytkownicy tego komputera mogą czytać # pliki z tymi samymi kluczami} many {Inni użytkownicy tego komputera mogą czytać # plików z tymi samymi kluczami} other {Inni użytkownicy tego komputera mogą czytać # pliku z tymi samymi kluczami}}',
+  'check.safety.permissions.copies.evidence': 'Prawa w nawiasie: {places}',
 
   'check.safety.gateway.name': 'Kto może wydawać polecenia bramie',
   'check.safety.gateway.why':

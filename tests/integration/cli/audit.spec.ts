@@ -1,4 +1,4 @@
-import { chmod, stat } from 'node:fs/promises';
+import { chmod, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { CheckItem } from '#shared/contract/checklist';
@@ -54,17 +54,19 @@ test('fix mends one thing after the other, and undo brings the file back to the 
   expect(await home.config()).toBe(careless);
 });
 
-test('fix makes the file and its folder private, and shows the commands for it', async () => {
+test('fix makes the file, its folder and its copies private, and shows the commands for it', async () => {
   const home = await carelessHome();
   const folder = path.dirname(home.configPath);
+  const copy = `${home.configPath}.bak`;
+  await writeFile(copy, careless);
   await chmod(folder, 0o755);
   const { stdout } = await runCli(home, ['fix', 'safety.permissions', '--dry-run']);
-  expect(stdout).toContain(`chmod 600 ${home.configPath}\nchmod 700 ${folder}\n`);
+  expect(stdout).toContain(`chmod 600 ${home.configPath}\nchmod 700 ${folder}\nchmod 600 ${copy}\n`);
   await runCli(home, ['fix', 'safety.permissions']);
   const modes = await Promise.all(
-    [home.configPath, folder].map(async place => (await stat(place)).mode & 0o777),
+    [home.configPath, folder, copy].map(async place => (await stat(place)).mode & 0o777),
   );
-  expect(modes).toEqual([0o600, 0o700]);
+  expect(modes).toEqual([0o600, 0o700, 0o600]);
 });
 
 test('fix never shows the secret that it writes', async () => {

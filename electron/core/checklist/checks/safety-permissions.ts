@@ -2,7 +2,6 @@ import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
-const isOthers = (mode: number): boolean => (mode & 0o077) !== 0;
 
 export default defineCheck({
   id: 'safety.permissions',
@@ -13,20 +12,22 @@ export default defineCheck({
   needs: ['file'],
   evaluate({ file }, say) {
     if (file.state !== 'read' || file.mode === null) return null;
-    const mode = octal(file.mode);
-    const repair = {
-      kind: 'intent' as const,
-      label: text('check.safety.permissions.repair'),
-      intent: { kind: 'repair' as const, repair: 'file-mode' as const },
+    const extras = {
+      repair: {
+        kind: 'intent' as const,
+        label: text('check.safety.permissions.repair'),
+        intent: { kind: 'repair' as const, repair: 'file-mode' as const },
+      },
     };
-    const folder = file.realPath.slice(0, file.realPath.lastIndexOf('/'));
-    if (isOthers(file.mode)) {
-      return say('attention', 'readable', { mode }, { repair, command: `chmod 600 ${file.realPath}` });
-    }
-    if (file.folderMode !== null && isOthers(file.folderMode)) {
-      const params = { mode: octal(file.folderMode), folder };
-      return say('attention', 'folder', params, { repair, command: `chmod 700 ${folder}` });
-    }
-    return say('ok', 'private', { mode });
+    const exposed = (kind: (typeof file.exposed)[number]['kind']) =>
+      file.exposed.filter(place => place.kind === kind);
+    const [own] = exposed('file');
+    if (own) return say('attention', 'readable', { mode: octal(own.mode) }, extras);
+    const [folder] = exposed('folder');
+    if (folder) return say('attention', 'folder', { mode: octal(folder.mode), folder: folder.path }, extras);
+    const copies = exposed('copy');
+    if (copies.length === 0) return say('ok', 'private', { mode: octal(file.mode) });
+    const places = copies.map(copy => `${copy.path} (${octal(copy.mode)})`).join(', ');
+    return say('attention', 'copies', { count: copies.length, places }, extras);
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RepairKind } from '#shared/contract/intents';
+import type { ExposedPlace } from '#shared/contract/openclaw';
 import { ask, file, hostedNode, outcomesIn, outcomesOf, shown, type Case } from '../testing';
 
 const repair = (name: RepairKind) => ({ kind: 'repair', repair: name }) as const;
@@ -10,6 +11,10 @@ const heavy = { model: { bitsPerWeight: 2.5 } };
 const loud = { channels: ['whatsapp'] };
 const beat = { every: '30m', light: false, model: null };
 const wide = { toolsProfile: 'full', channels: ['whatsapp', 'telegram'] };
+
+const exposed = (...kinds: ExposedPlace['kind'][]) => ({
+  file: { ...file, exposed: kinds.map(kind => ({ kind, path: `/home/me/${kind}`, mode: 0o644 })) },
+});
 
 const studio = { provider: 'studio', baseUrl: 'http://192.168.1.20:1234/v1' };
 
@@ -40,15 +45,9 @@ const cases: Case[] = [
   ['safety.compaction', 'off', 'attention', { findings: { compactionOn: false } }, repair('compaction-on')],
 
   ['safety.permissions', 'private', 'ok', {}],
-  ['safety.permissions', 'readable', 'attention', { file: { ...file, mode: 0o640 } }, repair('file-mode')],
-  [
-    'safety.permissions',
-    'folder',
-    'attention',
-    { file: { ...file, folderMode: 0o755 } },
-    repair('file-mode'),
-  ],
-  ['safety.permissions', 'private', 'ok', { file: { ...file, folderMode: null } }],
+  ['safety.permissions', 'readable', 'attention', exposed('file', 'folder', 'copy'), repair('file-mode')],
+  ['safety.permissions', 'folder', 'attention', exposed('copy', 'folder'), repair('file-mode')],
+  ['safety.permissions', 'copies', 'attention', exposed('copy', 'copy'), repair('file-mode')],
 
   ['safety.gateway', 'guarded', 'ok', {}],
   ['safety.gateway', 'unguarded', 'attention', { findings: { gatewayAsks: false } }, repair('gateway-token')],

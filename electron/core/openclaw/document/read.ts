@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import JSON5 from 'json5';
 import type { AppError } from '#shared/contract/errors';
 import { fail } from '#shared/contract/result';
@@ -97,9 +96,4 @@ export function writeProblem(ports: Ports, config: UsableConfig): AppError | nul
   // A file without any write bit is a person's decision; that a folder would still let it be replaced is not.
   const { information } = config.state === 'read' ? config : { information: null };
   return isReadOnly(information) ? fail('config-read-only', { path }).error : null;
-}
-
-/** Permission bits of the folder that the file lies in; null where there are none, or no folder. */
-export async function folderMode(ports: Ports, { realPath }: ConfigRead): Promise<number | null> {
-  return (await ports.files.information(dirname(realPath)))?.mode ?? null;
 }

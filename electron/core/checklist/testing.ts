@@ -291,9 +291,13 @@ const translators = [createTranslator('en', en), createTranslator('pl', pl)];
 /** Sentences that a person could not read: a key, an argument or a word that is not there. */
 function unreadable(answer: Answer): string[] {
   const texts = [answer.title, answer.evidence, ...(answer.repair ? [answer.repair.label] : [])];
-  return texts
-    .flatMap(text => translators.map(translator => translator.say(text)))
-    .filter(said => said.trim() === '' || /^[\w.-]+\.[\w.-]+\.\w+$|[{}]| {2}| [,;.]/.test(said));
+  return (
+    texts
+      .flatMap(text => translators.map(translator => translator.say(text)))
+      // How OpenClaw's file names a variable is meant to be read so.
+      .map(said => said.replaceAll('"${NAME}"', '"NAME"'))
+      .filter(said => said.trim() === '' || /^[\w.-]+\.[\w.-]+\.\w+$|[{}]| {2}| [,;.]/.test(said))
+  );
 }
 
 export interface Shown {

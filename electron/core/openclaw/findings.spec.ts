@@ -92,6 +92,27 @@ describe('what the checks are told of a file', () => {
     });
   });
 
+  test('keys in plain text are those that are no placeholder, reference, or harmless header or variable', () => {
+    const config: JsonValue = {
+      gateway: { auth: { token: 'secret' } },
+      models: {
+        providers: {
+          lmstudio: { apiKey: 'lmstudio' },
+          one: { apiKey: 'sk-1', headers: { 'X-Api-Key': 'k', 'X-Title': 'hello' } },
+          two: { apiKey: '${TWO}' },
+          three: { apiKey: { source: 'env', provider: 'default', id: 'THREE_KEY' } },
+        },
+      },
+      env: { vars: { OPENAI_API_KEY: 'sk-2', COLOR: 'blue' } },
+    };
+    expect(readFindings(config).plainKeys).toEqual([
+      'gateway.auth.token',
+      'models.providers.one.apiKey',
+      'models.providers.one.headers.X-Api-Key',
+      'env.vars.OPENAI_API_KEY',
+    ]);
+  });
+
   test.each<[string, JsonValue]>([
     ['a list of denied tools', { tools: { deny: ['browser', 'group:web'] } }],
     ['single names', { tools: { deny: ['browser', 'web_search', 'web_fetch'] } }],

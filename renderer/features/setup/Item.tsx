@@ -15,7 +15,7 @@ import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
 import { Steps } from '../../ui/steps';
 import { ExportButton } from './ExportButton';
-import { isOpen } from './progress';
+import { isOffered } from './progress';
 
 /** The long work that an item stands for. */
 const jobsOf: Readonly<Record<string, readonly JobKind[]>> = {
@@ -105,13 +105,13 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
   const { say } = useTranslator();
   const jobs = useSlice('jobs');
   const [shownByHand, setShown] = useState(false);
-  const open = isOpen(item);
+  const offered = isOffered(item);
   const job = jobs.find(
     one => jobsOf[item.id]?.includes(one.kind) && (one.state === 'running' || one.state === 'failed'),
   );
   const busy = job?.state === 'running';
   // What comes next is previewed without asking, so that one click does it.
-  const shown = open && !busy && (isNext || shownByHand);
+  const shown = offered && !busy && (isNext || shownByHand);
   const intent: Intent | null = shown && item.repair?.kind === 'intent' ? item.repair.intent : null;
   const [plan, replacePlan] = usePlan(intent);
 
@@ -134,7 +134,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
           <h3 className="font-semibold">{say(item.title)}</h3>
           <p className="text-sm break-words text-ink-2">{say(item.evidence)}</p>
         </div>
-        {open && !busy && (
+        {offered && !busy && (
           <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
             {item.id === 'openclaw.provider' && <ExportButton />}
             {item.command !== null && <CopyButton text={item.command} />}
@@ -149,9 +149,9 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
           </div>
         )}
       </div>
-      {(open || job) && (
+      {(offered || job) && (
         <div className="col-start-2 mt-1.5 grid gap-2">
-          {open && <p className="max-w-[70ch] text-ink-2">{say(item.why)}</p>}
+          {offered && <p className="max-w-[70ch] text-ink-2">{say(item.why)}</p>}
           {job && <JobLine job={job} />}
           {shown && intent && <Preview plan={plan} />}
         </div>

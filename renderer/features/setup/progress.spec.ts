@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkStates, type CheckItem, type CheckItemState } from '#shared/contract/checklist';
 import { text } from '#shared/i18n/text';
-import { isDone, isOpen, nextItem } from './progress';
+import { isDone, isOffered, isOpen, nextItem } from './progress';
 
 const item = (id: string, state: CheckItemState, repairable = false): CheckItem => ({
   ...{ id, group: 'engine', severity: 'blocker', state, waitsFor: null, command: null },
@@ -21,6 +21,17 @@ test('an item is open, done or neither, and never both', () => {
     ['checking', false, false],
     ['waiting', false, false],
   ]);
+});
+
+test('what is only noted is offered where there is something to do, and what is fine never', () => {
+  const command = 'openclaw secrets configure';
+  expect([
+    isOffered(item('x', 'noted')),
+    isOffered(item('x', 'noted', true)),
+    isOffered({ ...item('x', 'noted'), command }),
+    isOffered({ ...item('x', 'ok', true), command }),
+    isOffered(item('x', 'attention')),
+  ]).toEqual([false, true, true, false, true]);
 });
 
 describe('what to do next', () => {

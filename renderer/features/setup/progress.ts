@@ -2,6 +2,9 @@ import type { CheckItem } from '#shared/contract/checklist';
 
 export const isOpen = (item: CheckItem): boolean => item.state === 'blocked' || item.state === 'attention';
 export const isDone = (item: CheckItem): boolean => item.state === 'ok' || item.state === 'noted';
+/** Has it something to do? What is only noted may have a repair, too. */
+export const isOffered = (item: CheckItem): boolean =>
+  isOpen(item) || (item.state === 'noted' && (item.repair !== null || item.command !== null));
 
 /**
  * What to do next: what blocks before what only wants attention, in the order of the guidance. Something

@@ -69,7 +69,8 @@ export const checksSafety = {
   'check.safety.keys.none.evidence': 'Each is a reference, or none is needed',
   'check.safety.keys.plain.title':
     '{count, plural, one {OpenClaw’s file holds a key in plain text} other {OpenClaw’s file holds # keys in plain text}}',
-  'check.safety.keys.plain.evidence': 'In: {places}',
+  'check.safety.keys.plain.evidence':
+    'With {example} in its place OpenClaw takes a key from the environment. In: {places}',
 
   'check.safety.heartbeat.name': 'Cost of the heartbeat',
   'check.safety.heartbeat.why':

@@ -72,7 +72,8 @@ export const checksSafety: Record<keyof typeof english, string> = {
   'check.safety.keys.none.evidence': 'Każdy jest odwołaniem albo nie jest potrzebny',
   'check.safety.keys.plain.title':
     '{count, plural, one {W pliku OpenClaw jest klucz zapisany jawnie} few {W pliku OpenClaw są # klucze zapisane jawnie} many {W pliku OpenClaw jest # kluczy zapisanych jawnie} other {W pliku OpenClaw jest # klucza zapisanego jawnie}}',
-  'check.safety.keys.plain.evidence': 'Miejsca: {places}',
+  'check.safety.keys.plain.evidence':
+    'Zapis {example} w miejscu klucza każe OpenClaw wziąć go ze środowiska. Miejsca: {places}',
 
   'check.safety.heartbeat.name': 'Koszt sygnału heartbeat',
   'check.safety.heartbeat.why':

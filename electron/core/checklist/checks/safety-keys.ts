@@ -3,6 +3,9 @@ import { defineCheck } from '../check';
 /** More places than this are no help to read. */
 const shownPlaces = 4;
 
+/** How OpenClaw's file names a variable of the environment. */
+const reference = '"${NAME}"';
+
 export default defineCheck({
   id: 'safety.keys',
   group: 'safety',
@@ -19,7 +22,7 @@ export default defineCheck({
     return say(
       'noted',
       'plain',
-      { count: plainKeys.length, places },
+      { count: plainKeys.length, places, example: reference },
       { command: 'openclaw secrets configure' },
     );
   },

@@ -14,13 +14,14 @@ export const isSecretPart = (name: string): boolean => secretPart.test(name);
 export const isSecret = (name: string, value: unknown, inSecretPart: boolean): boolean =>
   typeof value === 'string' && (inSecretPart || secretKey.test(name)) && !harmless.test(value);
 
-/** Where a configuration holds secrets in plain text. */
-export function plainSecrets(value: JsonValue, path: Path = [], inside = false): Path[] {
+/**
+ * Where a configuration holds secrets in plain text: fewer than are masked, because in a part where every text
+ * may be one (headers, variables) only those count whose name says so. What OpenClaw's `secrets audit` finds.
+ */
+export function plainSecrets(value: JsonValue, path: Path = []): Path[] {
   const name = path.findLast(step => typeof step === 'string') ?? '';
-  if (isSecret(name, value, inside)) return [path];
-  const within = inside || isSecretPart(name);
-  if (Array.isArray(value))
-    return value.flatMap((item, index) => plainSecrets(item, [...path, index], within));
+  if (isSecret(name, value, false)) return [path];
+  if (Array.isArray(value)) return value.flatMap((item, index) => plainSecrets(item, [...path, index]));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, member]) => plainSecrets(member, [...path, key], within));
+  return Object.entries(value).flatMap(([key, member]) => plainSecrets(member, [...path, key]));
 }

@@ -1,6 +1,9 @@
 import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readFindings } from '#electron/core/openclaw/findings';
+import type { JsonValue } from '#electron/core/openclaw/json5/nodes';
+import { runningModels } from '#electron/core/openclaw/tool-policy';
 import type { CheckItem } from '#shared/contract/checklist';
 import { runCli, runJson } from '#tests/cli';
 import { makeHome, type TestHome } from '#tests/home';
@@ -29,6 +32,8 @@ interface Seed {
   readonly channels?: object;
   readonly defaults?: object;
   readonly agents?: object;
+  readonly providers?: Readonly<Record<string, object>>;
+  readonly env?: object;
   readonly mode?: number;
   readonly folderMode?: number;
 }
@@ -94,15 +99,19 @@ async function make(seed: Seed): Promise<TestHome> {
     api: 'openai-responses',
     models: [row],
   };
+  const others = Object.fromEntries(
+    Object.entries(seed.providers ?? {}).map(([id, own]) => [id, { ...provider, ...own }]),
+  );
   const config = {
     gateway: { mode: 'local', ...gateway },
-    models: { mode: 'merge', providers: { lmstudio: provider } },
+    models: { mode: 'merge', providers: { lmstudio: provider, ...others } },
     agents: {
       defaults: { model: { primary: `lmstudio/${model}` }, ...seed.defaults },
-      ...(seed.agents ? { entries: seed.agents } : {}),
+      ...(seed.agents ? { ownership: 'explicit', entries: seed.agents } : {}),
     },
     ...(tools ? { tools } : {}),
     ...(channels ? { channels } : {}),
+    ...(seed.env ? { env: seed.env } : {}),
   };
   await home.writeConfig(JSON.stringify(config, null, 2));
   await chmod(home.configPath, seed.mode ?? 0o600);
@@ -121,26 +130,128 @@ async function ours(home: TestHome): Promise<string[]> {
     .sort();
 }
 
-async function theirs(home: TestHome): Promise<string[]> {
+interface SecurityAudit {
+  readonly findings: readonly {
+    readonly checkId: string;
+    readonly severity: string;
+    readonly detail: string;
+  }[];
+}
+
+async function securityAudit(home: TestHome): Promise<SecurityAudit> {
   const { stdout } = await openclaw(home, 'security', 'audit', '--json');
-  const { findings } = JSON.parse(stdout) as { findings: readonly { checkId: string; severity: string }[] };
+  return JSON.parse(stdout) as SecurityAudit;
+}
+
+async function theirs(home: TestHome): Promise<string[]> {
+  const { findings } = await securityAudit(home);
   const found = new Set(findings.filter(one => one.severity !== 'info').map(one => one.checkId));
   return Object.keys(sameFindings)
     .filter(id => sameFindings[id]?.some(theirId => found.has(theirId)))
     .sort();
 }
 
+/** What an agent's own policy may say of web tools: 9,600 combinations, each of which is an agent. */
+const policies = {
+  profile: [undefined, 'minimal', 'coding', 'messaging', 'full'],
+  deny: [undefined, ['group:web'], ['web_*'], ['Browser'], ['group:openclaw'], ['*']],
+  also: [
+    undefined,
+    { allow: [] },
+    { allow: ['read', 'web_fetch'] },
+    { allow: ['group:ui'] },
+    { alsoAllow: ['browser'] },
+  ],
+  sandbox: [undefined, 'off', 'non-main', 'all'],
+  inSandbox: [
+    undefined,
+    { alsoAllow: ['browser'] },
+    { allow: [] },
+    { allow: ['group:web'], deny: ['web_fetch'] },
+  ],
+  byProvider: [
+    undefined,
+    { lmstudio: { deny: ['browser'] } },
+    { lmstudio: { deny: ['browser'] }, 'lmstudio/qwen3-8b': { deny: ['group:web'] } },
+    { 'lmstudio/QWEN3-8B': { allow: ['browser', 'read'] } },
+  ],
+} as const;
+
+/** Every `step`th of them: OpenClaw's audit takes a tenth of a second for each agent. */
+function agentsOf(step: number): Record<string, object> {
+  const { profile, deny, also, sandbox, inSandbox, byProvider } = policies;
+  const all = profile.flatMap(a =>
+    deny.flatMap(b =>
+      also.flatMap(c =>
+        sandbox.flatMap(d => inSandbox.flatMap(e => byProvider.map(g => [a, b, c, d, e, g] as const))),
+      ),
+    ),
+  );
+  const chosen = all.filter((_, index) => index % step === 0);
+  return Object.fromEntries(
+    chosen.map(([profile, deny, also, mode, inSandbox, byProvider], index) => {
+      const sandboxTools = inSandbox && { sandbox: { tools: inSandbox } };
+      const tools = { profile, deny, ...also, ...sandboxTools, byProvider };
+      return [`a${index}`, { model: 'lmstudio/qwen3-8b', tools, ...(mode && { sandbox: { mode } }) }];
+    }),
+  );
+}
+
+/** "a7 off web_fetch, browser", from the detail of `models.small_params`. */
+function theirWebTools(detail: string): string[] {
+  const line = /@ agents\.entries\.(\w+)\.model \(\w+; sandbox=([\w-]+); web=\[(.*?)\]\)/g;
+  return [...detail.matchAll(line)].map(
+    ([, id, sandbox, tools]) => `${id} ${sandbox} ${tools === 'off' ? '' : tools}`,
+  );
+}
+
 const isFull = process.env['HOMEPORT_FULL'] === '1';
 
 describe.skipIf(real === null)(`our audit and the one of the real OpenClaw agree ${absence}`, () => {
-  test.each(isFull ? seeds : seeds.slice(0, 3))('on %s', async (_, seed, wrong) => {
+  test.runIf(isFull).each(seeds)('on %s', async (_, seed, wrong) => {
     const home = await make(seed);
     expect([await ours(home), await theirs(home)]).toEqual([[...wrong].sort(), [...wrong].sort()]);
+  });
+
+  test.each(
+    isFull ? [{}, { profile: 'coding' }, { deny: ['web_fetch'] }, { allow: ['browser', 'group:web'] }] : [{}],
+  )('on the web tools of every agent, with %j for all', async shared => {
+    const agents = agentsOf(isFull ? 97 : 389);
+    const tools = { ...shared, web: { search: { enabled: true } } };
+    const home = await make({ model: 'qwen3-8b', agents, tools });
+    const config = JSON.parse(await home.config()) as JsonValue;
+    const { findings } = await securityAudit(home);
+    const { detail } = findings.find(one => one.checkId === 'models.small_params') ?? { detail: '' };
+    const mine = runningModels(config).slice(1);
+    expect(mine.length).toBe(Object.keys(agents).length);
+    expect(mine.map(one => `${one.path.split('.')[2]} ${one.sandbox} ${one.webTools.join(', ')}`)).toEqual(
+      theirWebTools(detail),
+    );
+  });
+
+  test.runIf(isFull)('on the keys that stand in plain text, a placeholder being none', async () => {
+    const home = await make({
+      ...{ gateway: { auth: token }, channels: { telegram: { enabled: true, botToken: '123:abcdefgh' } } },
+      ...{ env: { vars: { COLOR: 'blue' } } },
+      providers: {
+        studio: { apiKey: 'sk-verysecret1', headers: { 'X-Api-Key': 'abc12345', 'X-Title': 'hello' } },
+        named: { apiKey: '${NAMED_KEY}' },
+        stored: { apiKey: { source: 'env', provider: 'default', id: 'STORED_KEY' } },
+      },
+    });
+    const { stdout } = await openclaw(home, 'secrets', 'audit', '--json');
+    const { findings } = JSON.parse(stdout) as { findings: readonly { code: string; jsonPath: string }[] };
+    const plain = findings.filter(one => one.code === 'PLAINTEXT_FOUND').map(one => one.jsonPath);
+    const config = JSON.parse(await home.config()) as JsonValue;
+    expect([...readFindings(config).plainKeys, 'models.providers.lmstudio.apiKey'].sort()).toEqual(
+      plain.sort(),
+    );
   });
 
   test('that every repair of `homeport fix` repairs', async () => {
     const home = await make({
       ...{ model: 'qwen3-8b', gateway: {}, mode: 0o644, folderMode: 0o755 },
+      tools: { byProvider: { lmstudio: { deny: ['exec'] } } },
       defaults: { compaction: { enabled: false } },
     });
     const open = ['safety.compaction', ...(await ours(home))];

@@ -26,14 +26,17 @@ export interface FileFindings {
     readonly light: boolean;
     readonly model: string | null;
   } | null;
-  readonly sandboxMode: string;
-  readonly webToolsDeniedFor: readonly string[];
   readonly toolsProfile: string;
   readonly channels: readonly string[];
   readonly openInboxes: readonly string[];
   readonly plainKeys: readonly string[];
   readonly plainHttp: readonly { readonly provider: string; readonly baseUrl: string }[];
-  readonly running: readonly { readonly path: string; readonly model: string }[];
+  readonly running: readonly {
+    readonly path: string;
+    readonly model: string;
+    readonly sandbox: string;
+    readonly webTools: readonly string[];
+  }[];
   readonly leaks: readonly { readonly path: string; readonly model: string }[];
   readonly deadModels: readonly { readonly model: string; readonly successor: string }[];
 }

@@ -152,14 +152,17 @@ export const findings: NonNullable<Facts['findings']> = {
   modelsMode: 'merge',
   compactionOn: true,
   heartbeat: { every: '30m', light: true, model: null },
-  sandboxMode: 'off',
-  webToolsDeniedFor: [],
   toolsProfile: 'minimal',
   channels: [],
   openInboxes: [],
   plainKeys: [],
   plainHttp: [],
-  running: [{ path: 'agents.defaults.model.primary', model: `lmstudio/${model.key}` }],
+  running: [
+    {
+      ...{ path: 'agents.defaults.model.primary', model: `lmstudio/${model.key}` },
+      ...{ sandbox: 'off', webTools: ['web_fetch', 'browser'] },
+    },
+  ],
   leaks: [],
   deadModels: [],
 };

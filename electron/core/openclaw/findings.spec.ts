@@ -11,8 +11,6 @@ describe('what the checks are told of a file', () => {
       modelsMode: null,
       compactionOn: true,
       heartbeat: { every: '30m', light: false, model: null },
-      sandboxMode: 'off',
-      webToolsDeniedFor: [],
       toolsProfile: 'full',
       channels: [],
       openInboxes: [],
@@ -64,6 +62,7 @@ describe('what the checks are told of a file', () => {
         signal: { enabled: false, dmPolicy: 'open' },
       },
     };
+    const running = { sandbox: 'non-main', webTools: ['web_search', 'web_fetch'] };
     expect(readFindings(config)).toEqual({
       gatewayMode: 'local',
       gatewayBind: 'lan',
@@ -71,17 +70,15 @@ describe('what the checks are told of a file', () => {
       modelsMode: 'merge',
       compactionOn: false,
       heartbeat: { every: '2h', light: true, model: null },
-      sandboxMode: 'non-main',
-      webToolsDeniedFor: ['lmstudio/mini'],
       toolsProfile: 'coding',
       channels: ['whatsapp', 'telegram'],
       openInboxes: ['channels.telegram.dmPolicy', 'channels.telegram.accounts.second.groupPolicy'],
       plainKeys: ['models.providers.studio.apiKey'],
       plainHttp: [{ provider: 'studio', baseUrl: 'http://192.168.1.20:1234/v1' }],
       running: [
-        { path: 'agents.defaults.model.primary', model: 'lmstudio/mini' },
-        { path: 'agents.defaults.model.fallbacks', model: 'anthropic/claude-sonnet-4-5' },
-        { path: 'agents.entries.main.model', model: 'openai/gpt' },
+        { ...running, path: 'agents.defaults.model.primary', model: 'lmstudio/mini', webTools: [] },
+        { ...running, path: 'agents.defaults.model.fallbacks', model: 'anthropic/claude-sonnet-4-5' },
+        { ...running, path: 'agents.entries.main.model', model: 'openai/gpt' },
       ],
       leaks: [
         { path: 'agents.defaults.utilityModel', model: 'openai/mini' },
@@ -111,16 +108,6 @@ describe('what the checks are told of a file', () => {
       'models.providers.one.headers.X-Api-Key',
       'env.vars.OPENAI_API_KEY',
     ]);
-  });
-
-  test.each<[string, JsonValue]>([
-    ['a list of denied tools', { tools: { deny: ['browser', 'group:web'] } }],
-    ['single names', { tools: { deny: ['browser', 'web_search', 'web_fetch'] } }],
-    ['everything denied', { tools: { deny: ['*'] } }],
-    ['a profile without them', { tools: { profile: 'messaging' } }],
-    ['a sandbox for all', { agents: { defaults: { sandbox: { mode: 'all' } } } }],
-  ])('web tools that nobody has, by %s, are denied to the local models', (_, config) => {
-    expect(readFindings(config).webToolsDeniedFor).toEqual(['*']);
   });
 
   test.each<[JsonValue, boolean]>([

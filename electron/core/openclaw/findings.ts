@@ -6,6 +6,7 @@ import { readProviders } from './provider/view';
 import { readChain } from './routes/chain';
 import { agentModels, leakingSlots, type ModelSlot } from './routes/slots';
 import { successorOf } from './routes/successors';
+import { runningModels, type RunningModel } from './tool-policy';
 
 /** What the checks need to know of OpenClaw's file, without the file. */
 export interface ConfigFindings {
@@ -22,9 +23,6 @@ export interface ConfigFindings {
     readonly light: boolean;
     readonly model: string | null;
   } | null;
-  readonly sandboxMode: string;
-  /** Models that may not use web tools; `*` where none may. */
-  readonly webToolsDeniedFor: readonly string[];
   readonly toolsProfile: string;
   readonly channels: readonly string[];
   /** Places of the channels that let anybody write to the agent. */
@@ -33,8 +31,8 @@ export interface ConfigFindings {
   readonly plainKeys: readonly string[];
   /** Servers of the file beyond this machine that are asked by plain http. */
   readonly plainHttp: readonly { readonly provider: string; readonly baseUrl: string }[];
-  /** Models that run agents: the route's and those of single agents. */
-  readonly running: readonly ModelSlot[];
+  /** Models that run agents: the route's, its first one first, and those of single agents. */
+  readonly running: readonly RunningModel[];
   readonly leaks: readonly ModelSlot[];
   readonly agentModels: readonly ModelSlot[];
   /** Models of the route that OpenClaw 2026.9.6 does not resolve any more. */
@@ -42,31 +40,6 @@ export interface ConfigFindings {
 }
 
 const text = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? value : null);
-
-/** Each list holds one of the names that a policy may use for the same tool. */
-const webToolNames = [
-  ['group:web', 'web_fetch'],
-  ['group:web', 'web_search'],
-  ['browser', 'group:ui'],
-];
-
-const deniesWeb = (deny: JsonValue | undefined): boolean =>
-  Array.isArray(deny) &&
-  (deny.includes('*') || webToolNames.every(names => names.some(name => deny.includes(name))));
-
-/** Profiles without any web tool, as OpenClaw's own audit counts them. */
-const profilesWithoutWeb = ['minimal', 'messaging'];
-
-function webToolsDeniedFor(config: JsonValue): string[] {
-  const isSandboxed = valueAt(config, ['agents', 'defaults', 'sandbox', 'mode']) === 'all';
-  const profile = text(valueAt(config, ['tools', 'profile'])) ?? '';
-  if (isSandboxed || profilesWithoutWeb.includes(profile) || deniesWeb(valueAt(config, ['tools', 'deny'])))
-    return ['*'];
-  const byProvider = valueAt(config, ['tools', 'byProvider']);
-  return Object.entries(isObject(byProvider) ? byProvider : {})
-    .filter(([, policy]) => isObject(policy) && deniesWeb(policy['deny']))
-    .map(([model]) => model);
-}
 
 function gatewayAsks(config: JsonValue): boolean {
   const auth = valueAt(config, ['gateway', 'auth']);
@@ -99,12 +72,6 @@ function openPolicies(value: JsonValue, path: Path): Path[] {
   );
 }
 
-const routeSlots = (config: JsonValue): ModelSlot[] =>
-  readChain(config).map((model, index) => ({
-    path: `agents.defaults.model.${index === 0 ? 'primary' : 'fallbacks'}`,
-    model,
-  }));
-
 export function readFindings(config: JsonValue): ConfigFindings {
   const at = (...path: Path): JsonValue | undefined => valueAt(config, path);
   const channels = at('channels');
@@ -117,8 +84,6 @@ export function readFindings(config: JsonValue): ConfigFindings {
     modelsMode: text(at('models', 'mode')),
     compactionOn: at('agents', 'defaults', 'compaction', 'enabled') !== false,
     heartbeat: heartbeat(config),
-    sandboxMode: text(at('agents', 'defaults', 'sandbox', 'mode')) ?? 'off',
-    webToolsDeniedFor: webToolsDeniedFor(config),
     toolsProfile: text(at('tools', 'profile')) ?? 'full',
     channels: on.map(([channel]) => channel),
     openInboxes: on.flatMap(([channel, settings]) => openPolicies(settings, ['channels', channel])).map(name),
@@ -126,7 +91,7 @@ export function readFindings(config: JsonValue): ConfigFindings {
     plainHttp: readProviders(config).flatMap(({ id, baseUrl }) =>
       baseUrl !== null && travelsInTheOpen(baseUrl) ? [{ provider: id, baseUrl }] : [],
     ),
-    running: [...routeSlots(config), ...agentModels(config)],
+    running: runningModels(config),
     leaks: leakingSlots(config),
     agentModels: agentModels(config),
     deadModels: readChain(config).flatMap(model => {

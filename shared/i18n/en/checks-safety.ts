@@ -4,15 +4,15 @@ export const checksSafety = {
     'Small models obey instructions hidden in web pages. Without web tools they meet fewer of them.',
   'check.safety.sandbox.repair': 'Deny web tools',
   'check.safety.sandbox.large.title': 'The model is not a small one by OpenClaw’s own measure',
-  'check.safety.sandbox.large.evidence': 'Its id names no size below 300 billion parameters',
+  'check.safety.sandbox.large.evidence': 'Its id names no size up to 300 billion parameters',
   'check.safety.sandbox.kept.title': 'The small model is kept away from web tools',
-  'check.safety.sandbox.kept.evidence':
-    '{models}: group:web and browser are denied, or everything runs in a sandbox',
+  'check.safety.sandbox.kept.evidence': '{models}: has neither web_search nor web_fetch nor browser',
   'check.safety.sandbox.small.title':
     '{count, plural, one {A small model may use web tools} other {# small models may use web tools}}',
-  'check.safety.sandbox.small.evidence': '{models}; sandbox: {sandbox}',
+  'check.safety.sandbox.small.evidence': '{models}: {tools}; sandbox: {sandbox}',
   'check.safety.sandbox.quantized.title': 'A heavily quantised model may use web tools',
-  'check.safety.sandbox.quantized.evidence': '{model} keeps {bits} bits of each weight; sandbox: {sandbox}',
+  'check.safety.sandbox.quantized.evidence':
+    '{model} keeps {bits} bits of each weight; {tools}; sandbox: {sandbox}',
 
   'check.safety.scope.name': 'Reach of the agent',
   'check.safety.scope.why':

@@ -6,16 +6,16 @@ export const checksSafety: Record<keyof typeof english, string> = {
     'Małe modele słuchają poleceń ukrytych na stronach. Bez narzędzi sieciowych spotykają ich mniej.',
   'check.safety.sandbox.repair': 'Zabroń narzędzi sieciowych',
   'check.safety.sandbox.large.title': 'Według miary OpenClaw model nie jest mały',
-  'check.safety.sandbox.large.evidence': 'Jego identyfikator nie podaje mniej niż 300 miliardów parametrów',
+  'check.safety.sandbox.large.evidence':
+    'Jego identyfikator nie podaje wielkości do 300 miliardów parametrów',
   'check.safety.sandbox.kept.title': 'Mały model nie ma narzędzi sieciowych',
-  'check.safety.sandbox.kept.evidence':
-    '{models}: zabroniono group:web i browser albo wszystko działa w piaskownicy',
+  'check.safety.sandbox.kept.evidence': '{models}: bez web_search, web_fetch i browser',
   'check.safety.sandbox.small.title':
     '{count, plural, one {Mały model może używać narzędzi sieciowych} few {# małe modele mogą używać narzędzi sieciowych} many {# małych modeli może używać narzędzi sieciowych} other {# małego modelu może używać narzędzi sieciowych}}',
-  'check.safety.sandbox.small.evidence': '{models}; piaskownica: {sandbox}',
+  'check.safety.sandbox.small.evidence': '{models}: {tools}; piaskownica: {sandbox}',
   'check.safety.sandbox.quantized.title': 'Mocno kwantyzowany model może używać narzędzi sieciowych',
   'check.safety.sandbox.quantized.evidence':
-    'Model {model} zachowuje po {bits} bita na wagę; piaskownica: {sandbox}',
+    'Model {model} zachowuje po {bits} bita na wagę; {tools}; piaskownica: {sandbox}',
 
   'check.safety.scope.name': 'Zasięg agenta',
   'check.safety.scope.why':

@@ -1,3 +1,4 @@
+import type { LocalModel } from '#shared/contract/models';
 import { thresholds } from '#shared/sizing/thresholds';
 import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
@@ -5,6 +6,16 @@ import { parametersBillions } from '../suggestions';
 
 /** OpenClaw's own audit calls a model small up to this size, read from its id. */
 const smallBillions = 300;
+
+/** By the id as OpenClaw does; by what the server says of it, where the id is silent, as the guidance does. */
+function isSmall(reference: string, served: LocalModel | null): boolean {
+  const byName = parametersBillions(reference);
+  if (byName !== null) return byName <= smallBillions;
+  const told = parametersBillions(served?.parameters ?? '');
+  return told !== null && told * 1e9 < thresholds.smallParameters;
+}
+
+const listed = (names: readonly string[]): string => [...new Set(names)].join(', ');
 
 export default defineCheck({
   id: 'safety.sandbox',
@@ -15,12 +26,13 @@ export default defineCheck({
   needs: ['findings', 'provider', 'model'],
   evaluate({ findings, provider, model }, say) {
     if (findings === null || findings.running.length === 0) return null;
-    const { running, sandboxMode: sandbox, webToolsDeniedFor: denied } = findings;
-    const isKept = (reference: string): boolean => denied.includes('*') || denied.includes(reference);
-    const small = [...new Set(running.map(slot => slot.model))].filter(
-      reference => (parametersBillions(reference) ?? Infinity) <= smallBillions,
-    );
-    const loose = small.filter(reference => !isKept(reference));
+    const reference = provider && model ? `${provider.id}/${model.key}` : null;
+    const small = findings.running.filter(one => isSmall(one.model, one.model === reference ? model : null));
+    const loose = small.filter(one => one.webTools.length > 0);
+    const exposure = (running: typeof loose) => ({
+      tools: listed(running.flatMap(one => one.webTools)),
+      sandbox: listed(running.map(one => one.sandbox)),
+    });
     const extras = {
       repair: {
         kind: 'intent' as const,
@@ -29,15 +41,17 @@ export default defineCheck({
       },
     };
     if (loose.length > 0) {
-      return say('attention', 'small', { count: loose.length, models: loose.join(', '), sandbox }, extras);
+      const models = [...new Set(loose.map(one => one.model))];
+      const params = { count: models.length, models: models.join(', '), ...exposure(loose) };
+      return say('attention', 'small', params, extras);
     }
-    const reference = provider && model ? `${provider.id}/${model.key}` : null;
     const bits = model?.bitsPerWeight ?? null;
-    const isHeavy = bits !== null && bits < thresholds.heavilyQuantisedBits;
-    const runs = reference !== null && running.some(slot => slot.model === reference);
-    if (model && isHeavy && runs && !isKept(reference)) {
-      return say('attention', 'quantized', { model: model.key, bits, sandbox }, extras);
+    const exposed = findings.running.filter(one => one.model === reference && one.webTools.length > 0);
+    if (model && bits !== null && bits < thresholds.heavilyQuantisedBits && exposed.length > 0) {
+      return say('attention', 'quantized', { model: model.key, bits, ...exposure(exposed) }, extras);
     }
-    return small.length > 0 ? say('ok', 'kept', { models: small.join(', ') }) : say('ok', 'large', {});
+    return small.length > 0
+      ? say('ok', 'kept', { models: listed(small.map(one => one.model)) })
+      : say('ok', 'large', {});
   },
 });

@@ -14,7 +14,8 @@ export default defineCheck({
   evaluate({ findings, routes }, say) {
     const [first] = routes.chain;
     if (findings === null || first?.origin !== 'local') return null;
-    const { sandboxMode: sandbox, toolsProfile: profile, webToolsDeniedFor: denied } = findings;
+    const { toolsProfile: profile } = findings;
+    const { sandbox, webTools } = findings.running[0] ?? { sandbox: 'off', webTools: [] };
     if (findings.openInboxes.length > 0) {
       const label = text('check.safety.scope.profile');
       const intent = { kind: 'repair' as const, repair: 'tools-messaging' as const };
@@ -27,8 +28,7 @@ export default defineCheck({
           : { repair: { kind: 'intent', label, intent } },
       );
     }
-    const noWeb = denied.includes('*') || denied.includes(first.model);
-    const wide = profile === 'full' && sandbox !== 'all' && !noWeb;
+    const wide = profile === 'full' && sandbox !== 'all' && webTools.length > 0;
     const channels = findings.channels.join(', ');
     if (!wide) return say('ok', 'narrow', { profile, sandbox });
     if (channels === '') return say('noted', 'noInbox', {});

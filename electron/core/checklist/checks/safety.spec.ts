@@ -4,10 +4,17 @@ import type { ExposedPlace } from '#shared/contract/openclaw';
 import { ask, file, hostedNode, outcomesIn, outcomesOf, shown, type Case } from '../testing';
 
 const repair = (name: RepairKind) => ({ kind: 'repair', repair: name }) as const;
-const running = (...models: string[]) =>
-  models.map(model => ({ path: 'agents.defaults.model.primary', model }));
-const small = { running: running('lmstudio/qwen/qwen3-8b') };
+const running = (model: string, ...webTools: string[]) => [
+  { path: 'agents.defaults.model.primary', model, sandbox: 'off', webTools },
+];
+const small = { running: running('lmstudio/qwen/qwen3-8b', 'web_fetch', 'browser') };
+const kept = { running: running('lmstudio/qwen/qwen3-8b') };
+const bare = { running: running('lmstudio/minimax-m2.1-gs32') };
 const heavy = { model: { bitsPerWeight: 2.5 } };
+const sandboxed = {
+  ...{ path: 'agents.defaults.model.primary', model: 'lmstudio/minimax-m2.1-gs32' },
+  ...{ sandbox: 'all', webTools: ['web_fetch'] },
+};
 const loud = { channels: ['whatsapp'] };
 const beat = { every: '30m', light: false, model: null };
 const wide = { toolsProfile: 'full', channels: ['whatsapp', 'telegram'] };
@@ -20,16 +27,17 @@ const studio = { provider: 'studio', baseUrl: 'http://192.168.1.20:1234/v1' };
 
 const cases: Case[] = [
   ['safety.sandbox', 'large', 'ok', {}],
-  ['safety.sandbox', 'kept', 'ok', { findings: { ...small, webToolsDeniedFor: ['*'] } }],
-  ['safety.sandbox', 'kept', 'ok', { findings: { ...small, webToolsDeniedFor: ['lmstudio/qwen/qwen3-8b'] } }],
+  ['safety.sandbox', 'kept', 'ok', { findings: kept }],
+  ['safety.sandbox', 'small', 'attention', { model: { parameters: '12B' } }, repair('deny-web-tools')],
+  ['safety.sandbox', 'kept', 'ok', { model: { parameters: '12B' }, findings: bare }],
   ['safety.sandbox', 'small', 'attention', { findings: small }, repair('deny-web-tools')],
   ['safety.sandbox', 'small', 'attention', { findings: small, provider: null }, repair('deny-web-tools')],
   ['safety.sandbox', 'quantized', 'attention', heavy, repair('deny-web-tools')],
-  ['safety.sandbox', 'large', 'ok', { ...heavy, findings: { webToolsDeniedFor: ['*'] } }],
+  ['safety.sandbox', 'large', 'ok', { ...heavy, findings: bare }],
 
   ['safety.scope', 'narrow', 'ok', {}],
-  ['safety.scope', 'narrow', 'ok', { findings: { ...wide, sandboxMode: 'all' } }],
-  ['safety.scope', 'narrow', 'ok', { findings: { ...wide, webToolsDeniedFor: ['*'] } }],
+  ['safety.scope', 'narrow', 'ok', { findings: { ...wide, running: [sandboxed] } }],
+  ['safety.scope', 'narrow', 'ok', { findings: { ...wide, ...bare } }],
   ['safety.scope', 'noInbox', 'noted', { findings: { ...wide, channels: [] } }],
   ['safety.scope', 'wide', 'attention', { findings: wide }, repair('deny-web-tools')],
   [
@@ -112,9 +120,9 @@ describe('a model is small', () => {
     ['qwen3-480b-a35b', 'large'],
     ['minimax-m2.1-gs32', 'large'],
   ])('by the size that its id names: %s is %s', (id, outcome) => {
-    expect(ask('safety.sandbox', { findings: { running: running(`lmstudio/${id}`) } })?.outcome).toBe(
-      outcome,
-    );
+    expect(
+      ask('safety.sandbox', { findings: { running: running(`lmstudio/${id}`, 'browser') } })?.outcome,
+    ).toBe(outcome);
   });
 });
 

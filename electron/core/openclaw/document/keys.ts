@@ -51,6 +51,7 @@ const table: readonly (readonly [Path, Shape])[] = [
   [['gateway', 'auth', 'mode'], oneOf('none', 'token', 'password', 'trusted-proxy')],
   [['tools', 'profile'], oneOf('minimal', 'coding', 'messaging', 'full')],
   [['tools', 'deny'], listOf(text)],
+  [['tools', 'byProvider', '*', 'deny'], listOf(text)],
 ];
 
 /** The concrete paths that a row of the table means for an edit: above it, at it, or below it. */

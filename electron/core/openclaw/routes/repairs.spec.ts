@@ -22,7 +22,7 @@ const file: JsonValue = {
       compaction: { enabled: false, mode: 'safeguard' },
     },
   },
-  tools: { byProvider: { 'lmstudio/mini': { deny: ['exec', 'browser'], allow: ['read'] } } },
+  tools: { byProvider: { 'lmstudio/mini': { deny: ['exec', 'browser'], allow: ['*'] } } },
 };
 
 let secrets = 0;
@@ -69,6 +69,22 @@ describe('a repair', () => {
     expect(valueAt(repaired('deny-web-tools', config), ['tools'])).toEqual({
       byProvider: { 'lmstudio/small': { deny: ['group:web', 'browser'] } },
     });
+  });
+
+  test('deny-web-tools takes over what the provider’s policy said, which OpenClaw reads no more for the model', () => {
+    const config: JsonValue = {
+      ...(file as object),
+      tools: { byProvider: { LMStudio: { allow: ['read', 'browser'], deny: ['exec'] } } },
+    };
+    expect(valueAt(repaired('deny-web-tools', config), ['tools', 'byProvider'])).toEqual({
+      LMStudio: { allow: ['read', 'browser'], deny: ['exec'] },
+      'lmstudio/mini': { allow: ['read', 'browser'], deny: ['exec', 'group:web', 'browser'] },
+    });
+  });
+
+  test('deny-web-tools leaves alone what has no web tools', () => {
+    const config: JsonValue = { ...(file as object), tools: { profile: 'messaging' } };
+    expect(repaired('deny-web-tools', config)).toEqual(config);
   });
 
   test('file-mode is none of the text', () => {

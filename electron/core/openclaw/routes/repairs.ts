@@ -5,29 +5,34 @@ import type { JsonValue } from '../json5/nodes';
 import { valueAt } from '../json5/values';
 import { readProviders } from '../provider/view';
 import { aliasEdits } from '../provider/connect';
+import { providerPolicy, runningModels } from '../tool-policy';
 import { readAgents } from './agents';
 import { keptOut } from './allowlist';
 import { describeModel, readChain, resolveAlias } from './chain';
 import { keepLocalEdits } from './keep-local';
-import { agentModels } from './slots';
 
 /** OpenClaw's names for everything that fetches pages. */
-export const webTools = ['group:web', 'browser'];
+const webTools = ['group:web', 'browser'];
 
 /**
  * Keeps the local models of the route and of single agents away from web tools, which bring strangers' text.
  * OpenClaw's own audit accepts this; a sandbox would be stronger, but needs Docker and would stop agents that
- * have none.
+ * have none. Of a model's policy and its provider's OpenClaw reads one only: a new one for the model takes over
+ * what the provider's said.
  */
 function denyWebEdits(config: JsonValue): Edit[] {
-  const running = new Set([...readChain(config), ...agentModels(config).map(slot => slot.model)]);
-  const locals = [...running].filter(model => describeModel(config, model).origin === 'local');
-  return locals.flatMap(model => {
-    const path = ['tools', 'byProvider', model, 'deny'];
-    const deny = valueAt(config, path);
-    const denied = Array.isArray(deny) ? deny : [];
-    const missing = webTools.filter(tool => !denied.includes(tool));
-    return missing.length === 0 ? [] : [{ kind: 'set', path, value: [...denied, ...missing] }];
+  const exposed = runningModels(config).filter(one => one.webTools.length > 0);
+  const locals = [...new Set(exposed.map(one => one.model))].filter(
+    model => describeModel(config, model).origin === 'local',
+  );
+  return locals.flatMap((model): Edit[] => {
+    const found = providerPolicy(valueAt(config, ['tools']), model);
+    const denied = valueAt(found?.policy, ['deny']);
+    const deny = [...new Set([...(Array.isArray(denied) ? denied : []), ...webTools])];
+    const at = ['tools', 'byProvider'];
+    if (found === null || found.isOwn)
+      return [{ kind: 'set', path: [...at, found?.key ?? model, 'deny'], value: deny }];
+    return [{ kind: 'set', path: [...at, model], value: { ...found.policy, deny } }];
   });
 }
 

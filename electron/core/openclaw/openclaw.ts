@@ -211,7 +211,6 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
   };
 }
 
-
 /** 0600, in a folder of 0700: the file holds keys, and OpenClaw's own audit calls anything wider critical. */
 async function tightenModes(ports: Ports, config: UsableConfig & { state: 'read' }): Promise<PlannedChange> {
   const wide = (await readExposed(ports, config)).map(({ kind, path }) => ({ path, mode: closedMode(kind) }));

@@ -10,6 +10,7 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['{shared,electron,build,tests/support}/**/*.spec.ts', 'renderer/**/*.spec.{ts,tsx}'],
@@ -21,6 +22,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.spec.ts'],
@@ -30,6 +32,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'real',
           include: ['tests/real/*.spec.ts'],
@@ -42,6 +45,7 @@ export default defineConfig({
       },
       {
         // Other people's model servers: `npm run test:full`, and `npm run test:llama` for one of them.
+        extends: true,
         test: {
           name: 'servers',
           include: ['tests/real/{llama,litellm}/*.spec.ts'],
@@ -53,6 +57,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'packaging',
           include: ['tests/packaging/**/*.spec.ts'],

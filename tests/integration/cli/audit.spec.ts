@@ -38,7 +38,9 @@ test('audit tells what is wrong, the worst first, and what mends it', async () =
   const { code, stdout } = await runCli(home, ['audit']);
   expect(code).toBe(1);
   expect(stdout).toMatch(/▲ The gateway asks for no token[^]*→ homeport fix safety\.gateway/);
-  expect(stdout).toMatch(/▲ A small model may use web tools\n {2}studio\/qwen3-8b; sandbox: off/);
+  expect(stdout).toMatch(
+    /▲ A small model may use web tools\n {2}studio\/qwen3-8b: web_search, web_fetch, browser; sandbox: off/,
+  );
   expect(stdout).toMatch(
     /▲ Prompts travel unencrypted to 192\.168\.1\.20[^]*→ ssh -N -L 1234:127\.0\.0\.1:1234 192/,
   );

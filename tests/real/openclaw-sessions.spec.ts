@@ -43,11 +43,18 @@ describe.skipIf(real === null)(`the real OpenClaw’s own word ${absence}`, () =
 
     // Its own command line looks at the port of the file: the gateway goes there, as a person would let it.
     await home.writeConfig(config.replace('port: 9,', `port: ${port},`));
-    const held = await openclaw(
-      home,
-      ...['gateway', 'call', 'sessions.patch', '--params', JSON.stringify({ key, model: opus }), '--json'],
+    const params = JSON.stringify({ key, model: opus });
+    // Another port in the file may make it start again.
+    await vi.waitFor(
+      async () => {
+        const held = await openclaw(
+          home,
+          ...['gateway', 'call', 'sessions.patch', '--params', params, '--json'],
+        );
+        expect(held, held.stdout).toMatchObject({ code: 0 });
+      },
+      { timeout: 120_000, interval: 1000 },
     );
-    expect(held, held.stdout).toMatchObject({ code: 0 });
 
     const routes = async (): Promise<Routes> =>
       ((await runJson(home, ['routes'])).answer as { data: Routes }).data;
@@ -57,6 +64,10 @@ describe.skipIf(real === null)(`the real OpenClaw’s own word ${absence}`, () =
       { hosted: 'no-key', told: 'openclaw', allowed: true, successor: null },
       [[key, opus]],
     ]);
+    await vi.waitFor(async () => expect(await look()).toMatchObject({ state: 'up' }), {
+      timeout: 60_000,
+      interval: 300,
+    });
     const released = await runCli(home, ['routes', 'release', key]);
     expect(released, released.stderr).toMatchObject({ code: 0 });
     home.variables['ANTHROPIC_API_KEY'] = 'sk-ant-of-the-test';

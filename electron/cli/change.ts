@@ -13,6 +13,7 @@ export interface ShownChange {
   readonly state: 'applied' | 'planned' | 'nothing';
   readonly historyId: string | null;
   readonly steps: readonly PlanStep[];
+  readonly notes: readonly Text[];
   readonly warnings: readonly Text[];
   /** What became of it, where a gateway runs. */
   readonly acceptance?: Acceptance;
@@ -31,7 +32,8 @@ function printStep(step: PlanStep, terminal: Terminal): void {
       terminal.line(`${step.method} ${step.url} ${step.body}`, 2);
       return;
     case 'argv':
-      terminal.line(step.argv.map(word).join(' '), 2);
+      // In one piece, so that it can be copied.
+      terminal.raw(step.argv.map(word).join(' '));
       return;
     case 'file':
       printDiff(step.diff, terminal);
@@ -41,6 +43,7 @@ function printStep(step: PlanStep, terminal: Terminal): void {
 export function printChange(change: ShownChange, terminal: Terminal): void {
   for (const step of change.steps) printStep(step, terminal);
   if (change.steps.length > 0) terminal.line();
+  for (const note of change.notes) terminal.line(terminal.say(note));
   for (const warning of change.warnings) {
     terminal.line(`${terminal.mark('attention')} ${terminal.say(warning)}`, 2);
   }
@@ -59,20 +62,25 @@ export async function carryOut(
     confirm?: () => Promise<Acceptance | null>;
     /** Set where it takes long: what it is doing is then shown while it is done. */
     live?: CommandContext;
+    /** Calls it off. */
+    signal?: AbortSignal;
     /** What programs are told besides the change, once it is done. */
     about?: () => Promise<Readonly<Record<string, unknown>>>;
   },
 ): Promise<Result<Outcome<unknown>>> {
   if (!planned.ok) return planned;
-  const { steps, warnings } = planned.data;
+  const { steps, warnings, notes = [] } = planned.data;
   if (options.dryRun) {
     const state = steps.length === 0 ? 'nothing' : 'planned';
     return succeed(
-      outcome<ShownChange>({ state, historyId: null, steps, warnings }, exitCodes.fine, printChange),
+      outcome<ShownChange>({ state, historyId: null, steps, notes, warnings }, exitCodes.fine, printChange),
     );
   }
   const line = options.live ? await openLiveLine(options.live) : null;
-  const applied = await planned.data.apply(line ? { phase: line.phase } : {});
+  const applied = await planned.data.apply({
+    ...(line ? { phase: line.phase } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
   line?.close();
   if (!applied.ok) return applied;
   const isWritten = steps.some(step => step.kind === 'file');
@@ -81,6 +89,7 @@ export async function carryOut(
     state: steps.length === 0 ? 'nothing' : 'applied',
     historyId: applied.data.historyId,
     steps,
+    notes,
     warnings: applied.data.warnings,
     ...(acceptance === null ? {} : { acceptance }),
     ...(await options.about?.()),

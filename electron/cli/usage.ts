@@ -11,7 +11,7 @@ export const usage = {
   models:
     'homeport models [list | load KEY [--context N] [--parallel 1] | estimate KEY [--context N] | unload KEY | download NAME [--quantization Q]] [--server URL] [--dry-run] [--json]',
   servers:
-    'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY] | run FILE.gguf [--context N] [--parallel N] | stop] [--dry-run] [--json]',
+    'homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY] | files | run FILE.gguf [--context N] [--parallel N] | stop] [--dry-run] [--json]',
   connect:
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',
   disconnect: 'homeport disconnect SERVER[/MODEL] [--dry-run] [--json]',

@@ -21,6 +21,7 @@ import { judgeMachine } from './hardware/judge';
 import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
 import { createJobs } from './jobs/jobs';
+import { findModelsFolder } from './lmstudio/installation';
 import { planServerStart, planServerStop } from './lmstudio/plan-server';
 import { folderFor } from './openclaw/document/memory';
 import { readExposed } from './openclaw/document/exposure';
@@ -36,7 +37,8 @@ import { proveModel, waitForGateway } from './prove';
 import { planReplace, type ReplaceParts } from './replace';
 import { openSettings } from './settings/settings';
 import { createKnownServers } from './servers/known';
-import { planManagedStart, planManagedStop } from './servers/managed/plan';
+import { findModelFiles } from './servers/managed/files';
+import { llamaServer, planManagedStart, planManagedStop } from './servers/managed/plan';
 import { createSnapshotStore } from './store';
 import { sendTurn, turnTarget } from './turn';
 import { addTurn, readTurns } from './turns';
@@ -341,6 +343,13 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
         run: ({ signal }) => engine.tryApis(url, modelKey, signal),
       });
       return Promise.resolve(succeed({ jobId }));
+    },
+    'servers.modelFiles': async () => {
+      const [program, files] = await Promise.all([
+        ports.run.find(llamaServer),
+        findModelFiles(ports, [await findModelsFolder(ports)]),
+      ]);
+      return succeed({ program, files });
     },
     'jobs.cancel': ({ jobId }) => {
       jobs.cancel(jobId);

@@ -3,7 +3,7 @@ import { intentSchema } from './intents';
 import { appliedSchema, planSchema } from './plans';
 import { historyEntrySchema } from './openclaw';
 import { localModelSchema } from './models';
-import { serverSchema } from './servers';
+import { modelFileSchema, serverSchema } from './servers';
 import { settingsPatchSchema } from './settings';
 import { fitQuerySchema, fitRowSchema, fitTableSchema } from './sizing';
 import { sshHostPattern } from './ssh-host';
@@ -65,6 +65,11 @@ export const commands = {
   'servers.remove': command(z.object({ url }), nothing),
   /** Finds out by tiny requests which API a server speaks, and remembers it. Costs the model a completion. */
   'servers.tryApis': command(z.object({ url, modelKey: z.string().max(300) }), started),
+  /** What llama-server could be started with, and where it is; null: it is not on this machine. */
+  'servers.modelFiles': command(
+    nothing,
+    z.object({ program: z.string().nullable(), files: z.array(modelFileSchema) }),
+  ),
   'jobs.cancel': command(z.object({ jobId: z.string().max(100) }), nothing),
   'settings.update': command(z.object({ patch: settingsPatchSchema }), nothing),
   /** A token is bound to one origin and never comes back. An empty one removes it. */

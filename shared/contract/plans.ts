@@ -32,6 +32,8 @@ export const planSchema = z.object({
   baseHashes: z.record(z.string(), z.string().nullable()),
   /** Empty when everything is as the intent wants it already. */
   steps: z.array(planStepSchema),
+  /** What it comes to, where the steps do not say it to everyone: sizes, who is concerned. */
+  notes: z.array(textSchema),
   warnings: z.array(textSchema),
 });
 export type Plan = z.infer<typeof planSchema>;

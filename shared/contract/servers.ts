@@ -29,5 +29,9 @@ export const serverSchema = z.object({
   latencyMs: z.number().nullable(),
   error: appErrorSchema.nullable(),
 });
+/** A file that llama-server could be started with. */
+export const modelFileSchema = z.object({ path: z.string(), sizeBytes: z.number().nonnegative() });
+export type ModelFile = z.infer<typeof modelFileSchema>;
+
 export type ServerView = z.infer<typeof serverSchema>;
 export type ServerFeature = (typeof serverFeatures)[number];

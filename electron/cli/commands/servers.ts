@@ -5,9 +5,11 @@ import type { LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import { errorText } from '#shared/i18n/text';
-import { formatDuration, formatNumber } from '#shared/i18n/format';
+import { formatDuration, formatFileSize, formatNumber } from '#shared/i18n/format';
+import { findModelsFolder } from '../../core/lmstudio/installation';
 import { readProviders } from '../../core/openclaw/provider/view';
 import { planWith } from '../../core/plans/planned';
+import { findModelFiles } from '../../core/servers/managed/files';
 import { managedUrl, readManagedRecord, type ManagedRecord } from '../../core/servers/managed/record';
 import type { ApiTrial } from '../../core/servers/try-api';
 import { attachToCore } from '../../host/attach';
@@ -16,6 +18,7 @@ import { carryOut } from '../change';
 import { outcome, type Command, type CommandContext, type Outcome } from '../command';
 import { word } from '../command-of';
 import { plannersOf } from '../planners';
+import { listenForInterruption } from '../interruption';
 import { exitCodes, type Terminal } from '../terminal';
 import { usage } from '../usage';
 import { openWorkplace, type Workplace } from '../workplace';
@@ -121,7 +124,10 @@ async function change(
   return core.data ? core.data.execute(`servers.${action}`, { url }) : known[action](url);
 }
 
-/** Starts llama-server for a file and waits until it has its model; interrupting the command leaves it running. */
+/**
+ * Starts llama-server for a file and waits until it has its model; after that it goes on by itself. Interrupted
+ * before that, it is ended: nobody would know of it, and it holds its memory.
+ */
 async function start(
   context: CommandContext,
   workplace: Workplace,
@@ -144,9 +150,11 @@ async function start(
     ...(parallel === undefined ? {} : { parallel }),
   });
   let running: ManagedRecord | null = null;
+  const interruption = listenForInterruption();
   return carryOut(planned, {
     dryRun: flags.has('dry-run'),
     live: context,
+    signal: interruption,
     async about() {
       running = await readManagedRecord(ports);
       if (running === null) return {};
@@ -166,6 +174,20 @@ async function start(
 
 const connectCommand = (url: string, model: string, contextTokens: number): string =>
   `homeport connect --server ${url} --model ${word(model)} --context ${contextTokens}`;
+
+/** The files that `run` could start. */
+async function listFiles({ ports }: CommandContext): Promise<Result<Outcome<unknown>>> {
+  const files = await findModelFiles(ports, [await findModelsFolder(ports)]);
+  return succeed(
+    outcome(files, exitCodes.fine, (data, terminal) => {
+      if (data.length === 0) terminal.line(terminal.t('servers.files.none'));
+      for (const { path: file, sizeBytes } of data) {
+        terminal.raw(word(file));
+        terminal.line(`  ${formatFileSize(sizeBytes, terminal.language)}`);
+      }
+    }),
+  );
+}
 
 async function stop(
   context: CommandContext,
@@ -190,7 +212,7 @@ const options = {
 } as const;
 
 /**
- * `homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY] | run FILE.gguf | stop]`: whatever
+ * `homeport servers [list | add URL | remove URL | probe URL [--try] [--model KEY] | files | run FILE.gguf | stop]`: whatever
  * serves models, and the llama-server that Homeport itself starts.
  */
 export const servers: Command = async context => {
@@ -200,6 +222,7 @@ export const servers: Command = async context => {
   const [action = 'list', url] = positionals;
   const workplace = await openWorkplace(context.ports);
   if (action === 'list') return list(workplace);
+  if (action === 'files') return listFiles(context);
   if (action === 'stop') return stop(context, workplace, read.data);
   if (action === 'run')
     return url === undefined

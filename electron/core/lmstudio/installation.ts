@@ -53,6 +53,13 @@ export async function findHome(ports: Ports): Promise<string> {
   return (await ports.files.information(older)) ? older : path.join(homeFolder, '.lmstudio');
 }
 
+/** Where LM Studio keeps models: the folder of its settings, else the one in its own. */
+export async function findModelsFolder(ports: Ports): Promise<string> {
+  const home = await findHome(ports);
+  const settings = await readJson(ports, path.join(home, 'settings.json'));
+  return text(settings?.['downloadsFolder']) ?? path.join(home, 'models');
+}
+
 /** Bionic keeps its own files below LM Studio's folder. */
 const bionicHome = (home: string): string => path.join(home, 'apps', 'bionic');
 

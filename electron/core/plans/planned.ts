@@ -22,6 +22,8 @@ export interface PlannedChange {
   readonly steps: readonly PlanStep[];
   readonly baseHashes: Readonly<Record<string, string | null>>;
   readonly warnings: readonly Text[];
+  /** What it comes to, where the steps do not say it to everyone. */
+  readonly notes?: readonly Text[];
   /** Set where applying takes long: it then runs as a job. */
   readonly job: { readonly kind: JobKind; readonly title: Text } | null;
   apply(context: ApplyContext): Promise<Result<AppliedChange>>;

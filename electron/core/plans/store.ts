@@ -32,6 +32,7 @@ export function createPlanStore(
       expiresAt: ports.clock.now() + lifetimeMs,
       baseHashes: { ...change.baseHashes },
       steps: [...change.steps],
+      notes: [...(change.notes ?? [])],
       warnings: [...change.warnings],
     };
     plans.set(plan.id, plan);

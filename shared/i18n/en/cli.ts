@@ -15,7 +15,7 @@ export const cli = {
   'cli.help.models':
     'What the server has and what is in memory. Loads a model once, with enough context, and never a second copy of it.',
   'cli.help.servers':
-    'Every model server: kind, version, models. probe looks at one for free; --try finds out which API works. run starts llama-server for a GGUF file, with the longest context that fits; stop ends it.',
+    'Every model server: kind, version, models. probe looks at one for free; --try finds out which API works. files names the GGUF files here; run starts llama-server for one, with the longest context that fits (Ctrl+C before it is ready ends it); stop ends it.',
   'cli.help.connect':
     'Gives a served model to OpenClaw. --context loads it first if needed. --print shows what an OpenClaw on another machine needs.',
   'cli.help.disconnect':

@@ -84,6 +84,11 @@ export const core = {
   'job.managedStart': 'Start llama-server with {model}',
   'job.managedStop': 'Stop llama-server',
   'job.phase.managedLoading': 'llama-server loads the model, {elapsedMs} so far',
+  'managed.note.file': '{model} {quantization}, {fileBytes}',
+  'managed.note.size':
+    '{contextTokens} tokens of context{parallel, plural, one {} other { for each of # conversations}}. Takes {neededBytes} of {availableBytes} for models.',
+  'managed.warning.processor':
+    'There is no GPU here that models can use: it runs on the processor. That is slow; a long prompt can take many minutes.',
   'managed.warning.tight':
     'That is tight: it takes {neededBytes} of {availableBytes} for models. Leave other programs closed.',
   'managed.warning.perhaps':
@@ -102,6 +107,8 @@ export const core = {
   'servers.runs':
     'llama-server answers at {url} with {model}: {contextTokens} tokens of context{parallel, plural, one {} other { for each of # conversations}}.',
   'servers.runs.next': 'Next: {command}',
+  'servers.files.none':
+    'No GGUF file lies where LM Studio, llama.cpp and Hugging Face’s tools keep theirs. Name one by its path.',
   'servers.stopped': 'llama-server has ended.',
   'servers.feeds': 'OpenClaw’s file names it.',
   'servers.open':

@@ -17,7 +17,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.help.models':
     'Co ma serwer i co jest w pamięci. Ładuje model raz, z wystarczającym kontekstem, nigdy drugą kopię.',
   'cli.help.servers':
-    'Wszystkie serwery modeli: rodzaj, wersja, modele. probe ogląda jeden za darmo; --try sprawdza, które API działa. run uruchamia llama-server dla pliku GGUF, z najdłuższym kontekstem, który się mieści; stop go kończy.',
+    'Wszystkie serwery modeli: rodzaj, wersja, modele. probe ogląda jeden za darmo; --try sprawdza, które API działa. files wymienia pliki GGUF na tym komputerze; run uruchamia llama-server z jednym z nich, z najdłuższym kontekstem, który się mieści (Ctrl+C przed gotowością kończy go); stop go kończy.',
   'cli.help.connect':
     'Daje OpenClaw udostępniany model. --context w razie potrzeby najpierw go ładuje. --print pokazuje, czego potrzebuje OpenClaw na innym komputerze.',
   'cli.help.disconnect':

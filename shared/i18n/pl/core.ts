@@ -91,6 +91,11 @@ export const core: Record<keyof typeof english, string> = {
   'job.managedStart': 'Uruchom llama-server z modelem {model}',
   'job.managedStop': 'Zatrzymaj llama-server',
   'job.phase.managedLoading': 'llama-server ładuje model, na razie {elapsedMs}',
+  'managed.note.file': 'Model {model} {quantization}, {fileBytes}',
+  'managed.note.size':
+    'Kontekst: {contextTokens} tokenów{parallel, plural, one {} few { na każdą z # rozmów} many { na każdą z # rozmów} other { na każdą z # rozmów}}. Zajmie {neededBytes} z {availableBytes} dostępnych dla modeli.',
+  'managed.warning.processor':
+    'Nie ma tu GPU, którego mogłyby użyć modele: model działa na procesorze. To powolne; długie pytanie może zająć wiele minut.',
   'managed.warning.tight':
     'To na styk: zajmuje {neededBytes} z {availableBytes} dla modeli. Zamknij inne programy.',
   'managed.warning.perhaps':
@@ -110,6 +115,8 @@ export const core: Record<keyof typeof english, string> = {
   'servers.runs':
     'llama-server odpowiada pod adresem {url}, model {model}: {contextTokens} tokenów kontekstu{parallel, plural, one {} few { dla każdej z # rozmów} many { dla każdej z # rozmów} other { dla każdej z # rozmowy}}.',
   'servers.runs.next': 'Dalej: {command}',
+  'servers.files.none':
+    'Tam, gdzie trzymają je LM Studio, llama.cpp i narzędzia Hugging Face, nie ma plików GGUF. Podaj plik po ścieżce.',
   'servers.stopped': 'llama-server zakończył działanie.',
   'servers.feeds': 'Jest w pliku OpenClaw.',
   'servers.open':

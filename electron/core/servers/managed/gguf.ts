@@ -47,7 +47,8 @@ type Problem = ErrorParams<'gguf-unreadable'>['problem'];
 const unreadable = (file: string, problem: Problem): Result<never> =>
   fail('gguf-unreadable', { path: file, problem });
 
-const partOf = /^(?<stem>.*)-(?<number>\d{5})-of-(?<count>\d{5})\.gguf$/i;
+/** One part of a model in several: `name-00002-of-00003.gguf`. */
+export const partOf = /^(?<stem>.*)-(?<number>\d{5})-of-(?<count>\d{5})\.gguf$/i;
 
 const stemOf = (file: string): string => {
   const name = path.basename(file);

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answering } from '#tests/answering';
 import { recordedRun } from '#tests/doubles';
 import { eventually } from '#tests/eventually';
-import { mac } from '#shared/sizing/testing';
+import { mac, machine } from '#shared/sizing/testing';
 import type { IntentOf } from '#shared/contract/intents';
 import type { Text } from '#shared/contract/text';
 import { createEngine } from '../../engine';
@@ -195,6 +195,28 @@ onUnix('what does not fit', () => {
   test('is started all the same with a context that was named, and a warning', async () => {
     const planned = await plan({ contextTokens: 16_384 }, small);
     expect(planned).toMatchObject({ ok: true, data: { warnings: [{ key: 'managed.warning.tooLarge' }] } });
+  });
+});
+
+onUnix('a machine without a GPU', () => {
+  test('is served from its own memory, and told that this is slow', async () => {
+    const planned = await plan({}, machine([]));
+    if (!planned.ok) throw new Error(JSON.stringify(planned));
+    const { notes, warnings } = planned.data;
+    expect({ notes, warnings }).toMatchObject({
+      notes: [
+        { key: 'managed.note.file', params: { model: 'Babble' } },
+        { key: 'managed.note.size', params: { contextTokens: 131_072, availableBytes: 48 * 1024 ** 3 } },
+      ],
+      warnings: [{ key: 'managed.warning.processor' }],
+    });
+  });
+
+  test('that is too small is refused with the sum', async () => {
+    expect(await plan({}, machine([], { memoryBytes: 4 * 1024 ** 3 }))).toMatchObject({
+      ok: false,
+      error: { code: 'managed-does-not-fit', params: { availableBytes: 0 } },
+    });
   });
 });
 

@@ -1,17 +1,18 @@
+import type { HardwareProfile } from '#shared/contract/hardware';
 import type { IntentOf } from '#shared/contract/intents';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
-import type { Machine } from '#shared/sizing/pool-fit';
 import type { Ports } from '../../../ports/types';
 import type { PlannedChange } from '../../plans/planned';
 import { managedArguments } from './arguments';
 import { readGguf, type GgufFile } from './gguf';
 import { alreadyRunning, firstPort, freePort, startManaged, stopManaged, type WantedServer } from './managed';
 import { lookAtManaged } from './record';
-import { chooseSize, sizeOf, type ManagedSize } from './size';
+import { chooseSize, serving, sizeOf, type ManagedSize } from './size';
 
-const program = 'llama-server';
+/** The program that is looked for. */
+export const llamaServer = 'llama-server';
 
 function warningsOf({ verdict, neededBytes }: ManagedSize, availableBytes: number): Text[] {
   switch (verdict) {
@@ -30,7 +31,7 @@ function planned(
   ports: Ports,
   model: string,
   wanted: WantedServer,
-  more: Pick<PlannedChange, 'steps' | 'warnings'>,
+  more: Pick<PlannedChange, 'steps' | 'warnings' | 'notes'>,
 ): PlannedChange {
   return {
     ...more,
@@ -64,14 +65,15 @@ async function planRunning(
 
 /**
  * Starting llama-server for a file. Without a named context it gets the longest of the usual ones that fits the
- * machine; a named one is taken as it is, with a warning where it does not fit.
+ * machine; a named one is taken as it is, with a warning where it does not fit. A machine without a GPU runs it from
+ * its own memory, and is told that this is slow.
  */
 export async function planManagedStart(
   ports: Ports,
-  machine: () => Promise<Machine>,
+  profile: () => Promise<HardwareProfile>,
   intent: IntentOf<'managedStart'>,
 ): Promise<Result<PlannedChange>> {
-  const found = await ports.run.find(program);
+  const found = await ports.run.find(llamaServer);
   if (found === null) return fail('llama-server-absent', {});
   const read = await readGguf(ports, intent.file);
   if (!read.ok) return read;
@@ -82,7 +84,7 @@ export async function planManagedStart(
     return fail('model-context-too-large', { model, wantedTokens: named, maximumTokens });
   const running = await planRunning(ports, found, file, intent);
   if (running !== null) return running;
-  const here = await machine();
+  const { machine: here, onProcessor } = serving(await profile());
   const size = named === undefined ? chooseSize(file, parallel, here) : sizeOf(file, named, parallel, here);
   const { contextTokens, neededBytes, verdict } = size;
   const availableBytes = here.pool.bytes;
@@ -99,7 +101,17 @@ export async function planManagedStart(
       { ...settings, program: found, realPath },
       {
         steps: [{ kind: 'argv', argv: [found, ...managedArguments(settings)] }],
-        warnings: warningsOf(size, availableBytes),
+        notes: [
+          text('managed.note.file', {
+            ...{ model: file.name, quantization: file.quantization ?? '' },
+            fileBytes: file.sizeBytes,
+          }),
+          text('managed.note.size', { contextTokens, parallel, neededBytes, availableBytes }),
+        ],
+        warnings: [
+          ...(onProcessor ? [text('managed.warning.processor')] : []),
+          ...warningsOf(size, availableBytes),
+        ],
       },
     ),
   );

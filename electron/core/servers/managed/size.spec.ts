@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { card, cards, machine, mac } from '#shared/sizing/testing';
 import { gib } from '#shared/sizing/units';
 import type { GgufFile } from './gguf';
-import { chooseSize, sizeOf } from './size';
+import { chooseSize, serving, sizeOf } from './size';
 
 /** Qwen3 8B at Q4_K_M: 144 KiB a token, so that 32,768 of them take 4.5 GiB. */
 const file: GgufFile = {
@@ -63,4 +63,33 @@ test('of an unknown architecture is sized by the file’s length, at the higher 
   expect(chosen(unknown, 24)).toEqual([65_536, 'fits']);
   expect(chosen(unknown, 7)).toEqual([16_384, 'perhaps']);
   expect(sizeOf(unknown, 16_384, 1, machine([card(24)])).neededBytes).toBeGreaterThan(7 * gib);
+});
+
+describe('a machine without a GPU', () => {
+  const host = (memoryGib: number) => machine([], { memoryBytes: memoryGib * gib });
+  const chosenOn = (profile: ReturnType<typeof host>) => {
+    const { machine: here, onProcessor } = serving(profile);
+    const { contextTokens, verdict } = chooseSize(file, 1, here);
+    return [onProcessor, here.pool.bytes / gib, contextTokens, verdict];
+  };
+
+  test.each([
+    [64, [true, 48, 40_960, 'fits']],
+    [16, [true, 12, 32_768, 'fits']],
+    [12, [true, 8, 16_384, 'tight']],
+    [8, [true, 4, 16_384, 'too-large']],
+    [2, [true, 0, 16_384, 'too-large']],
+  ])('of %d GiB leaves a quarter of its memory, and 4 GiB at least, to everything else', (gibs, expected) => {
+    expect(chosenOn(host(gibs))).toEqual(expected);
+  });
+
+  test('goes by the person’s own word about its memory', () => {
+    const profile = host(64);
+    const pool = { ...profile.pool, bytes: 8 * gib, origin: 'person' as const };
+    expect(chosenOn({ ...profile, pool })).toEqual([true, 8, 16_384, 'tight']);
+  });
+
+  test('is none that has a device, however small', () => {
+    expect(serving(machine([card(2)])).onProcessor).toBe(false);
+  });
 });

@@ -1,8 +1,10 @@
+import type { HardwareProfile } from '#shared/contract/hardware';
 import type { FitQuery } from '#shared/contract/sizing';
 import { fitOf } from '#shared/sizing/fit';
 import type { ModelVariant } from '#shared/sizing/model';
 import type { Machine } from '#shared/sizing/pool-fit';
 import { quantizationLaw } from '#shared/sizing/quantization';
+import { gib } from '#shared/sizing/units';
 import { fitUnknown } from '#shared/sizing/unknown-model';
 import type { GgufFile } from './gguf';
 
@@ -23,6 +25,23 @@ const usualBits = 4.5;
 const leastContextTokens = 16_384;
 /** The contexts that are tried where none is named, the longest first. */
 const usualContexts: readonly number[] = [131_072, 65_536, 32_768, leastContextTokens];
+
+/** Our choice: what the system and other programs keep where a model runs from the machine's own memory. */
+const systemShare = 0.25;
+const systemLeastBytes = 4 * gib;
+
+/** What a machine runs models on, and whether that is its processor: without a device, from the host's memory. */
+export function serving({ host, devices, pool }: Pick<HardwareProfile, 'host' | 'devices' | 'pool'>): {
+  readonly machine: Machine;
+  readonly onProcessor: boolean;
+} {
+  if (pool.kind !== null) return { machine: { devices, pool }, onProcessor: false };
+  const { memoryBytes } = host;
+  const left = memoryBytes - Math.max(systemLeastBytes, memoryBytes * systemShare);
+  // The person's own word about the memory counts here as well.
+  const bytes = pool.origin === 'person' ? pool.bytes : Math.max(0, left);
+  return { machine: { devices: [], pool: { ...pool, bytes, kind: 'unified' } }, onProcessor: true };
+}
 
 export function sizeOf(
   file: GgufFile,

@@ -19,6 +19,11 @@ const cards = usedMib =>
     )
     .join('');
 
+async function command(env, args) {
+  const { stdout } = await promisify(execFile)(process.execPath, [program(), ...args], { env });
+  return stdout;
+}
+
 /** A home below the folder for temporary files; `gpu` puts a stand-in for `nvidia-smi` on its path. */
 export function layOutServedHome({ gpu = true } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'homeport-'));
@@ -47,12 +52,10 @@ export function layOutServedHome({ gpu = true } = {}) {
     configPath: path.join(folder, '.openclaw', 'openclaw.json'),
     practiceFolder,
     practiceConfigPath: path.join(practiceFolder, 'home', '.openclaw', 'openclaw.json'),
-    /** Runs another command of the built program for the practice of this home; its standard output. */
-    async practiceCommand(...args) {
-      const env = { ...variables, HOMEPORT_HOME: practiceFolder };
-      const { stdout } = await promisify(execFile)(process.execPath, [program(), ...args], { env });
-      return stdout;
-    },
+    /** Runs another command of the built program for this home; its standard output. */
+    command: (...args) => command(variables, args),
+    /** The same for the practice of this home. */
+    practiceCommand: (...args) => command({ ...variables, HOMEPORT_HOME: practiceFolder }, args),
     /** What each card says from now on that it has in use. */
     useMemory: usedMib => writeFileSync(cardsFile, cards(usedMib)),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),

@@ -45,15 +45,17 @@ export type PlanState =
   | { readonly state: 'made'; readonly plan: Plan }
   | { readonly state: 'refused'; readonly error: AppError };
 
-/** The plan of an intent, made anew when the file, the loaded models or the connection change; null makes none. */
+/** The plan of an intent, made anew when the file, the loaded models, what Homeport started or the connection change; null makes none. */
 export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void] {
   const file = useSlice('openclaw').file;
   const models = useSlice('models');
+  const managed = useSlice('servers').filter(server => server.managed);
   // A core that was away answers "absent"; when it is back, the question is put again.
   const connected = useStore(state => state.connection === 'connected');
   const world = JSON.stringify([
     file.state === 'read' ? file.hash : file.state,
     models.map(model => model.instances),
+    managed.map(({ url, error }) => [url, error?.code]),
   ]);
   const wanted = useMemo(() => (intent === null ? '' : JSON.stringify(intent)), [intent]);
   const [made, setMade] = useState<{ key: string; state: PlanState }>({ key: '', state: { state: 'none' } });

@@ -88,6 +88,7 @@ const plan: Plan = {
       ...{ diff: '', addedLines: 1, removedLines: 1 },
     },
   ],
+  notes: [],
   warnings: [],
 };
 const done = text('history.action.route.local-only');

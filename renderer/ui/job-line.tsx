@@ -38,7 +38,9 @@ export function JobLine({ job }: { job: Job }) {
       <Mark state="checking" />
       <span className="font-[550]">{say(job.title)}</span>
       <span className="text-ink-2">{job.phase ? say(job.phase) : ''}</span>
-      <span className="text-ink-3">{formatDuration(Math.max(1000, seconds), language)}</span>
+      {job.phase?.params['elapsedMs'] === undefined && (
+        <span className="text-ink-3">{formatDuration(Math.max(1000, seconds), language)}</span>
+      )}
       {job.progress !== null && (
         <span className="w-40">
           <Meter

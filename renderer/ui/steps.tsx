@@ -4,10 +4,13 @@ import { Diff } from './diff';
 import { Mark } from './mark';
 
 /** What a plan would do, in its order: requests, commands, changes of a file. */
-export function Steps({ plan }: { plan: Pick<Plan, 'steps' | 'warnings'> }) {
+export function Steps({ plan }: { plan: Pick<Plan, 'steps' | 'notes' | 'warnings'> }) {
   const { t, say } = useTranslator();
   return (
     <div className="grid gap-2">
+      {plan.notes.map((note, index) => (
+        <p key={index}>{say(note)}</p>
+      ))}
       {plan.steps.map((step, index) => {
         if (step.kind === 'file') return <Diff key={index} step={step} />;
         const line = step.kind === 'http' ? `${step.method} ${step.url} ${step.body}` : step.argv.join(' ');

@@ -45,7 +45,7 @@ function ToastCard({ toast }: { toast: Toast }) {
         <details className="mt-2">
           <summary className="cursor-pointer text-sm text-ink-2">{t('toast.showDiff')}</summary>
           <div className="mt-2">
-            <Steps plan={{ steps: changes, warnings: [] }} />
+            <Steps plan={{ steps: changes, notes: [], warnings: [] }} />
           </div>
         </details>
       )}

@@ -1,6 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { tinyModel } from '../real/llama/tiny-model';
+import { writeGguf } from '../real/llama/gguf';
 import { expect, test, visit, type Page } from '../support/browser';
+import { fakeLlamaServer } from '../support/fake-llama-server';
 
 const gguf = 'Qwen3 8B';
 const studio = { name: 'mac-studio-512', platform: 'darwin' };
@@ -85,5 +90,51 @@ test('a server of another kind is looked at, added, asked for its API, and remov
   } finally {
     server.closeAllConnections();
     server.close();
+  }
+});
+
+test('a model file is looked at, started as a server of its own, and stopped', async ({
+  page,
+  home,
+  serve,
+  provoked,
+}) => {
+  // The plan of a second one is refused.
+  provoked.push(/422/);
+  test.skip(process.platform === 'win32', 'the small llama-server is a script');
+  writeFileSync(path.join(home.folder, 'bin', 'llama-server'), fakeLlamaServer, { mode: 0o755 });
+  const folder = path.join(home.folder, '.lmstudio', 'models', 'somebody', 'Tiny-GGUF');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'Tiny-Q8_0.gguf');
+  await writeGguf(file, tinyModel(131_072));
+  const served = await serve({ machine: studio });
+  await page.goto(served.address);
+  await visit(page, 'servers');
+
+  const form = page
+    .locator('form')
+    .filter({ has: page.getByRole('combobox', { name: 'Found on this machine' }) });
+  await form.getByRole('combobox', { name: 'Found on this machine' }).selectOption(file);
+  await expect(form.getByRole('textbox', { name: 'GGUF file' })).toHaveValue(file);
+  await form.getByRole('button', { name: 'Show what it takes' }).click();
+  await expect(form.getByText(/^131,072 tokens of context\. Takes .* of 464\sGiB/)).toBeVisible();
+  await form.getByRole('combobox', { name: 'Context' }).selectOption('32768');
+  await form.getByRole('combobox', { name: 'Conversations at once' }).selectOption('2');
+  await expect(form.getByText('32,768 tokens of context for each of 2 conversations.')).toBeVisible();
+  await expect(form.getByText('--ctx-size 65536')).toBeVisible();
+  try {
+    await form.getByRole('button', { name: 'Start llama-server' }).click();
+    const item = page.getByRole('listitem').filter({ hasText: 'started by Homeport' });
+    await expect(item).toContainText('Tiny-Q8_0 · 32,768 tokens', { timeout: 20_000 });
+
+    // A second one is refused in words.
+    await form.getByRole('combobox', { name: 'Context' }).selectOption('4096');
+    await form.getByRole('button', { name: 'Show what it takes' }).click();
+    await expect(form.getByRole('alert')).toContainText('llama-server runs already');
+
+    await item.getByRole('button', { name: 'Stop', exact: true }).click();
+    await expect(item).toHaveCount(0);
+  } finally {
+    await home.command('servers', 'stop');
   }
 });

@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import { loadedContext, modelsOf } from '#shared/contract/instances';
 import type { Intent } from '#shared/contract/intents';
-import { errorText, text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/text';
 import { formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { usePlan, useSlice } from '../../store/hooks';
 import { applyPlan } from '../../store/store';
 import { Button } from '../../ui/button';
-import { ByHand } from '../../ui/by-hand';
 import { SelectField, TextField } from '../../ui/field';
 import { JobLine } from '../../ui/job-line';
-import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
-import { Steps } from '../../ui/steps';
+import { PlanPreview } from '../../ui/plan-preview';
 
 const readNumber = (typed: string): number | undefined => {
   const digits = typed.replace(/[\s\u00a0,._]/g, '');
@@ -21,7 +19,7 @@ const readNumber = (typed: string): number | undefined => {
 
 /** The entry for a model of the server: which one, and the three numbers that OpenClaw is told. */
 export function EntryPanel() {
-  const { t, say, language } = useTranslator();
+  const { t, language } = useTranslator();
   const servers = useSlice('servers');
   const [chosenServer, setServer] = useState('');
   const server = servers.find(one => one.url === chosenServer) ?? servers[0];
@@ -128,16 +126,7 @@ export function EntryPanel() {
             onChange={answer => edit({ answer })}
           />
         </div>
-        {plan.state === 'made' && <Steps plan={plan.plan} />}
-        {plan.state === 'refused' && (
-          <>
-            <p className="flex items-start gap-2 text-ink-2" role="alert">
-              <Mark state="blocked" className="mt-[3px]" />
-              {say(errorText(plan.error))}
-            </p>
-            <ByHand patch={plan.error.patch} />
-          </>
-        )}
+        <PlanPreview plan={plan} />
         {job && <JobLine job={job} />}
         <div className="flex justify-end gap-2">
           {shown && (

@@ -1,10 +1,11 @@
 import { isSameServer, travelsInTheOpen } from '#shared/contract/address';
 import { modelsOf } from '#shared/contract/instances';
 import type { ServerView } from '#shared/contract/servers';
-import { formatDuration } from '#shared/i18n/format';
-import { errorText } from '#shared/i18n/text';
+import { formatDuration, formatNumber } from '#shared/i18n/format';
+import { errorText, text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { goTo } from '../../pages';
+import { carryOut } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
 import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
@@ -17,6 +18,10 @@ async function remove(url: string): Promise<void> {
   if (!removed.ok) showError(removed.error);
 }
 
+async function stopManaged(): Promise<void> {
+  await carryOut({ kind: 'managedStop' }, text('job.managedStop'));
+}
+
 async function tryApis(url: string, modelKey: string): Promise<void> {
   const started = await execute('servers.tryApis', { url, modelKey });
   if (!started.ok) showError(started.error);
@@ -25,17 +30,25 @@ async function tryApis(url: string, modelKey: string): Promise<void> {
 /** One server: its kind, its facts in one line, and what can be done with it. */
 export function ServerRow({ server, isFirst }: { server: ServerView; isFirst: boolean }) {
   const { t, say, language } = useTranslator();
-  const { kind, version, url, latencyMs, error, asksForToken, features, added } = server;
+  const { kind, version, url, latencyMs, error, asksForToken, features, added, managed } = server;
   const { providers } = useSlice('openclaw');
   const models = modelsOf(useSlice('models'), url);
-  const trial = useSlice('jobs').find(
+  const jobs = useSlice('jobs');
+  const stopping = jobs.find(job => managed && job.kind === 'managed-stop' && job.state !== 'succeeded');
+  const trial = jobs.find(
     job => job.kind === 'api-trial' && job.title.params['url'] === url && job.state !== 'cancelled',
   );
   const feeds = providers.some(({ baseUrl }) => baseUrl !== null && isSameServer(baseUrl, url));
   const chat = models.filter(({ type }) => type === 'llm');
   const asked = chat.find(({ instances }) => (instances ?? []).length > 0) ?? chat[0];
+  const [only] = chat;
   const facts = [
-    t('servers.models', { count: models.length }),
+    // Of a server of our own: which model, and what it was started with.
+    managed && only ? only.key : null,
+    managed && only?.maxContextTokens
+      ? t('tile.context', { loaded: formatNumber(only.maxContextTokens, language) })
+      : null,
+    managed ? null : t('servers.models', { count: models.length }),
     latencyMs === null ? null : formatDuration(latencyMs, language),
     asksForToken === null ? null : t(asksForToken ? 'servers.token' : 'servers.noToken'),
     ...features.map(feature => t(`servers.feature.${feature}`)),
@@ -43,12 +56,16 @@ export function ServerRow({ server, isFirst }: { server: ServerView; isFirst: bo
   return (
     <li className="border-line px-4 py-3 not-first:border-t">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <Mark state={error ? 'blocked' : 'ok'} className="mt-[3px]" />
+        <Mark
+          state={error?.code === 'server-loading' ? 'checking' : error ? 'blocked' : 'ok'}
+          className="mt-[3px]"
+        />
         <div className="min-w-[min(20rem,80%)] flex-1">
           <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
             <b className="font-semibold">{[t(`server.kind.${kind}`), version].filter(Boolean).join(' ')}</b>
             <span className="font-mono text-sm [overflow-wrap:anywhere] text-ink-2">{url}</span>
             {isFirst && <Tag look="accent">{t('servers.page.first')}</Tag>}
+            {managed && <Tag>{t('servers.page.managed')}</Tag>}
             {feeds && <Tag look="ok">{t('servers.page.feeds')}</Tag>}
           </div>
           <p className="text-sm text-ink-2">
@@ -75,6 +92,11 @@ export function ServerRow({ server, isFirst }: { server: ServerView; isFirst: bo
               {t('servers.page.try')}
             </Button>
           )}
+          {managed && (
+            <Button look="quiet" disabled={stopping?.state === 'running'} onClick={() => void stopManaged()}>
+              {t(error?.code === 'managed-ended' ? 'servers.page.forget' : 'servers.page.stopManaged')}
+            </Button>
+          )}
           {added && (
             <Button
               look="quiet"
@@ -86,6 +108,11 @@ export function ServerRow({ server, isFirst }: { server: ServerView; isFirst: bo
           )}
         </div>
       </div>
+      {stopping && (
+        <div className="mt-2 pl-6">
+          <JobLine job={stopping} />
+        </div>
+      )}
       {trial && trial.state !== 'succeeded' && (
         <div className="mt-2 pl-6">
           <JobLine job={trial} />

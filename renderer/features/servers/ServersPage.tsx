@@ -4,6 +4,7 @@ import { Age } from '../../ui/age';
 import { PageHead, Panel } from '../../ui/panel';
 import { AddServer } from './AddServer';
 import { LmStudioPanel } from './LmStudioPanel';
+import { RunFilePanel } from './RunFilePanel';
 import { ServerRow } from './ServerRow';
 
 /** Every model server: what it is, whether it answers, and which one feeds OpenClaw. */
@@ -24,6 +25,7 @@ export function ServersPage() {
             ))}
           </ul>
         </Panel>
+        <RunFilePanel />
         <AddServer />
         <Panel title={t('servers.page.regional')}>
           <p className="px-4 py-3 text-ink-2">{t('servers.page.regionalText')}</p>

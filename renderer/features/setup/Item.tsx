@@ -1,4 +1,3 @@
-import { errorText } from '#shared/i18n/text';
 import { useState } from 'react';
 import type { CheckItem } from '#shared/contract/checklist';
 import type { Intent } from '#shared/contract/intents';
@@ -9,11 +8,10 @@ import { usePlan, useSlice, type PlanState } from '../../store/hooks';
 import { actionOf, sendTurn } from '../../store/actions';
 import { applyPlan } from '../../store/store';
 import { Button } from '../../ui/button';
-import { ByHand } from '../../ui/by-hand';
 import { CopyButton } from '../../ui/copy-button';
 import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
-import { Steps } from '../../ui/steps';
+import { PlanPreview } from '../../ui/plan-preview';
 import { ExportButton } from './ExportButton';
 import { isOffered } from './progress';
 
@@ -84,22 +82,6 @@ function RepairButton({ item, isNext, plan, shown, onShow, onApply }: RepairProp
   }
 }
 
-function Preview({ plan }: { plan: PlanState }) {
-  const { say } = useTranslator();
-  if (plan.state === 'refused') {
-    return (
-      <>
-        <p className="flex items-start gap-2 text-ink-2">
-          <Mark state="blocked" className="mt-[3px]" />
-          {say(errorText(plan.error))}
-        </p>
-        <ByHand patch={plan.error.patch} />
-      </>
-    );
-  }
-  return plan.state === 'made' ? <Steps plan={plan.plan} /> : null;
-}
-
 /** One check: what it is, how it is known, why it matters, and its repair with the change in sight. */
 export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
   const { say } = useTranslator();
@@ -153,7 +135,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
         <div className="col-start-2 mt-1.5 grid gap-2">
           {offered && <p className="max-w-[70ch] text-ink-2">{say(item.why)}</p>}
           {job && <JobLine job={job} />}
-          {shown && intent && <Preview plan={plan} />}
+          {shown && intent && <PlanPreview plan={plan} />}
         </div>
       )}
     </li>

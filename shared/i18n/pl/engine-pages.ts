@@ -66,6 +66,21 @@ export const enginePages: Record<keyof typeof english, string> = {
   'servers.page.token': 'Podaj token',
   'servers.page.network':
     'LM Studio nasłuchuje w całej sieci. Każdy w niej może go użyć: najpierw włącz „Require Authentication” w ustawieniach serwera LM Studio, potem podaj tu token.',
+  'servers.page.run': 'Uruchom plik modelu',
+  'servers.page.runFound': 'Znalezione na tym komputerze',
+  'servers.page.runOther': 'Inny plik, po ścieżce',
+  'servers.page.runFile': 'Plik GGUF',
+  'servers.page.runFileHint':
+    'Pełna ścieżka na komputerze, na którym działa Homeport; z kilku części dowolna',
+  'servers.page.runContextAny': 'Najdłuższy, który się mieści',
+  'servers.page.runContextHint': 'tokeny, na każdą rozmowę',
+  'servers.page.runParallel': 'Rozmowy naraz',
+  'servers.page.runParallelHint': 'Każda zajmuje własną pamięć.',
+  'servers.page.runPreview': 'Pokaż, ile zajmie',
+  'servers.page.runStart': 'Uruchom llama-server',
+  'servers.page.managed': 'uruchomił Homeport',
+  'servers.page.stopManaged': 'Zatrzymaj',
+  'servers.page.forget': 'Usuń z listy',
   'servers.page.regional': 'Modele hostowane w regionie',
   'servers.page.regionalText':
     'Hostowane MiniMax, Kimi i GLM są w OpenRouter pod adresami przypisanymi do regionu. Wybierz taki, aby pytania nie opuszczały jurysdykcji; model lokalny zostawia je tutaj.',

@@ -10,7 +10,7 @@ import { openLiveLine } from './live';
 import { exitCodes, type Terminal } from './terminal';
 
 export interface ShownChange {
-  readonly state: 'applied' | 'planned' | 'nothing';
+  readonly state: 'applied' | 'planned' | 'unconfirmed' | 'nothing';
   readonly historyId: string | null;
   readonly steps: readonly PlanStep[];
   readonly notes: readonly Text[];
@@ -50,6 +50,7 @@ export function printChange(change: ShownChange, terminal: Terminal): void {
   if (change.state === 'nothing')
     terminal.line(`${terminal.mark('ok')} ${terminal.t('cli.change.nothing')}`, 2);
   if (change.state === 'planned') terminal.line(terminal.t('cli.change.planned'));
+  if (change.state === 'unconfirmed') terminal.line(terminal.t('cli.change.unconfirmed'));
 }
 
 /** Applies a planned change, or only shows it, and tells what is next. */
@@ -57,6 +58,8 @@ export async function carryOut(
   planned: Result<PlannedChange>,
   options: {
     dryRun: boolean;
+    /** Set where the change needs a yes that was not given: it is shown only. */
+    isUnconfirmed?: boolean;
     done: (terminal: Terminal, state: ShownChange['state'], warnings: readonly Text[]) => void;
     /** Set where it is OpenClaw's file that changes: what became of it is then looked for and told. */
     confirm?: () => Promise<Acceptance | null>;
@@ -70,11 +73,12 @@ export async function carryOut(
 ): Promise<Result<Outcome<unknown>>> {
   if (!planned.ok) return planned;
   const { steps, warnings, notes = [] } = planned.data;
-  if (options.dryRun) {
-    const state = steps.length === 0 ? 'nothing' : 'planned';
-    return succeed(
-      outcome<ShownChange>({ state, historyId: null, steps, notes, warnings }, exitCodes.fine, printChange),
-    );
+  const isNothing = steps.length === 0;
+  if (options.dryRun || (options.isUnconfirmed && !isNothing)) {
+    const state = isNothing ? 'nothing' : options.dryRun ? 'planned' : 'unconfirmed';
+    const exit = state === 'unconfirmed' ? exitCodes.attention : exitCodes.fine;
+    const shown: ShownChange = { state, historyId: null, steps, notes, warnings };
+    return succeed(outcome(shown, exit, printChange));
   }
   const line = options.live ? await openLiveLine(options.live) : null;
   const applied = await planned.data.apply({
@@ -86,7 +90,7 @@ export async function carryOut(
   const isWritten = steps.some(step => step.kind === 'file');
   const acceptance = isWritten ? ((await options.confirm?.()) ?? null) : null;
   const change: ShownChange = {
-    state: steps.length === 0 ? 'nothing' : 'applied',
+    state: isNothing ? 'nothing' : 'applied',
     historyId: applied.data.historyId,
     steps,
     notes,

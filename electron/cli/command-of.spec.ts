@@ -3,6 +3,7 @@ import type { CheckItem } from '#shared/contract/checklist';
 import type { Intent } from '#shared/contract/intents';
 import { text } from '#shared/i18n/text';
 import { commandOf, stepOf } from './command-of';
+import { inOnePiece } from './terminal';
 
 const label = text('cli.use.undo');
 const item = (repair: CheckItem['repair'], command: string | null = null): CheckItem => ({
@@ -74,6 +75,6 @@ describe('what a person types instead of the button', () => {
       stepOf(item({ kind: 'link', label, url: 'https://lmstudio.ai' }), say),
       stepOf(item({ kind: 'link', label, url: 'https://x' }, 'npm i x'), say),
       stepOf(item(null), say),
-    ]).toEqual(['cli.use.undo: https://lmstudio.ai', 'npm i x', null]);
+    ]).toEqual(['cli.use.undo: https://lmstudio.ai', inOnePiece('npm i x'), null]);
   });
 });

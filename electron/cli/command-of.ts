@@ -2,6 +2,7 @@ import type { CheckItem } from '#shared/contract/checklist';
 import type { RouteKind } from '#shared/contract/kinds';
 import type { Intent } from '#shared/contract/intents';
 import type { Text } from '#shared/contract/text';
+import { inOnePiece } from './terminal';
 
 const routeWords: Readonly<Record<RouteKind, string>> = {
   'local-first': 'local',
@@ -56,6 +57,8 @@ function commandOfIntent(intent: Intent): string | null {
         : `homeport server start --port ${intent.port}`;
     case 'serverStop':
       return 'homeport server stop';
+    case 'serverRebind':
+      return 'homeport server rebind';
     case 'managedStart': {
       const { file, contextTokens, parallel } = intent;
       const context = contextTokens === undefined ? '' : ` --context ${contextTokens}`;
@@ -77,8 +80,10 @@ export function commandOf(item: CheckItem): string | null {
   return (repair?.kind === 'intent' ? commandOfIntent(repair.intent) : null) ?? item.command;
 }
 
-/** What a person does next about an item: a command to type, else a page to open. */
+/** What a person does next about an item, for the terminal: a command to type, else a page to open. */
 export function stepOf(item: CheckItem, say: (text: Text) => string): string | null {
   const { repair } = item;
-  return commandOf(item) ?? (repair?.kind === 'link' ? `${say(repair.label)}: ${repair.url}` : null);
+  const command = commandOf(item);
+  if (command !== null) return inOnePiece(command);
+  return repair?.kind === 'link' ? `${say(repair.label)}: ${repair.url}` : null;
 }

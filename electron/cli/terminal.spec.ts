@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fail } from '#shared/contract/result';
+import { text } from '#shared/i18n/text';
 import { cellsOf } from './cells';
 import { exitOf, printError, terminalLanguage, wrap } from './terminal';
-import { watchTerminal } from './testing';
+import { watchTerminal, type WatchedTerminal } from './testing';
+
+type Watched = WatchedTerminal['terminal'];
 
 describe('wrapping', () => {
   test('breaks at spaces and indents what follows', () => {
@@ -119,4 +122,35 @@ test.each([
   [fail('server-refused', { url: 'x' }), 3],
 ])('%j ends with its exit code', ({ error }, code) => {
   expect(exitOf(error)).toBe(code);
+});
+
+describe('a command in a sentence', () => {
+  const printedIn = async (columns: number, print: (terminal: Watched) => void): Promise<string[]> => {
+    const { terminal, written } = await watchTerminal({}, columns);
+    print(terminal);
+    return written().trimEnd().split('\n');
+  };
+
+  test('is not broken, wherever its line would end', async () => {
+    const command = "homeport models load 'a b' --context 65536 --parallel 1";
+    for (let columns = 20; columns <= 80; columns++) {
+      const lines = await printedIn(columns, ({ line, say }) =>
+        line(say(text('models.pin', { command })), 2),
+      );
+      expect(lines.filter(one => one.includes(command))).toHaveLength(1);
+    }
+  });
+
+  test('of the catalogue’s own is not broken either', async () => {
+    for (let columns = 20; columns <= 80; columns++) {
+      const lines = await printedIn(columns, ({ line, t }) => line(t('servers.managed')));
+      expect(lines.filter(one => one.includes('homeport servers stop'))).toHaveLength(1);
+    }
+  });
+
+  test('that is printed alone is as it was given', async () => {
+    expect(await printedIn(80, ({ raw, t }) => raw(t('servers.runs.next', { command: 'a b' })))).toEqual([
+      'Next: a b',
+    ]);
+  });
 });

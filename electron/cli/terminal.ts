@@ -40,6 +40,15 @@ export interface Terminal {
 
 const maximumWidth = 80;
 
+/** A space inside a command, until the paragraph is broken: a private character, which no text has. */
+const held = '\ue000';
+/** What is to be copied: a line is broken before it or after it, and not in it. */
+export const inOnePiece = (text: string): string => text.replaceAll(' ', held);
+const release = (text: string): string => text.replaceAll(held, ' ');
+
+/** A command of our own in a sentence: its words and options, up to the first that could be the sentence's. */
+const ownCommand = /\bhomeport [a-z]+(?: [a-z-]+(?![\w’]))?(?: --[a-z][a-z-]*(?:[ =]\d+)?)*/g;
+
 /** Breaks at spaces; a word longer than the line (a path, a URL) stays whole, so that it can be copied. */
 export function wrap(text: string, width: number, indent: number): string[] {
   const lines: string[] = [];
@@ -59,6 +68,11 @@ export function wrap(text: string, width: number, indent: number): string[] {
     lines.push(line);
   }
   return lines;
+}
+
+function withCommandHeld(params: Text['params']): Text['params'] {
+  const { command } = params;
+  return typeof command === 'string' ? { ...params, command: inOnePiece(command) } : params;
 }
 
 /** What servers and models say must not steer the terminal: of the control characters only colours stay. */
@@ -81,12 +95,16 @@ export async function openTerminal(
   return {
     language: translator.language,
     width,
-    t: translator.t,
-    say: translator.say,
+    // Whoever prints a command breaks its line before it, or after it.
+    t: (key, ...[params]) => translator.say({ key, params: withCommandHeld(params ?? {}) }),
+    say: ({ key, params }) => translator.say({ key, params: withCommandHeld(params) }),
     tone,
     mark: state => tone(state, marks[state]),
-    line: (text = '', indent = 0) => void out.write(`${wrap(harmless(text), width, indent).join('\n')}\n`),
-    raw: text => void out.write(`${harmless(text)}\n`),
+    line(text = '', indent = 0) {
+      const whole = harmless(text).replace(ownCommand, inOnePiece);
+      out.write(`${wrap(whole, width, indent).map(release).join('\n')}\n`);
+    },
+    raw: text => void out.write(`${release(harmless(text))}\n`),
   };
 }
 

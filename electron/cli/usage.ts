@@ -7,7 +7,8 @@ export const usage = {
   check: 'homeport check [--json]',
   audit: 'homeport audit [--json]',
   fix: 'homeport fix ID [--dry-run] [--json]',
-  server: 'homeport server [status | start [--port N] | stop] [--dry-run] [--json]',
+  server:
+    'homeport server [status | start [--port N] [--follow] | stop | rebind [--yes]] [--dry-run] [--json]',
   models:
     'homeport models [list | load KEY [--context N] [--parallel 1] | estimate KEY [--context N] | unload KEY | download NAME [--quantization Q]] [--server URL] [--dry-run] [--json]',
   servers:

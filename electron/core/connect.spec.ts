@@ -36,6 +36,7 @@ async function open({ behaviour = {}, loaded = [], token }: Options = {}) {
   const planners = createPlanners(engine, openclaw, {
     serverStart: never,
     serverStop: never,
+    serverRebind: never,
     managedStart: never,
     managedStop: never,
     replace: never,

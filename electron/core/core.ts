@@ -6,6 +6,7 @@ import type { HardwareProfile } from '#shared/contract/hardware';
 import { modelsOf } from '#shared/contract/instances';
 import { protocolVersion } from '#shared/contract/protocol';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import type { SettingsPatch } from '#shared/contract/settings';
 import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
 import { text } from '#shared/i18n/text';
 import { diskRows } from '#shared/sizing/on-disk';
@@ -21,8 +22,10 @@ import { judgeMachine } from './hardware/judge';
 import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
 import { createJobs } from './jobs/jobs';
+import { connectedMachines } from './lmstudio/clients';
 import { findModelsFolder } from './lmstudio/installation';
-import { planServerStart, planServerStop } from './lmstudio/plan-server';
+import { planServerRebind } from './lmstudio/plan-rebind';
+import { planServerStart, planServerStop, portOf } from './lmstudio/plan-server';
 import { folderFor } from './openclaw/document/memory';
 import { readExposed } from './openclaw/document/exposure';
 import { writeProblem, type ConfigRead } from './openclaw/document/read';
@@ -236,8 +239,13 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   };
   const planners = createPlanners(engine, openclaw, {
     pace,
-    serverStart: ({ port }) => planServerStart(ports, lmstudioSeen(), engine, port),
+    serverStart: ({ port, follow }) =>
+      planServerStart(ports, lmstudioSeen(), engine, port, {
+        url: settings.current().serverUrl,
+        follow: follow ? serverUrl => updateSettings({ serverUrl }) : null,
+      }),
     serverStop: () => planServerStop(ports, lmstudioSeen(), engine),
+    serverRebind: () => planServerRebind(ports, lmstudioSeen(), engine),
     managedStart: intent => planManagedStart(ports, machineHere, intent),
     managedStop: () => planManagedStop(ports),
     replace: intent => planReplace(replaceParts, intent),
@@ -274,6 +282,17 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       },
     });
     return Promise.resolve(succeed({ jobId }));
+  }
+
+  async function updateSettings(patch: SettingsPatch): Promise<Result<Record<string, never>>> {
+    const updated = await settings.update(patch);
+    if (!updated.ok) return updated;
+    store.set('settings', settingsSlice());
+    if (patch.usableMemoryBytes !== undefined) machine.setUsable(patch.usableMemoryBytes);
+    learn({ settings: settings.current() }, null);
+    if (patch.openclawConfigPath !== undefined) await monitor.refresh('openclaw');
+    if (patch.serverUrl !== undefined) await monitor.refresh('server');
+    return succeed({});
   }
 
   const handlers: Handlers = {
@@ -344,6 +363,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       });
       return Promise.resolve(succeed({ jobId }));
     },
+    'lmstudio.clients': async () =>
+      succeed({ addresses: await connectedMachines(ports, portOf(lmstudioSeen()?.url ?? '')) }),
     'servers.modelFiles': async () => {
       const [program, files] = await Promise.all([
         ports.run.find(llamaServer),
@@ -355,16 +376,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       jobs.cancel(jobId);
       return Promise.resolve(succeed({}));
     },
-    'settings.update': async ({ patch }) => {
-      const updated = await settings.update(patch);
-      if (!updated.ok) return updated;
-      store.set('settings', settingsSlice());
-      if (patch.usableMemoryBytes !== undefined) machine.setUsable(patch.usableMemoryBytes);
-      learn({ settings: settings.current() }, null);
-      if (patch.openclawConfigPath !== undefined) await monitor.refresh('openclaw');
-      if (patch.serverUrl !== undefined) await monitor.refresh('server');
-      return succeed({});
-    },
+    'settings.update': ({ patch }) => updateSettings(patch),
     'secrets.set': async ({ origin, token }) => {
       const address = readServerAddress(origin);
       if (!address.ok) return address;

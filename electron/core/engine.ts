@@ -79,6 +79,8 @@ export interface EngineOptions {
   readonly ownUrl: () => string | null;
 }
 
+const askLimitMs = 1000;
+
 /** LM Studio asks nobody for a token where it lists its models to somebody who sent none. */
 const lmStudioNews = (token: string | null, version: string | null): ServerNews => ({
   version,
@@ -189,6 +191,12 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const driving = (used: Loader): LmStudioClient =>
     used === 'rest' ? client : withTool(ports, client, used);
 
+  /** Whether somebody without a token is refused: worth a request where the whole network could ask. */
+  async function asksForToken(origin: string): Promise<boolean | null> {
+    const outcome = await ports.request({ method: 'GET', url: `${origin}/v1/models`, timeoutMs: askLimitMs });
+    return outcome.state === 'answered' ? outcome.status === 401 : null;
+  }
+
   /** LM Studio, and the server that the person named where that is another one. */
   async function readMain(): Promise<{ lmstudio: LmStudioView; main: SeenServer | null }> {
     const typed = options.ownUrl();
@@ -211,8 +219,13 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     const silent = ['not-installed', 'installed-stopped', 'app-running-server-off'].includes(view.state);
     if (silent || !address.ok) return { lmstudio: view, main: null };
     const { latencyMs, error, models } = found;
-    const asks = view.state === 'auth-required' ? { asksForToken: true } : {};
-    const news = lmStudioNews(options.tokenFor(address.data.origin), view.version);
+    const { origin } = address.data;
+    const token = options.tokenFor(origin);
+    const asksStrangers =
+      view.state === 'auth-required' ||
+      (token !== null && isRead && view.listensOn === 'network' ? await asksForToken(origin) : null);
+    const asks = asksStrangers === null ? {} : { asksForToken: asksStrangers };
+    const news = lmStudioNews(token, view.version);
     const server = viewOf('lmstudio', address.data, { ...news, ...asks, latencyMs, error });
     return { lmstudio: view, main: { server, models } };
   }

@@ -65,6 +65,8 @@ export const commands = {
   'servers.remove': command(z.object({ url }), nothing),
   /** Finds out by tiny requests which API a server speaks, and remembers it. Costs the model a completion. */
   'servers.tryApis': command(z.object({ url, modelKey: z.string().max(300) }), started),
+  /** Other machines that are connected to LM Studio's server right now, by address; null: it cannot be told. */
+  'lmstudio.clients': command(nothing, z.object({ addresses: z.array(z.string()).nullable() })),
   /** What llama-server could be started with, and where it is; null: it is not on this machine. */
   'servers.modelFiles': command(
     nothing,

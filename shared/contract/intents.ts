@@ -112,8 +112,12 @@ const serverStart = z.object({
   kind: z.literal('serverStart'),
   /** Left out, the port of LM Studio’s own settings. */
   port: z.number().int().min(1).max(65_535).optional(),
+  /** Where the person’s own address is another one: it becomes this. */
+  follow: z.literal(true).optional(),
 });
 const serverStop = z.object({ kind: z.literal('serverStop') });
+/** LM Studio's server, from the network back to this machine only. */
+const serverRebind = z.object({ kind: z.literal('serverRebind') });
 const managedStart = z.object({
   kind: z.literal('managedStart'),
   /** A GGUF file of this machine, from its root; of several parts any. */
@@ -140,6 +144,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
   modelDownload,
   serverStart,
   serverStop,
+  serverRebind,
   managedStart,
   managedStop,
   repair,

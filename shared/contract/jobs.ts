@@ -11,6 +11,7 @@ export const jobSchema = z.object({
     'connect',
     'server-start',
     'server-stop',
+    'server-rebind',
     'turn',
     'api-trial',
     'model-download',

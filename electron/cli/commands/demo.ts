@@ -44,7 +44,13 @@ export async function demo({ ports: real, argv }: CommandContext): Promise<ExitC
     const openclaw = createOpenClaw(ports, () => null);
     const absent = () => Promise.resolve(fail('lmstudio-absent', {}));
     const planners = createPlanners(engine, openclaw, {
-      ...{ serverStart: absent, serverStop: absent, managedStart: absent, managedStop: absent },
+      ...{
+        serverStart: absent,
+        serverStop: absent,
+        serverRebind: absent,
+        managedStart: absent,
+        managedStop: absent,
+      },
       replace: absent,
     });
     const before = await hash();

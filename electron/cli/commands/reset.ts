@@ -36,7 +36,7 @@ export const reset: Command = async ({ ports, argv, version }) => {
         terminal.line(terminal.t('cli.reset.would', { count: shown.changes.length }));
         for (const entry of shown.changes) terminal.line(`  - ${terminal.say(entry.action)}`, 4);
         terminal.line(terminal.t('cli.reset.folder', { path: shown.folder }));
-        terminal.line(terminal.t('cli.reset.confirm'));
+        terminal.line(terminal.t('cli.change.unconfirmed'));
       }),
     );
   }

@@ -1,25 +1,30 @@
 import type { LmStudioView } from '#shared/contract/models';
-import { succeed } from '#shared/contract/result';
-import { connectedClients } from '../../core/lmstudio/clients';
+import { succeed, type Result } from '#shared/contract/result';
+import { connectedMachines } from '../../core/lmstudio/clients';
+import { portOf } from '../../core/lmstudio/plan-server';
 import { planWith } from '../../core/plans/planned';
+import { openSettings } from '../../core/settings/settings';
+import { attachToCore } from '../../host/attach';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
-import { outcome, type Command } from '../command';
+import { outcome, type Command, type CommandContext, type Outcome } from '../command';
 import { plannersOf } from '../planners';
 import { exitCodes, type Terminal } from '../terminal';
 import { usage } from '../usage';
-import { openWorkplace } from '../workplace';
+import { openWorkplace, type Workplace } from '../workplace';
 
 const names = { lmstudio: 'LM Studio', daemon: 'llmster', bionic: 'Bionic' } as const;
 
 interface ServerStatus {
   readonly lmstudio: LmStudioView;
   readonly latencyMs: number | null;
-  /** Who is connected to a server that listens on the network; null: not asked, or not told. */
+  /** Other machines that are connected to a server that listens on the network; null: not asked, or not told. */
   readonly clients: readonly string[] | null;
+  /** It listens on the network, and does not refuse who has no token. */
+  readonly isOpen: boolean;
 }
 
-function printStatus({ lmstudio, latencyMs, clients }: ServerStatus, terminal: Terminal): void {
+function printStatus({ lmstudio, latencyMs, clients, isOpen }: ServerStatus, terminal: Terminal): void {
   const { state, url, version, cliPath, installPath, listensOn, startsItself } = lmstudio;
   const program = names[lmstudio.package ?? 'lmstudio'];
   const name = version === null ? program : `${program} ${version}`;
@@ -30,42 +35,74 @@ function printStatus({ lmstudio, latencyMs, clients }: ServerStatus, terminal: T
   if (installPath !== null) terminal.line(`  ${installPath}`, 4);
   if (cliPath !== null && cliPath !== installPath) terminal.line(`  ${cliPath}`, 4);
   if (listensOn !== null) terminal.line(`  ${terminal.t(`cli.server.listens.${listensOn}`)}`, 4);
-  if (listensOn === 'network' && state === 'server-on') {
+  if (isOpen) {
     // Whoever is connected is named before anything is offered that would cut them off.
-    if (clients !== null && clients.length > 0)
-      terminal.line(`  ${terminal.t('cli.server.clients', { addresses: clients.join(', ') })}`, 4);
-    terminal.line(`  ${terminal.mark('attention')} ${terminal.t('cli.server.open')}`, 4);
+    const said =
+      clients === null
+        ? terminal.t('server.clients.unseen')
+        : clients.length === 0
+          ? terminal.t('server.clients.nobody')
+          : terminal.t('server.clients.some', { addresses: clients.join(', ') });
+    terminal.line(`  ${terminal.mark('attention')} ${said}`, 4);
+    terminal.line(`  ${terminal.t('server.open.token')}`, 4);
+    terminal.line(`  ${terminal.t('cli.server.closing', { command: 'homeport server rebind' })}`, 4);
   }
   if (startsItself !== null)
     terminal.line(`  ${terminal.t(startsItself ? 'cli.server.startsItself' : 'cli.server.byHand')}`, 4);
 }
 
-/** `homeport server [status | start | stop]`: LM Studio's server. Looking at it never starts the application. */
-export const server: Command = async ({ ports, argv }) => {
-  const read = readArguments(argv, { port: 'value', 'dry-run': 'flag' }, 1);
+async function status({ ports }: CommandContext, { engine }: Workplace): Promise<Result<Outcome<unknown>>> {
+  const { lmstudio, servers } = await engine.read();
+  const asked = servers.find(({ url }) => url === lmstudio.url)?.asksForToken;
+  const isOpen = lmstudio.listensOn === 'network' && lmstudio.state === 'server-on' && asked !== true;
+  const clients = isOpen ? await connectedMachines(ports, portOf(lmstudio.url)) : null;
+  const data: ServerStatus = { lmstudio, latencyMs: servers[0]?.latencyMs ?? null, clients, isOpen };
+  const isFine = lmstudio.state === 'server-on' && !isOpen;
+  return succeed(outcome(data, isFine ? exitCodes.fine : exitCodes.attention, printStatus));
+}
+
+/** From now on Homeport looks there; a running one is told. */
+async function follow({ ports, version }: CommandContext, serverUrl: string): Promise<Result<unknown>> {
+  const core = await attachToCore(ports, version);
+  if (!core.ok) return core;
+  const patch = { serverUrl };
+  return core.data
+    ? core.data.execute('settings.update', { patch })
+    : (await openSettings(ports)).update(patch);
+}
+
+/**
+ * `homeport server [status | start | stop | rebind]`: LM Studio's server. Looking at it never starts the application.
+ * `rebind` takes it from the network back to this machine, and does so only with --yes.
+ */
+export const server: Command = async context => {
+  const { ports, argv } = context;
+  const kinds = { port: 'value', follow: 'flag', yes: 'flag', 'dry-run': 'flag' } as const;
+  const read = readArguments(argv, kinds, 1);
   if (!read.ok) return read;
-  const [action = 'status'] = read.data.positionals;
+  const { flags, values, positionals } = read.data;
+  const [action = 'status'] = positionals;
   const workplace = await openWorkplace(ports);
-  if (action === 'status') {
-    const { lmstudio, servers } = await workplace.engine.read();
-    const port = Number(new URL(lmstudio.url || 'http://127.0.0.1').port);
-    const isOpen = lmstudio.listensOn === 'network' && lmstudio.state === 'server-on' && port > 0;
-    const clients = isOpen ? await connectedClients(ports, port) : null;
-    const data: ServerStatus = { lmstudio, latencyMs: servers[0]?.latencyMs ?? null, clients };
-    const exit = lmstudio.state === 'server-on' ? exitCodes.fine : exitCodes.attention;
-    return succeed(outcome(data, exit, printStatus));
-  }
-  if (action !== 'start' && action !== 'stop') return wrongArguments('unknown', action, usage.server);
-  const typed = read.data.values.get('port');
+  if (action === 'status') return status(context, workplace);
+  if (action !== 'start' && action !== 'stop' && action !== 'rebind')
+    return wrongArguments('unknown', action, usage.server);
+  const typed = values.get('port');
   const port = typed === undefined ? undefined : Number(typed);
   if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
     return wrongArguments('unknown', typed ?? '', usage.server);
-  const planned = await planWith(
-    plannersOf(ports, workplace),
-    action === 'stop' ? { kind: 'serverStop' } : { kind: 'serverStart', ...(port ? { port } : {}) },
-  );
-  return carryOut(planned, {
-    dryRun: read.data.flags.has('dry-run'),
+  const intents = {
+    start: {
+      kind: 'serverStart',
+      ...(port ? { port } : {}),
+      ...(flags.has('follow') ? { follow: true as const } : {}),
+    },
+    stop: { kind: 'serverStop' },
+    rebind: { kind: 'serverRebind' },
+  } as const;
+  const planners = plannersOf(ports, workplace, { follow: url => follow(context, url) });
+  return carryOut(await planWith(planners, intents[action]), {
+    dryRun: flags.has('dry-run'),
+    isUnconfirmed: action === 'rebind' && !flags.has('yes'),
     done(terminal, state) {
       if (state === 'applied')
         terminal.line(`${terminal.mark('ok')} ${terminal.t(`cli.server.${action}`)}`, 2);

@@ -47,3 +47,13 @@ export async function connectedClients(ports: Ports, port: number): Promise<stri
   const addresses = isLinux ? readSs(outcome.stdout) : readLsof(outcome.stdout, port);
   return [...new Set(addresses)];
 }
+
+/**
+ * Other machines that are connected to a port of this one; null: the system's tool does not tell. Whoever is on this
+ * machine is left out, also where it goes by an address of the network.
+ */
+export async function connectedMachines(ports: Ports, port: number): Promise<string[] | null> {
+  const own = ports.environment.networkAddresses();
+  const addresses = await connectedClients(ports, port);
+  return addresses?.filter(one => !/^(127\.|::1$)/.test(one) && !own.includes(one)) ?? null;
+}

@@ -1,3 +1,4 @@
+import { isSameServer } from '#shared/contract/address';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { LmStudioView } from '#shared/contract/models';
 import { text } from '#shared/i18n/text';
@@ -16,16 +17,18 @@ import {
   wakeApplication,
 } from './start';
 
-interface Probe {
+/** Looks at LM Studio afresh. */
+export interface EngineProbe {
   read(): Promise<{ lmstudio: LmStudioView }>;
 }
 
 const defaultPort = 1234;
 
-const isOn = ({ state }: LmStudioView): boolean =>
+export const isOn = ({ state }: LmStudioView): boolean =>
   state === 'server-on' || state === 'auth-required' || state === 'legacy-0.3';
 
-const nothing: PlannedChange = {
+/** Where it is so already. */
+export const nothingToDo: PlannedChange = {
   steps: [],
   baseHashes: {},
   warnings: [],
@@ -46,10 +49,18 @@ async function freePortAfter({ request }: Ports, taken: number): Promise<number>
   return last + 1;
 }
 
-const portOf = (url: string): number => Number(/:(\d+)$/.exec(url)?.[1] ?? defaultPort);
+export const portOf = (url: string): number => Number(/:(\d+)$/.exec(url)?.[1] ?? defaultPort);
 
 const portTaken = async (ports: Ports, url: string): Promise<Result<never>> =>
   fail('server-port-taken', { url, freePort: await freePortAfter(ports, portOf(url)) });
+
+/** The address that the person set. */
+export interface OwnAddress {
+  /** null: none; LM Studio is looked for where it is set to. */
+  readonly url: string | null;
+  /** Sets it to where the server is started; null: it stays. */
+  readonly follow: ((url: string) => Promise<Result<unknown>>) | null;
+}
 
 /**
  * Starting LM Studio's server on loopback, with its own command line tool, believed only by a probe that knows it
@@ -59,12 +70,16 @@ const portTaken = async (ports: Ports, url: string): Promise<Result<never>> =>
 export async function planServerStart(
   ports: Ports,
   seen: LmStudioView | null,
-  engine: Probe,
+  engine: EngineProbe,
   wantedPort?: number,
+  own: OwnAddress = { url: null, follow: null },
 ): Promise<Result<PlannedChange>> {
   const lmstudio = seen ?? (await engine.read()).lmstudio;
   const { cliPath, url, state } = lmstudio;
-  if (isOn(lmstudio)) return succeed(nothing);
+  if (isOn(lmstudio))
+    return wantedPort === undefined || wantedPort === portOf(url)
+      ? succeed(nothingToDo)
+      : fail('server-elsewhere', { url });
   const { executable } = await readInstallation(ports);
   if (cliPath === null && executable === null) return fail('lmstudio-absent', {});
   if (state === 'port-taken-by-other' && wantedPort === undefined) return portTaken(ports, url);
@@ -76,10 +91,21 @@ export async function planServerStart(
   if (cliPath === null && (await runs())) return fail('server-needs-hand', { url });
   const port = wantedPort ?? portOf(url);
   const origin = `http://127.0.0.1:${port}`;
-  const own = executable ? [executable.path, ...executableArguments(executable)] : [];
+  const isElsewhere = own.url !== null && !isSameServer(own.url, origin);
+  const warnings =
+    isElsewhere && own.follow === null
+      ? [
+          text('server.warning.elsewhere', {
+            url: own.url ?? '',
+            command: `homeport server start --port ${port} --follow`,
+          }),
+        ]
+      : [];
+  const launch = executable ? [executable.path, ...executableArguments(executable)] : [];
   return succeed({
-    ...nothing,
-    steps: [{ kind: 'argv', argv: cliPath === null ? own : [cliPath, ...startArguments(port)] }],
+    ...nothingToDo,
+    steps: [{ kind: 'argv', argv: cliPath === null ? launch : [cliPath, ...startArguments(port)] }],
+    warnings,
     job: { kind: 'server-start', title: text('job.start') },
     async apply({ signal, phase }) {
       const answers = async (): Promise<boolean> =>
@@ -102,7 +128,10 @@ export async function planServerStart(
         // What the tool said tells more than that the program did not come up.
         if (woken.ok || (await runs())) started = woken;
       }
-      if (started.ok) return succeed({ historyId: null, warnings: [] });
+      if (started.ok) {
+        const followed = isElsewhere && own.follow ? await own.follow(origin) : succeed(null);
+        return followed.ok ? succeed({ historyId: null, warnings }) : followed;
+      }
       const after = wantedPort === undefined ? await look() : null;
       const isTaken =
         after === null ? await isForeign(ports, client, origin) : after.state === 'port-taken-by-other';
@@ -124,14 +153,14 @@ async function isForeign(ports: Ports, client: LmStudioClient, origin: string): 
 export async function planServerStop(
   ports: Ports,
   seen: LmStudioView | null,
-  engine: Probe,
+  engine: EngineProbe,
 ): Promise<Result<PlannedChange>> {
   const lmstudio = seen ?? (await engine.read()).lmstudio;
   const { cliPath } = lmstudio;
-  if (!isOn(lmstudio)) return succeed(nothing);
+  if (!isOn(lmstudio)) return succeed(nothingToDo);
   if (cliPath === null) return fail('lmstudio-absent', {});
   return succeed({
-    ...nothing,
+    ...nothingToDo,
     steps: [{ kind: 'argv', argv: [cliPath, ...stopArguments] }],
     warnings: [text('server.warning.modelsStay')],
     job: { kind: 'server-stop', title: text('job.stop') },

@@ -16,7 +16,11 @@ async function machine(options: LessonOptions = {}) {
     engine,
     createOpenClaw(ports, () => null),
     {
-      ...{ serverStart: unused, serverStop: unused, managedStart: unused, managedStop: unused },
+      serverStart: unused,
+      serverStop: unused,
+      serverRebind: unused,
+      managedStart: unused,
+      managedStop: unused,
       replace: unused,
     },
   );

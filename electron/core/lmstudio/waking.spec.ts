@@ -185,3 +185,45 @@ test.skipIf(process.platform === 'win32')(
     ]);
   },
 );
+
+describe.skipIf(process.platform === 'win32')(
+  'a port that is not the one of the person’s own address',
+  () => {
+    async function elsewhere(follow: boolean) {
+      const { app, ports, engine } = await machine({ stage: 'running' });
+      const [url, port] = [app.url, app.port + 1];
+      const followed: string[] = [];
+      const planned = await planServerStart(ports, null, engine, port, {
+        url: `${url}/v1`,
+        follow: follow ? one => Promise.resolve({ ok: true as const, data: followed.push(one) }) : null,
+      });
+      const applied = planned.ok ? await planned.data.apply({}) : planned;
+      const warnings = planned.ok ? planned.data.warnings : [];
+      return { url, port, followed, warnings, applied };
+    }
+
+    test('is said, with the command that has Homeport look there', async () => {
+      const { url, port, followed, warnings, applied } = await elsewhere(false);
+      const command = `homeport server start --port ${port} --follow`;
+      const said = [{ key: 'server.warning.elsewhere', params: { url: `${url}/v1`, command } }];
+      expect([warnings, applied, followed]).toEqual([
+        said,
+        { ok: true, data: { historyId: null, warnings: said } },
+        [],
+      ]);
+    });
+
+    test('becomes it where that was asked for', async () => {
+      const { port, followed, warnings, applied } = await elsewhere(true);
+      expect([warnings, applied, followed]).toEqual([[], started, [`http://127.0.0.1:${port}`]]);
+    });
+
+    test('is not taken while the server answers on another', async () => {
+      const { app, start } = await machine({ stage: 'serving' });
+      expect(await start(app.port + 1)).toEqual({
+        ok: false,
+        error: { code: 'server-elsewhere', params: { url: app.url } },
+      });
+    });
+  },
+);

@@ -36,6 +36,7 @@ async function openStore() {
   const refuse = (): Promise<Result<PlannedChange>> => Promise.resolve(fail('lmstudio-absent', {}));
   const planners: Planners = {
     connect: intent => openclaw.planConnect(miniMax, intent),
+    disconnect: refuse,
     route: intent => openclaw.planRoute(intent),
     repair: intent => openclaw.planRepair(intent),
     undo: intent => openclaw.planUndo(intent),
@@ -43,6 +44,7 @@ async function openStore() {
     modelUnload: refuse,
     serverStart: () => Promise.resolve(succeed(start)),
     serverStop: refuse,
+    serverRebind: refuse,
     modelDownload: refuse,
     managedStart: refuse,
     managedStop: refuse,

@@ -1,3 +1,4 @@
+import { isSameServer } from '#shared/contract/address';
 import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { carryOut } from '../../store/actions';
@@ -6,18 +7,22 @@ import { Button } from '../../ui/button';
 import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
+import { NetworkFinding } from './NetworkFinding';
+
+const kinds = ['server-start', 'server-stop', 'server-rebind'] as const;
 
 /** LM Studio on this machine, whether or not its server is on; starting and stopping it. */
 export function LmStudioPanel() {
   const { t } = useTranslator();
-  const { state, installPath, cliPath, listensOn } = useSlice('lmstudio');
-  const job = useSlice('jobs').find(
-    one => (one.kind === 'server-start' || one.kind === 'server-stop') && one.state === 'running',
-  );
+  const { state, url, installPath, cliPath, listensOn } = useSlice('lmstudio');
+  const server = useSlice('servers').find(one => one.kind === 'lmstudio' && isSameServer(one.url, url));
+  const newest = useSlice('jobs').find(({ kind }) => kinds.some(one => one === kind));
+  const job = newest?.state === 'running' || newest?.state === 'failed' ? newest : undefined;
   if (state === 'unread' || state === 'not-installed' || state === 'port-taken-by-other') return null;
   const isOn = state === 'server-on' || state === 'auth-required' || state === 'legacy-0.3';
   // Its row in the list says the rest.
   if (isOn && cliPath === null && listensOn !== 'network') return null;
+  const asksForToken = state === 'auth-required' || server?.asksForToken === true;
   const change = (): void => {
     if (isOn) void carryOut({ kind: 'serverStop' }, text('job.stop'));
     else void carryOut({ kind: 'serverStart' }, text('job.start'));
@@ -33,7 +38,7 @@ export function LmStudioPanel() {
           )}
         </div>
         {cliPath !== null && (
-          <Button look={isOn ? 'quiet' : 'primary'} disabled={job !== undefined} onClick={change}>
+          <Button look={isOn ? 'quiet' : 'primary'} disabled={job?.state === 'running'} onClick={change}>
             {t(isOn ? 'servers.page.stop' : 'servers.page.start')}
           </Button>
         )}
@@ -43,12 +48,7 @@ export function LmStudioPanel() {
           <JobLine job={job} />
         </div>
       )}
-      {listensOn === 'network' && (
-        <p className="flex items-start gap-2 border-t border-line px-4 py-2.5">
-          <Mark state="attention" className="mt-[3px]" />
-          {t('servers.page.network')}
-        </p>
-      )}
+      {isOn && listensOn === 'network' && <NetworkFinding asksForToken={asksForToken} />}
     </Panel>
   );
 }

@@ -112,6 +112,7 @@ export const checksMachine = {
 
   'check.lmstudio.bind.name': 'Network access of the server',
   'check.lmstudio.bind.why': 'Whoever reaches the server can use your GPU and read what it answers.',
+  'check.lmstudio.bind.repair': 'See who is connected',
   'check.lmstudio.bind.loopback.title': 'The model server listens on this machine only',
   'check.lmstudio.bind.loopback.evidence': '{url}, from LM Studio’s server settings',
   'check.lmstudio.bind.token.title': 'The model server listens on your network and asks for a token',

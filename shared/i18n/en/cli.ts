@@ -11,7 +11,7 @@ export const cli = {
   'cli.help.audit': 'The safety half of the guidance, the worst first, with the command that mends it.',
   'cli.help.fix': 'Carries out the repair of an item of the checklist: homeport fix safety.permissions.',
   'cli.help.server':
-    'LM Studio’s server: looks at it without waking the application, starts it on this machine only, stops it.',
+    'LM Studio’s server: looks at it without waking the application, starts it on this machine only, stops it. rebind takes it from the network back to this machine, and names who is connected first.',
   'cli.help.models':
     'What the server has and what is in memory. Loads a model once, with enough context, and never a second copy of it.',
   'cli.help.servers':
@@ -36,6 +36,7 @@ export const cli = {
 
   'cli.change.nothing': 'Nothing to change: it is so already.',
   'cli.change.planned': 'Nothing was changed (--dry-run).',
+  'cli.change.unconfirmed': 'Nothing was done. Add --yes to do it.',
   'cli.use.undo': 'Take it back with: homeport undo',
   'cli.confirm.taken': 'The gateway runs with it.',
   'cli.confirm.valid':
@@ -165,7 +166,6 @@ export const cli = {
   'cli.reset.would':
     '{count, plural, =0 {No change of OpenClaw’s file is left to take back.} one {This takes back # change of OpenClaw’s file:} other {This takes back # changes of OpenClaw’s file:}}',
   'cli.reset.folder': 'The folder {path} is removed.',
-  'cli.reset.confirm': 'Nothing was done. Add --yes to do it.',
   'cli.reset.done':
     '{count, plural, one {# change was taken back} other {# changes were taken back}}, and {path} is gone.',
 
@@ -184,9 +184,8 @@ export const cli = {
   'cli.server.stop': 'LM Studio’s server is off.',
   'cli.server.listens.loopback': 'Listens on this machine only.',
   'cli.server.listens.network': 'Listens on the network: everybody there can use it.',
-  'cli.server.clients': 'Connected now: {addresses}',
-  'cli.server.open':
-    'Anybody on the network can use it. Switch on “Require Authentication” in LM Studio’s server settings and enter a token in Homeport; or, for this machine only: homeport server stop, then homeport server start.',
+  'cli.server.rebind': 'LM Studio’s server listens on this machine only.',
+  'cli.server.closing': 'Or let it listen on this machine only: {command}',
   'cli.server.startsItself': 'Starts with LM Studio.',
   'cli.server.byHand': 'Does not start with LM Studio.',
   'cli.models.none': 'The server lists no model.',

@@ -95,6 +95,19 @@ export const core = {
     'What this model takes is not known exactly: up to {neededBytes}, and {availableBytes} are there for models.',
   'managed.warning.tooLarge':
     'It takes {neededBytes}, and {availableBytes} are there for models: it may fail, or be slow.',
+  'job.rebind': 'Let LM Studio’s server listen on this machine only',
+  'server.clients.some': 'Other machines that are connected now: {addresses}',
+  'server.clients.nobody':
+    'No other machine is connected now. One that keeps no connection open is not seen.',
+  'server.clients.unseen': 'Which machines are connected cannot be told on this system.',
+  'server.open.token':
+    'To keep serving them, require a token first. In LM Studio: Developer, Server Settings, switch on “Require Authentication”; then “Manage Tokens”, “Create Token”. Copy it, because it is shown once, and enter it in Homeport and in OpenClaw’s environment.',
+  'server.warning.breaksOff':
+    'Other machines do not reach it afterwards, and an answer that is being written breaks off. What is loaded stays in memory.',
+  'server.warning.bindKept':
+    'It listens on this machine only, but LM Studio’s settings still say the network: its next start may open it again. Switch off “Serve on Local Network” in LM Studio under Developer, Server Settings.',
+  'server.warning.elsewhere':
+    'Homeport goes on looking at {url}, as its settings say. To have it look at the new address: {command}',
   'server.warning.modelsStay': 'What is loaded stays in LM Studio’s memory; unload it to free it.',
   'servers.models': '{count, plural, one {# model} other {# models}}',
   'servers.token': 'asks for a token',

@@ -61,7 +61,10 @@ export const enginePages = {
   'servers.page.connect': 'Give to OpenClaw',
   'servers.page.token': 'Enter a token',
   'servers.page.network':
-    'LM Studio listens on the whole network. Anybody there can use it: switch on “Require Authentication” in LM Studio’s server settings first, then enter a token here.',
+    'LM Studio’s server listens on the whole network, and asks nobody for a token: anybody there can use it.',
+  'servers.page.networkToken': 'LM Studio’s server listens on the network and asks for a token.',
+  'servers.page.enterToken': 'Enter the token',
+  'servers.page.rebind': 'Listen on this machine only',
   'servers.page.run': 'Run a model file',
   'servers.page.runFound': 'Found on this machine',
   'servers.page.runOther': 'Another file, by its path',

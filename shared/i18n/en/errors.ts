@@ -63,6 +63,12 @@ export const errors = {
   'error.server-needs-tool':
     'That takes LM Studio’s own command line tool, lms, on the machine of the server at {url}. There is none here that belongs to it.',
   'error.model-not-unloaded': '{model} is still in memory. LM Studio’s tool said: {detail}',
+  'error.server-elsewhere':
+    'LM Studio’s server answers on {url} already. Stop it first: homeport server stop',
+  'error.server-rebind-by-hand':
+    'The tool of LM Studio that could do this for {url} (lms) is not on this machine. In LM Studio: Developer, Server Settings, switch off “Serve on Local Network”.',
+  'error.server-still-open':
+    'LM Studio’s server was started anew for this machine only, but still answers on {url}. In LM Studio: Developer, Server Settings, switch off “Serve on Local Network”.',
   'error.server-not-started': 'LM Studio’s server did not start. {detail}',
   'error.model-unknown': 'The server has no model “{model}”. It offers: {available}',
   'error.model-not-loaded':

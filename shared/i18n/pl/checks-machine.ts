@@ -115,6 +115,7 @@ export const checksMachine: Record<keyof typeof english, string> = {
 
   'check.lmstudio.bind.name': 'Dostęp do serwera z sieci',
   'check.lmstudio.bind.why': 'Kto dosięgnie serwera, może używać Twojego GPU i czytać jego odpowiedzi.',
+  'check.lmstudio.bind.repair': 'Zobacz, kto jest połączony',
   'check.lmstudio.bind.loopback.title': 'Serwer modeli słucha tylko na tym komputerze',
   'check.lmstudio.bind.loopback.evidence': '{url}, z ustawień serwera LM Studio',
   'check.lmstudio.bind.token.title': 'Serwer modeli słucha w sieci i wymaga tokenu',

@@ -13,7 +13,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.help.audit': 'Bezpieczeństwo według zaleceń, najgorsze najpierw, z poleceniem, które to naprawia.',
   'cli.help.fix': 'Wykonuje naprawę pozycji z listy kontrolnej: homeport fix safety.permissions.',
   'cli.help.server':
-    'Serwer LM Studio: sprawdza go, nie uruchamiając aplikacji; włącza go tylko dla tego komputera; wyłącza.',
+    'Serwer LM Studio: sprawdza go, nie uruchamiając aplikacji; włącza go tylko dla tego komputera; wyłącza. rebind zabiera go z sieci z powrotem na ten komputer i najpierw mówi, kto jest połączony.',
   'cli.help.models':
     'Co ma serwer i co jest w pamięci. Ładuje model raz, z wystarczającym kontekstem, nigdy drugą kopię.',
   'cli.help.servers':
@@ -39,6 +39,7 @@ export const cli: Record<keyof typeof english, string> = {
 
   'cli.change.nothing': 'Nic do zmiany: już tak jest.',
   'cli.change.planned': 'Niczego nie zmieniono (--dry-run).',
+  'cli.change.unconfirmed': 'Niczego nie zrobiono. Dodaj --yes, aby to wykonać.',
   'cli.use.undo': 'Cofnij poleceniem: homeport undo',
   'cli.confirm.taken': 'Brama już z tym pracuje.',
   'cli.confirm.valid':
@@ -168,7 +169,6 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.reset.would':
     '{count, plural, =0 {Nie ma już zmian pliku OpenClaw do cofnięcia.} one {Cofnie # zmianę pliku OpenClaw:} few {Cofnie # zmiany pliku OpenClaw:} many {Cofnie # zmian pliku OpenClaw:} other {Cofnie # zmiany pliku OpenClaw:}}',
   'cli.reset.folder': 'Folder {path} zostanie usunięty.',
-  'cli.reset.confirm': 'Niczego nie zrobiono. Dodaj --yes, aby to wykonać.',
   'cli.reset.done':
     '{count, plural, one {Cofnięto # zmianę} few {Cofnięto # zmiany} many {Cofnięto # zmian} other {Cofnięto # zmiany}}; folder {path} usunięto.',
 
@@ -187,9 +187,8 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.server.stop': 'Serwer LM Studio jest wyłączony.',
   'cli.server.listens.loopback': 'Nasłuchuje tylko na tym komputerze.',
   'cli.server.listens.network': 'Nasłuchuje w sieci: każdy w niej może go używać.',
-  'cli.server.clients': 'Połączone teraz adresy: {addresses}',
-  'cli.server.open':
-    'Może z niego korzystać każdy w sieci. Włącz „Require Authentication” w ustawieniach serwera LM Studio i podaj token w Homeport; albo, tylko dla tego komputera: homeport server stop, potem homeport server start.',
+  'cli.server.rebind': 'Serwer LM Studio słucha tylko na tym komputerze.',
+  'cli.server.closing': 'Albo niech słucha tylko na tym komputerze: {command}',
   'cli.server.startsItself': 'Włącza się razem z LM Studio.',
   'cli.server.byHand': 'Nie włącza się razem z LM Studio.',
   'cli.models.none': 'Serwer nie podaje żadnego modelu.',

@@ -102,6 +102,19 @@ export const core: Record<keyof typeof english, string> = {
     'Nie wiadomo dokładnie, ile zajmuje ten model: do {neededBytes}, a dla modeli jest {availableBytes}.',
   'managed.warning.tooLarge':
     'Zajmuje {neededBytes}, a dla modeli jest {availableBytes}: może się nie udać albo działać wolno.',
+  'job.rebind': 'Ogranicz serwer LM Studio do tego komputera',
+  'server.clients.some': 'Inne komputery połączone teraz: {addresses}',
+  'server.clients.nobody':
+    'Żaden inny komputer nie jest teraz połączony. Tych, które nie utrzymują połączenia, nie widać.',
+  'server.clients.unseen': 'W tym systemie nie da się stwierdzić, które komputery są połączone.',
+  'server.open.token':
+    'Aby nadal z niego korzystały, najpierw wymagaj tokenu. W LM Studio: Developer, Server Settings, włącz „Require Authentication”; potem „Manage Tokens”, „Create Token”. Skopiuj go, bo pokazuje się tylko raz, i podaj w Homeport oraz w środowisku OpenClaw.',
+  'server.warning.breaksOff':
+    'Inne komputery przestaną go dosięgać, a odpowiedź w trakcie pisania się urwie. Załadowane modele zostają w pamięci.',
+  'server.warning.bindKept':
+    'Słucha już tylko na tym komputerze, ale ustawienia LM Studio nadal mówią o sieci: następny start może go znów otworzyć. Wyłącz „Serve on Local Network” w LM Studio w Developer, Server Settings.',
+  'server.warning.elsewhere':
+    'Homeport nadal patrzy na {url}, zgodnie ze swoimi ustawieniami. Aby patrzył na nowy adres: {command}',
   'server.warning.modelsStay':
     'To, co załadowane, zostaje w pamięci LM Studio; żeby ją zwolnić, wyładuj model.',
   'servers.models': '{count, plural, one {# model} few {# modele} many {# modeli} other {# modelu}}',

@@ -65,7 +65,10 @@ export const enginePages: Record<keyof typeof english, string> = {
   'servers.page.connect': 'Daj OpenClaw',
   'servers.page.token': 'Podaj token',
   'servers.page.network':
-    'LM Studio nasłuchuje w całej sieci. Każdy w niej może go użyć: najpierw włącz „Require Authentication” w ustawieniach serwera LM Studio, potem podaj tu token.',
+    'Serwer LM Studio słucha w całej sieci i nikogo nie pyta o token: każdy w niej może go używać.',
+  'servers.page.networkToken': 'Serwer LM Studio słucha w sieci i wymaga tokenu.',
+  'servers.page.enterToken': 'Podaj token',
+  'servers.page.rebind': 'Słuchaj tylko na tym komputerze',
   'servers.page.run': 'Uruchom plik modelu',
   'servers.page.runFound': 'Znalezione na tym komputerze',
   'servers.page.runOther': 'Inny plik, po ścieżce',

@@ -75,6 +75,83 @@ describe.skipIf(process.platform === 'win32')('homeport server, with LM Studio o
   );
 });
 
+describe.skipIf(process.platform === 'win32')('homeport server, of one that listens on the network', () => {
+  const open = async () => {
+    const there = await machine({ stage: 'running' });
+    await there.app.startServer(there.app.port, { bind: '0.0.0.0' });
+    return there;
+  };
+
+  test.each(['en_US.UTF-8', 'pl_PL.UTF-8'])(
+    'status says who is connected, and what to do (%s)',
+    async LANG => {
+      const { say } = await open();
+      const { code, stdout } = await say('server status', LANG);
+      expect([code, stdout.includes('Require Authentication')]).toEqual([1, true]);
+      expect(stdout).toMatch(/^\s*.*homeport server rebind$/m);
+      expect(stdout).not.toMatch(/undefined|NaN|\{|server\.(clients|open)/);
+      expect(stdout.split('\n').filter(line => line.length > 80)).toEqual([]);
+    },
+  );
+
+  test('rebind is only shown without --yes, and done with it', async () => {
+    const { app, json } = await open();
+    const rebind = (more = '') => json(`server rebind${more}`);
+    expect(await rebind()).toMatchObject([
+      1,
+      { data: { state: 'unconfirmed', steps: [{ argv: [app.lmsPath, 'server', 'stop'] }, {}] } },
+    ]);
+    expect(await rebind(' --yes --dry-run')).toMatchObject([0, { data: { state: 'planned' } }]);
+    expect([app.status().boundTo, app.calls]).toEqual(['0.0.0.0', []]);
+    expect(await rebind(' --yes')).toMatchObject([0, { data: { state: 'applied' } }]);
+    expect(app.status().boundTo).toBe('127.0.0.1');
+    expect(await rebind()).toMatchObject([0, { data: { state: 'nothing', steps: [] } }]);
+    expect(await json('server status')).toMatchObject([0, { data: { isOpen: false } }]);
+  });
+
+  test('with a token that is asked for is no finding', async () => {
+    const { app, json } = await open();
+    app.state.behaviour.token = 'sk-lm-right';
+    const { files, environment } = app.home.ports;
+    await files.createFolder(environment.stateFolder, 0o700);
+    const secrets = { version: 1, tokens: { [app.url]: 'sk-lm-right' } };
+    await files.write(`${environment.stateFolder}/secrets.json`, JSON.stringify(secrets), { mode: 0o600 });
+    expect(await json('server status')).toMatchObject([
+      0,
+      { data: { isOpen: false, lmstudio: { state: 'server-on', listensOn: 'network' } } },
+    ]);
+    // The same where nobody else is asked for it.
+    app.state.behaviour.token = null;
+    expect(await json('server status')).toMatchObject([1, { data: { isOpen: true } }]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')(
+  'homeport server start, on another port than Settings name',
+  () => {
+    test('says where Homeport goes on looking, and looks there with --follow', async () => {
+      const { app, say, json } = await machine({ stage: 'running' });
+      const settings = () => app.home.ports.files.read(`${app.home.stateFolder}/settings.json`, 10_000);
+      const { files } = app.home.ports;
+      await files.createFolder(app.home.stateFolder, 0o700);
+      const own = JSON.stringify({ version: 1, serverUrl: app.url });
+      await files.write(`${app.home.stateFolder}/settings.json`, own, { mode: 0o600 });
+      const port = app.port + 1;
+      const { stdout } = await say(`server start --port ${port} --dry-run`);
+      expect(stdout).toMatch(new RegExp(`homeport server start --port ${port} --follow$`, 'm'));
+      expect(await json(`server start --port ${port} --follow`)).toMatchObject([
+        0,
+        { data: { warnings: [] } },
+      ]);
+      const read = await settings();
+      expect(read.state === 'read' && JSON.parse(read.bytes.toString('utf8'))).toMatchObject({
+        serverUrl: `http://127.0.0.1:${port}`,
+      });
+      expect(await json('server status')).toMatchObject([0, { data: { lmstudio: { state: 'server-on' } } }]);
+    });
+  },
+);
+
 describe.skipIf(process.platform === 'win32')('homeport models, with LM Studio’s own tool', () => {
   test('estimate: our own sum beside LM Studio’s, and nothing is loaded', async () => {
     const { app, json, loaded } = await machine({

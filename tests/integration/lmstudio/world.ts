@@ -95,7 +95,7 @@ export async function play(
     {
       serverStart: ({ port }) => planServerStart(ports, null, engine, port),
       serverStop: () => planServerStop(ports, null, engine),
-      ...{ managedStart: never, managedStop: never, replace: never },
+      ...{ serverRebind: never, managedStart: never, managedStop: never, replace: never },
     },
   );
   const world: World = {

@@ -36,6 +36,7 @@ async function written(block: Block): Promise<unknown> {
   const planners = createPlanners(engine, openclaw, {
     serverStart: never,
     serverStop: never,
+    serverRebind: never,
     managedStart: never,
     managedStop: never,
     replace: never,

@@ -66,7 +66,13 @@ const cases: Case[] = [
 
   ['lmstudio.bind', 'loopback', 'ok', {}],
   ['lmstudio.bind', 'token', 'ok', { lmstudio: { listensOn: 'network', state: 'auth-required' } }],
-  ['lmstudio.bind', 'open', 'attention', { lmstudio: { listensOn: 'network' } }],
+  [
+    'lmstudio.bind',
+    'token',
+    'ok',
+    { lmstudio: { listensOn: 'network' }, server: { ...compatible, kind: 'lmstudio', asksForToken: true } },
+  ],
+  ['lmstudio.bind', 'open', 'attention', { lmstudio: { listensOn: 'network' } }, 'page servers'],
   ['lmstudio.bind', 'unseen', 'noted', { lmstudio: { listensOn: null } }],
 
   ['lmstudio.autostart', 'on', 'ok', {}],

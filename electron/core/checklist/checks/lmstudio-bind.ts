@@ -1,3 +1,4 @@
+import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 
 export default defineCheck({
@@ -6,12 +7,14 @@ export default defineCheck({
   severity: 'attention',
   dependsOn: ['lmstudio.server'],
   applies: topology => topology.engine === 'lmstudio',
-  needs: ['lmstudio'],
-  evaluate({ lmstudio }, say) {
+  needs: ['lmstudio', 'server'],
+  evaluate({ lmstudio, server }, say) {
     const { listensOn, state, url } = lmstudio;
-    const command = 'lms server start --bind 127.0.0.1';
     if (listensOn === null) return say('noted', 'unseen', {});
     if (listensOn === 'loopback') return say('ok', 'loopback', { url });
-    return state === 'auth-required' ? say('ok', 'token', {}) : say('attention', 'open', {}, { command });
+    if (state === 'auth-required' || server?.asksForToken === true) return say('ok', 'token', {});
+    const label = text('check.lmstudio.bind.repair');
+    const repair = { kind: 'page' as const, label, page: 'servers' as const };
+    return say('attention', 'open', {}, { repair, command: 'homeport server rebind' });
   },
 });

@@ -1,0 +1,44 @@
+import { startSimulatedApp } from '#electron/practice/lmstudio/app';
+import { nodePorts } from '#electron/ports/node';
+import { expect, test, visit, type ServedHome } from '../support/browser';
+
+/** LM Studio in a home: its server on, and set to listen on the network. */
+async function openLmStudio(home: ServedHome) {
+  const { files } = nodePorts({ variables: home.variables });
+  const app = await startSimulatedApp({ home: { files, folder: home.folder }, stage: 'running', port: 0 });
+  await app.startServer(await app.configuredPort(), { bind: '0.0.0.0' });
+  return app;
+}
+
+test('a server that listens on the network is taken back to this machine, after a look at what that does', async ({
+  page,
+  home,
+  serve,
+}) => {
+  test.skip(process.platform === 'win32', 'its tool is a script');
+  const app = await openLmStudio(home);
+  try {
+    const served = await serve();
+    await page.goto(served.address);
+    await visit(page, 'setup');
+    await page
+      .locator('[data-check="lmstudio.bind"]')
+      .getByRole('button', { name: 'See who is connected' })
+      .click();
+    await visit(page, 'servers');
+    await expect(page.getByText('asks nobody for a token')).toBeVisible();
+    await expect(page.getByText('No other machine is connected now.')).toBeVisible();
+    await expect(page.getByText('“Require Authentication”')).toBeVisible();
+
+    await page.getByRole('button', { name: /Listen on this machine only/ }).click();
+    await expect(page.getByText('an answer that is being written breaks off')).toBeVisible();
+    await expect(page.getByText('--bind 127.0.0.1')).toBeVisible();
+    expect(app.status().boundTo).toBe('0.0.0.0');
+
+    await page.getByRole('button', { name: 'Listen on this machine only', exact: true }).click();
+    await expect(page.getByText('asks nobody for a token')).toHaveCount(0);
+    expect(app.status().boundTo).toBe('127.0.0.1');
+  } finally {
+    await app.close();
+  }
+});

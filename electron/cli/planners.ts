@@ -9,6 +9,7 @@ import type { Workplace } from './workplace';
 const managed = () => import('../core/servers/managed/plan');
 const rebind = () => import('../core/lmstudio/plan-rebind');
 const hardware = () => import('../core/hardware/hardware');
+const sizing = () => import('#shared/sizing/on-disk');
 const responsiveness = () => import('#shared/sizing/responsiveness');
 const replacing = () => Promise.all([import('../core/replace'), import('../core/prove')]);
 
@@ -24,6 +25,7 @@ export function plannersOf(
     (await responsiveness()).judgeResponsiveness(await machine(), null).prefillTokensPerSecond;
   return createPlanners(engine, openclaw, {
     pace,
+    fits: async (model, contextTokens) => (await sizing()).fitsHere(model, contextTokens, await machine()),
     serverStart: ({ port, follow }) =>
       planServerStart(ports, null, engine, port, {
         url: settings.serverUrl,

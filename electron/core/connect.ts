@@ -47,17 +47,42 @@ export function loadSteps(
 
 /**
  * The server gave less than was wanted. A text-only MLX model keeps what it is asked for where it makes one
- * prediction at once, which only LM Studio's own tool can say: that is offered, and never done unasked.
+ * prediction at once, which only LM Studio's own tool can say: that is offered, and never done unasked. null: it
+ * would not help.
  */
-async function offerToPin(
+async function pinning(
   engine: Engine,
   serverUrl: string,
   model: LocalModel,
   wantedTokens: number,
-): Promise<Text[]> {
+): Promise<string | null> {
   const mayHelp = model.format === 'mlx' && !model.vision && (await engine.loader(serverUrl, 1)).ok;
-  const command = `homeport models load ${model.key} --context ${wantedTokens} --parallel 1`;
-  return mayHelp ? [text('models.pin', { command })] : [];
+  return mayHelp ? `homeport models load ${model.key} --context ${wantedTokens} --parallel 1` : null;
+}
+
+async function offerToPin(...asked: Parameters<typeof pinning>): Promise<Text[]> {
+  const command = await pinning(...asked);
+  return command === null ? [] : [text('models.pin', { command })];
+}
+
+/** Whether a model fits this machine with a context, by our own sum; null: not known. */
+type Fits = (model: LocalModel, contextTokens: number) => Promise<boolean | null>;
+
+const unknownFit: Fits = () => Promise.resolve(null);
+
+/** A load that was refused for its context is told how it would not be, where our sum says that there is room. */
+async function withPinning(
+  refused: Result<never> & { ok: false },
+  fits: Fits,
+  asked: Parameters<typeof pinning>,
+): Promise<Result<never>> {
+  const [, , model, wantedTokens] = asked;
+  if (refused.error.code !== 'model-fit-too-small' || (await fits(model, wantedTokens)) !== true)
+    return refused;
+  const command = await pinning(...asked);
+  return command === null
+    ? refused
+    : fail('model-fit-too-small', { ...refused.error.params, wantedTokens, command });
 }
 
 const isShort = (model: LocalModel, wanted: number | undefined): boolean =>
@@ -115,13 +140,14 @@ type OwnKinds =
 /** What is planned elsewhere, and known of this machine. */
 type OfTheMachine = Omit<Planners, OwnKinds> & {
   readonly pace?: MachinePace;
+  readonly fits?: Fits;
 };
 
 /** Gives a served model to OpenClaw, loading it first where that was asked for. */
 async function planConnect(
   engine: Engine,
   openclaw: OpenClaw,
-  pace: MachinePace,
+  { pace, fits }: { pace: MachinePace; fits: Fits },
   intent: IntentOf<'connect'>,
 ): Promise<Result<PlannedChange>> {
   const [found, rate] = await Promise.all([engine.find(intent.serverUrl, intent.modelKey), pace()]);
@@ -157,7 +183,7 @@ async function planConnect(
     async apply(context) {
       context.phase?.(text('job.phase.loading'));
       const loaded = await engine.load(intent.serverUrl, intent.modelKey, wanted, loadOptions(context));
-      if (!loaded.ok) return loaded;
+      if (!loaded.ok) return withPinning(loaded, fits, [engine, intent.serverUrl, model, wanted]);
       const actualTokens = loaded.data.contextTokens;
       context.phase?.(text('job.phase.writing'));
       const served = servedModel({ ...found.data, model: loaded.data.model }, actualTokens, rate);
@@ -172,7 +198,11 @@ async function planConnect(
   });
 }
 
-async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<Result<PlannedChange>> {
+async function planLoad(
+  engine: Engine,
+  fits: Fits,
+  intent: IntentOf<'modelLoad'>,
+): Promise<Result<PlannedChange>> {
   const found = await engine.find(intent.serverUrl, intent.modelKey);
   if (!found.ok) return found;
   const { server, model } = found.data;
@@ -195,7 +225,12 @@ async function planLoad(engine: Engine, intent: IntentOf<'modelLoad'>): Promise<
       context.phase?.(text('job.phase.loading'));
       const options = { ...loadOptions(context), keep, parallel };
       const loaded = await engine.load(intent.serverUrl, intent.modelKey, contextTokens, options);
-      if (!loaded.ok) return loaded;
+      if (!loaded.ok) {
+        const isPinned = parallel !== undefined;
+        return isPinned
+          ? loaded
+          : withPinning(loaded, fits, [engine, intent.serverUrl, model, contextTokens]);
+      }
       const actualTokens = loaded.data.contextTokens;
       if (actualTokens >= contextTokens) return succeed({ historyId: null, warnings: [] });
       const short = text('load.warning.short', { wantedTokens: contextTokens, actualTokens });
@@ -254,17 +289,17 @@ async function planDownload(
 export function createPlanners(
   engine: Engine,
   openclaw: OpenClaw,
-  { pace = unknownPace, ...others }: OfTheMachine,
+  { pace = unknownPace, fits = unknownFit, ...others }: OfTheMachine,
 ): Planners {
   return {
-    connect: intent => planConnect(engine, openclaw, pace, intent),
+    connect: intent => planConnect(engine, openclaw, { pace, fits }, intent),
     disconnect: intent => openclaw.planDisconnect(intent),
     route: intent => openclaw.planRoute(intent),
     agentFollow: intent => openclaw.planFollow(intent),
     sessionUnpin: intent => openclaw.planUnpin(intent),
     repair: intent => openclaw.planRepair(intent),
     undo: intent => openclaw.planUndo(intent),
-    modelLoad: intent => planLoad(engine, intent),
+    modelLoad: intent => planLoad(engine, fits, intent),
     modelUnload: intent => planUnload(engine, intent),
     modelDownload: intent => planDownload(engine, intent),
     ...others,

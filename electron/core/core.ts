@@ -9,7 +9,7 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import type { SettingsPatch } from '#shared/contract/settings';
 import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
 import { text } from '#shared/i18n/text';
-import { diskRows } from '#shared/sizing/on-disk';
+import { fitsHere, rowOf } from '#shared/sizing/on-disk';
 import { judgeResponsiveness } from '#shared/sizing/responsiveness';
 import { fitTable } from '#shared/sizing/table';
 import type { Ports } from '../ports/types';
@@ -239,6 +239,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   };
   const planners = createPlanners(engine, openclaw, {
     pace,
+    fits: async (model, contextTokens) => fitsHere(model, contextTokens, await machineHere()),
     serverStart: ({ port, follow }) =>
       planServerStart(ports, lmstudioSeen(), engine, port, {
         url: settings.current().serverUrl,
@@ -319,9 +320,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     'sizing.model': ({ serverUrl, modelKey, contextTokens }) => {
       const profile = machineReading?.profile;
       if (!profile) return Promise.resolve(fail('unavailable', { ability: 'hardware' }));
-      const query = { contextTokens, parallel: 1, kvType: 'f16' as const };
-      const models = modelsOf(readings.engine?.models ?? [], serverUrl).filter(({ key }) => key === modelKey);
-      const row = diskRows(models, query, profile)[0]?.row ?? null;
+      const model = modelsOf(readings.engine?.models ?? [], serverUrl).find(({ key }) => key === modelKey);
+      const row = model ? rowOf(model, contextTokens, profile) : null;
       return Promise.resolve(succeed({ row, poolBytes: profile.pool.bytes }));
     },
     'checks.refresh': async () => {
@@ -363,6 +363,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       });
       return Promise.resolve(succeed({ jobId }));
     },
+    'models.estimate': ({ serverUrl, modelKey, contextTokens }) =>
+      engine.estimate(serverUrl, modelKey, contextTokens),
     'lmstudio.clients': async () =>
       succeed({ addresses: await connectedMachines(ports, portOf(lmstudioSeen()?.url ?? '')) }),
     'servers.modelFiles': async () => {

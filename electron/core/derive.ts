@@ -17,6 +17,7 @@ import type {
 import type { ServerView } from '#shared/contract/servers';
 import type { Settings } from '#shared/contract/settings';
 import type { Slices } from '#shared/contract/snapshot';
+import { untoldOnRequest } from '#shared/contract/untold';
 import { checks } from './checklist/checks';
 import { evaluateChecks } from './checklist/evaluate';
 import type { SeenFacts } from './checklist/facts';
@@ -85,6 +86,7 @@ export const unreadLmStudio: Slices['lmstudio'] = {
   cliPath: null,
   listensOn: null,
   startsItself: null,
+  onRequest: untoldOnRequest,
   lookedFor: [],
 };
 

@@ -1,6 +1,6 @@
 import { isSameServer, placeOf, readServerAddress, type ServerAddress } from '#shared/contract/address';
 import type { ApiKind } from '#shared/contract/kinds';
-import type { LmStudioView, LocalModel } from '#shared/contract/models';
+import type { Estimate, LmStudioView, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
@@ -8,7 +8,7 @@ import { createClient, type LmStudioClient } from './lmstudio/client';
 import { discover } from './lmstudio/discovery';
 import type { WantedDownload } from './lmstudio/download-answers';
 import { download, type Downloaded, type DownloadWatch } from './lmstudio/download';
-import { estimateLoad, type Estimate } from './lmstudio/estimate';
+import { estimateLoad } from './lmstudio/estimate';
 import { ensureLoaded, type LoadedModel } from './lmstudio/driver';
 import { findChatModel } from './lmstudio/models';
 import { toolFor, withTool, type ToolUse } from './lmstudio/tool-client';

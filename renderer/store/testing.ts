@@ -1,5 +1,6 @@
 import { settingsDefaults } from '#shared/contract/settings-defaults';
 import type { CoreEvent, Snapshot } from '#shared/contract/snapshot';
+import { untoldOnRequest } from '#shared/contract/untold';
 import type { Client, ConnectionState } from '../transport/client';
 
 // A snapshot of a machine that nothing is known of yet, and a client that a test plays. Used by the specs only.
@@ -10,7 +11,7 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
   hardware: { state: 'reading' },
   lmstudio: {
     ...{ state: 'unread', url: '', version: null, installPath: null, cliPath: null },
-    ...{ package: null, listensOn: null, startsItself: null, lookedFor: [] },
+    ...{ package: null, listensOn: null, startsItself: null, onRequest: untoldOnRequest, lookedFor: [] },
   },
   servers: [],
   models: [],

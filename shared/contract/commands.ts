@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { intentSchema } from './intents';
 import { appliedSchema, planSchema } from './plans';
 import { historyEntrySchema } from './openclaw';
-import { localModelSchema } from './models';
+import { estimateSchema, localModelSchema } from './models';
 import { modelFileSchema, serverSchema } from './servers';
 import { settingsPatchSchema } from './settings';
 import { fitQuerySchema, fitRowSchema, fitTableSchema } from './sizing';
@@ -65,6 +65,11 @@ export const commands = {
   'servers.remove': command(z.object({ url }), nothing),
   /** Finds out by tiny requests which API a server speaks, and remembers it. Costs the model a completion. */
   'servers.tryApis': command(z.object({ url, modelKey: z.string().max(300) }), started),
+  /** LM Studio’s own opinion of a load; only where it runs, because asking would start it. */
+  'models.estimate': command(
+    z.object({ serverUrl: url, modelKey: z.string().max(300), contextTokens: z.number().int().positive() }),
+    estimateSchema,
+  ),
   /** Other machines that are connected to LM Studio's server right now, by address; null: it cannot be told. */
   'lmstudio.clients': command(nothing, z.object({ addresses: z.array(z.string()).nullable() })),
   /** What llama-server could be started with, and where it is; null: it is not on this machine. */

@@ -74,7 +74,8 @@ export const errorParams = {
   'model-evicted': z.object({ model: text }),
   'model-unsupported': z.object({ model: text, reason: text }),
   'model-template': z.object({ model: text }),
-  'model-fit-too-small': z.object({ model: text, wantedTokens: number, actualTokens: number }),
+  /** `command`: what pins the context where that may help, else "none". */
+  'model-fit-too-small': z.object({ model: text, wantedTokens: number, actualTokens: number, command: text }),
   /** 0: the server does not tell. */
   'context-overflow': z.object({ model: text, promptTokens: number, contextTokens: number }),
   'lms-absent': z.object({}),

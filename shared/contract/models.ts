@@ -31,6 +31,31 @@ export const localModelSchema = z.object({
 export type LocalModel = z.infer<typeof localModelSchema>;
 export type LoadedInstance = z.infer<typeof instanceSchema>;
 
+/** LM Studio's own opinion of a load, made without loading. It errs upward, by half and more on hybrid models. */
+export const estimateSchema = z.object({
+  gpuBytes: z.number().nullable(),
+  totalBytes: z.number(),
+  /** Whether its guardrails would let the load through. */
+  passes: z.boolean(),
+  /** It said that it is not sure. */
+  isUnsure: z.boolean(),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
+
+/** What LM Studio does with a request for a model that is not in memory, from its files; null: not told. */
+const onRequestSchema = z.object({
+  /** Just-in-time loading. */
+  loads: z.boolean().nullable(),
+  /** What is loaded so gets. */
+  contextTokens: tokens.nullable(),
+  /** Whether it is dropped again after a while without a request, and after how long. */
+  drops: z.boolean().nullable(),
+  idleSeconds: z.number().nonnegative().nullable(),
+  /** Whether it goes when a request loads another one. */
+  evicts: z.boolean().nullable(),
+});
+export type OnRequest = z.infer<typeof onRequestSchema>;
+
 export const lmStudioStates = [
   'unread',
   'not-installed',
@@ -53,6 +78,7 @@ export const lmStudioSchema = z.object({
   /** From its own server settings; null where the file is absent. */
   listensOn: z.enum(['loopback', 'network']).nullable(),
   startsItself: z.boolean().nullable(),
+  onRequest: onRequestSchema,
   lookedFor: z.array(z.string()),
 });
 export type LmStudioView = z.infer<typeof lmStudioSchema>;

@@ -79,3 +79,13 @@ export function diskRows(models: readonly LocalModel[], query: FitQuery, machine
     return { row: { ...row, key: local.key, onDisk: true }, billions: model.parametersBillions };
   });
 }
+
+/** What one model of a server takes here with a context, for one conversation; null: its size is not told. */
+export const rowOf = (model: LocalModel, contextTokens: number, machine: Machine): FitRow | null =>
+  diskRows([model], { contextTokens, parallel: 1, kvType: 'f16' }, machine)[0]?.row ?? null;
+
+/** Whether a model fits here with a context; null: not known. */
+export function fitsHere(model: LocalModel, contextTokens: number, machine: Machine): boolean | null {
+  const verdict = rowOf(model, contextTokens, machine)?.verdict ?? 'perhaps';
+  return verdict === 'perhaps' ? null : verdict !== 'too-large';
+}

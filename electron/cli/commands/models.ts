@@ -1,9 +1,8 @@
 import type { AppError } from '#shared/contract/errors';
-import type { LocalModel } from '#shared/contract/models';
+import type { Estimate, LocalModel } from '#shared/contract/models';
 import type { FitRow } from '#shared/contract/sizing';
 import { errorText } from '#shared/i18n/text';
-import { diskRows } from '#shared/sizing/on-disk';
-import type { Estimate } from '../../core/lmstudio/estimate';
+import { rowOf } from '#shared/sizing/on-disk';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import { formatFileSize, formatNumber } from '#shared/i18n/format';
 import { suggestedContext } from '../../core/connect';
@@ -20,7 +19,7 @@ import { usage } from '../usage';
 import { openWorkplace, type Workplace } from '../workplace';
 
 function describe(
-  { quantization, format, sizeBytes, maxContextTokens }: LocalModel,
+  { quantization, format, sizeBytes, maxContextTokens, instances }: LocalModel,
   terminal: Terminal,
 ): string {
   const { language } = terminal;
@@ -29,7 +28,9 @@ function describe(
     format,
     sizeBytes === null ? null : formatFileSize(sizeBytes, language),
     maxContextTokens === null
-      ? null
+      ? instances === null
+        ? terminal.t('models.contextUntold')
+        : null
       : terminal.t('cli.models.most', { contextTokens: formatNumber(maxContextTokens, language) }),
   ]
     .filter(one => one !== null)
@@ -164,9 +165,9 @@ function printOpinions({ contextTokens, ours, lmstudio }: Opinions, terminal: Te
     return;
   }
   const { totalBytes, passes, isUnsure } = lmstudio;
-  const key = passes ? 'cli.models.theirsPass' : 'cli.models.theirsFail';
+  const key = passes ? 'models.theirs.pass' : 'models.theirs.fail';
   terminal.line(`${terminal.mark(passes ? 'ok' : 'blocked')} ${terminal.t(key, { totalBytes })}`, 2);
-  if (isUnsure) terminal.line(`  ${terminal.t('cli.models.unsure')}`, 4);
+  if (isUnsure) terminal.line(`  ${terminal.t('models.theirs.unsure')}`, 4);
 }
 
 /** What a load would take: our own sum, and LM Studio's opinion, which decides whether it lets it through. */
@@ -184,10 +185,9 @@ async function estimate(
     readHardware(ports, workplace.settings.usableMemoryBytes),
     workplace.engine.estimate(seen.data.url, name, contextTokens),
   ]);
-  const query = { contextTokens, parallel: 1, kvType: 'f16' as const };
   const data: Opinions = {
     ...{ model: name, contextTokens },
-    ours: diskRows([model.data], query, profile)[0]?.row ?? null,
+    ours: rowOf(model.data, contextTokens, profile),
     lmstudio: theirs.ok ? theirs.data : { error: theirs.error },
   };
   const exit = theirs.ok && !theirs.data.passes ? exitCodes.attention : exitCodes.fine;

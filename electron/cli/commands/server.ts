@@ -1,9 +1,9 @@
 import type { LmStudioView } from '#shared/contract/models';
 import { succeed, type Result } from '#shared/contract/result';
+import { onRequestTexts } from '#shared/i18n/on-request';
 import { connectedMachines } from '../../core/lmstudio/clients';
 import { portOf } from '../../core/lmstudio/plan-server';
 import { planWith } from '../../core/plans/planned';
-import { openSettings } from '../../core/settings/settings';
 import { attachToCore } from '../../host/attach';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
@@ -25,7 +25,7 @@ interface ServerStatus {
 }
 
 function printStatus({ lmstudio, latencyMs, clients, isOpen }: ServerStatus, terminal: Terminal): void {
-  const { state, url, version, cliPath, installPath, listensOn, startsItself } = lmstudio;
+  const { state, url, version, cliPath, installPath, listensOn, startsItself, onRequest } = lmstudio;
   const program = names[lmstudio.package ?? 'lmstudio'];
   const name = version === null ? program : `${program} ${version}`;
   const mark = state === 'server-on' ? 'ok' : 'attention';
@@ -47,6 +47,10 @@ function printStatus({ lmstudio, latencyMs, clients, isOpen }: ServerStatus, ter
     terminal.line(`  ${terminal.t('server.open.token')}`, 4);
     terminal.line(`  ${terminal.t('cli.server.closing', { command: 'homeport server rebind' })}`, 4);
   }
+  if (state === 'server-on' && installPath !== null) {
+    terminal.line(`  ${onRequestTexts(onRequest).map(terminal.say).join(' ')}`, 4);
+    if (onRequest.loads !== false) terminal.line(`  ${terminal.t('models.onRequest.advice')}`, 4);
+  }
   if (startsItself !== null)
     terminal.line(`  ${terminal.t(startsItself ? 'cli.server.startsItself' : 'cli.server.byHand')}`, 4);
 }
@@ -66,9 +70,9 @@ async function follow({ ports, version }: CommandContext, serverUrl: string): Pr
   const core = await attachToCore(ports, version);
   if (!core.ok) return core;
   const patch = { serverUrl };
-  return core.data
-    ? core.data.execute('settings.update', { patch })
-    : (await openSettings(ports)).update(patch);
+  if (core.data) return core.data.execute('settings.update', { patch });
+  const { openSettings } = await import('../../core/settings/settings');
+  return (await openSettings(ports)).update(patch);
 }
 
 /**

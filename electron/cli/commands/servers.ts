@@ -55,7 +55,7 @@ function printModels(models: readonly LocalModel[], terminal: Terminal): void {
   for (const { key, maxContextTokens } of models) {
     const context =
       maxContextTokens === null
-        ? ''
+        ? ` (${terminal.t('models.contextUntold')})`
         : ` (${terminal.t('cli.models.most', { contextTokens: formatNumber(maxContextTokens, terminal.language) })})`;
     terminal.line(`  ${key}${context}`, 4);
   }

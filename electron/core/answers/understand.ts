@@ -35,7 +35,10 @@ export function understandAnswer(model: string, message: string): Result<never> 
   if (overflow) return fail('context-overflow', { model, ...overflow });
   const fit = /AutoFit selected (\d+), below the required minimum of (\d+)/i.exec(message);
   if (fit)
-    return fail('model-fit-too-small', { model, actualTokens: number(fit[1]), wantedTokens: number(fit[2]) });
+    return fail('model-fit-too-small', {
+      ...{ model, actualTokens: number(fit[1]), wantedTokens: number(fit[2]) },
+      command: 'none',
+    });
   if (memory.test(message)) return fail('model-memory', { model, reason });
   if (unsupported.test(message)) return fail('model-unsupported', { model, reason });
   if (crashed.test(message) || exitCode.test(message)) return fail('model-crashed', { model, reason });

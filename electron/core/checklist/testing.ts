@@ -1,6 +1,7 @@
 import type { Repair } from '#shared/contract/checklist';
 import type { Intent } from '#shared/contract/intents';
 import type { LocalModel } from '#shared/contract/models';
+import { untoldOnRequest } from '#shared/contract/untold';
 import { en } from '#shared/i18n/en/catalogue';
 import { pl } from '#shared/i18n/pl/catalogue';
 import { createTranslator } from '#shared/i18n/translator';
@@ -200,6 +201,7 @@ const healthy: Facts = {
     cliPath: '/home/me/.lmstudio/bin/lms',
     listensOn: 'loopback',
     startsItself: true,
+    onRequest: untoldOnRequest,
     lookedFor: [serverUrl, '/Applications/LM Studio.app'],
   },
   server: {

@@ -161,7 +161,7 @@ export async function discover(
       ? await finding
       : await Promise.race([finding, ports.clock.sleep(aboutLimitMs, enough.signal).then(() => null)]);
   enough.abort();
-  const { installPath, cliPath, listensOn, startsItself, lookedFor } = installation;
+  const { installPath, cliPath, listensOn, startsItself, onRequest, lookedFor } = installation;
   return {
     view: {
       state: stateOf(best, installation, app),
@@ -172,6 +172,7 @@ export async function discover(
       cliPath,
       listensOn,
       startsItself,
+      onRequest,
       lookedFor: [...urls, ...lookedFor],
     },
     models: best.models,

@@ -1,16 +1,7 @@
+import type { Estimate } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../ports/types';
 import { lastWords, runTool } from './tool';
-
-/** LM Studio's own opinion of a load, made without loading. It errs upward, by half and more on hybrid models. */
-export interface Estimate {
-  readonly gpuBytes: number | null;
-  readonly totalBytes: number;
-  /** Whether its guardrails would let the load through. */
-  readonly passes: boolean;
-  /** The tool said that it is not sure. */
-  readonly isUnsure: boolean;
-}
 
 const limitMs = 30_000;
 const units: Readonly<Record<string, number>> = {

@@ -1,3 +1,4 @@
+import { untoldOnRequest } from '#shared/contract/untold';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -51,6 +52,7 @@ describe('what files say about LM Studio', () => {
     expect(await readInstallation(ports)).toEqual({
       ...{ installPath: null, cliPath: null, version: null, internalPorts: [], serverPorts: [] },
       ...{ package: null, executable: null, listensOn: null, startsItself: null },
+      onRequest: untoldOnRequest,
       lookedFor: [path.join(home.folder, '.lmstudio'), 'lms'],
     });
   });
@@ -151,5 +153,39 @@ describe('what files say about LM Studio', () => {
     await place(home, '.lmstudio/.internal/http-server.json', { pid: 1 });
     await readInstallation(ports);
     expect(run.calls).toEqual([]);
+  });
+});
+
+describe('what becomes of a request for a model that is not in memory', () => {
+  const read = async (server: unknown, settings: unknown) => {
+    const { home, ports } = await machine();
+    await place(home, '.lmstudio/.internal/http-server-config.json', server);
+    await place(home, '.lmstudio/settings.json', settings);
+    return (await readInstallation(ports)).onRequest;
+  };
+
+  test('is read from LM Studio’s own settings', async () => {
+    const developer = {
+      ...{ unloadPreviousJITModelOnLoad: true, jitModelTTL: { enabled: true, ttlSeconds: 3600 } },
+    };
+    const defaultContextLength = { type: 'custom', value: 4096 };
+    expect(await read({ justInTimeModelLoading: true }, { developer, defaultContextLength })).toEqual({
+      ...{ loads: true, contextTokens: 4096, drops: true, idleSeconds: 3600, evicts: true },
+    });
+  });
+
+  test.each([
+    ['{', '{'],
+    [[], []],
+    [{}, {}],
+    [
+      { justInTimeModelLoading: 'yes' },
+      {
+        developer: { jitModelTTL: { enabled: 1, ttlSeconds: -1 }, unloadPreviousJITModelOnLoad: 0 },
+        defaultContextLength: { type: 'max', value: 4096 },
+      },
+    ],
+  ])('is not told by %j and %j', async (server, settings) => {
+    expect(await read(server, settings)).toEqual(untoldOnRequest);
   });
 });

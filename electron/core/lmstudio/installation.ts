@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { isRecord, parseJson } from '#shared/contract/json';
-import type { LmStudioView } from '#shared/contract/models';
+import type { LmStudioView, OnRequest } from '#shared/contract/models';
 import type { Ports } from '../../ports/types';
 
 /** LM Studio itself, its daemon without a window (llmster), or Bionic, its successor. */
@@ -27,6 +27,7 @@ export interface Installation {
   readonly serverPorts: readonly number[];
   readonly listensOn: 'loopback' | 'network' | null;
   readonly startsItself: boolean | null;
+  readonly onRequest: OnRequest;
   readonly lookedFor: readonly string[];
 }
 
@@ -58,6 +59,28 @@ export async function findModelsFolder(ports: Ports): Promise<string> {
   const home = await findHome(ports);
   const settings = await readJson(ports, path.join(home, 'settings.json'));
   return text(settings?.['downloadsFolder']) ?? path.join(home, 'models');
+}
+
+const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+const positive = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : null;
+const inside = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+
+/** Of the server's settings and of the application's: what comes of a request for a model that is not loaded. */
+function readOnRequest(
+  server: Record<string, unknown> | null,
+  settings: Record<string, unknown> | null,
+): OnRequest {
+  const developer = inside(settings?.['developer']);
+  const idle = inside(developer['jitModelTTL']);
+  const context = inside(settings?.['defaultContextLength']);
+  return {
+    loads: flag(server?.['justInTimeModelLoading']),
+    contextTokens: context['type'] === 'custom' ? positive(context['value']) : null,
+    drops: flag(idle['enabled']),
+    idleSeconds: positive(idle['ttlSeconds']),
+    evicts: flag(developer['unloadPreviousJITModelOnLoad']),
+  };
 }
 
 /** Bionic keeps its own files below LM Studio's folder. */
@@ -144,12 +167,13 @@ export async function readInstallation(ports: Ports): Promise<Installation> {
   const cli = path.join(home, 'bin', ports.environment.platform === 'win32' ? 'lms.exe' : 'lms');
   const recorded = await recordedExecutables(ports, home);
   const candidates = [...recorded.map(one => one.path), ...applicationPaths(ports)];
-  const [present, cliThere, internalPorts, own, bionic] = await Promise.all([
+  const [present, cliThere, internalPorts, own, bionic, settings] = await Promise.all([
     Promise.all(candidates.map(async place => ((await ports.files.information(place)) ? place : null))),
     ports.files.information(cli),
     announcedPorts(ports, home),
     readJson(ports, path.join(internal, 'http-server-config.json')),
     readJson(ports, path.join(bionicHome(home), '.internal', 'http-server-config.json')),
+    readJson(ports, path.join(home, 'settings.json')),
   ]);
   const installPath = present.find(place => place !== null) ?? null;
   const executable = recorded.find(one => one.path === installPath) ?? openableOn(ports, installPath);
@@ -159,7 +183,6 @@ export async function readInstallation(ports: Ports): Promise<Installation> {
   const config = configs[0] ?? configs[1];
   const cliPath = cliThere ? cli : await ports.run.find('lms');
   const networkInterface = text(config?.['networkInterface']);
-  const startsItself = config?.['autoStartOnLaunch'];
   return {
     installPath: installPath ?? cliPath,
     cliPath,
@@ -174,7 +197,8 @@ export async function readInstallation(ports: Ports): Promise<Installation> {
         : /^(127\.|localhost$|::1$)/.test(networkInterface)
           ? 'loopback'
           : 'network',
-    startsItself: typeof startsItself === 'boolean' ? startsItself : null,
+    startsItself: flag(config?.['autoStartOnLaunch']),
+    onRequest: readOnRequest(config ?? null, settings),
     lookedFor: [home, ...candidates, 'lms'],
   };
 }

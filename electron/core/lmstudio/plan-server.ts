@@ -96,7 +96,7 @@ export async function planServerStart(
     isElsewhere && own.follow === null
       ? [
           text('server.warning.elsewhere', {
-            url: own.url ?? '',
+            url: own.url,
             command: `homeport server start --port ${port} --follow`,
           }),
         ]

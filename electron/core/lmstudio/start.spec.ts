@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LmStudioView } from '#shared/contract/models';
+import { untoldOnRequest } from '#shared/contract/untold';
 import { printed, recordedRun } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import type { Ports, RunOutcome } from '../../ports/types';
@@ -82,7 +83,15 @@ describe('starting LM Studio’s server', () => {
 describe('the plan of it', () => {
   const view = (more: Partial<LmStudioView>): LmStudioView => ({
     ...{ state: 'installed-stopped', url: 'http://127.0.0.1:1300', version: null, installPath: '/app' },
-    ...{ cliPath: '/lms', package: null, listensOn: null, startsItself: null, lookedFor: [], ...more },
+    ...{
+      cliPath: '/lms',
+      package: null,
+      listensOn: null,
+      startsItself: null,
+      onRequest: untoldOnRequest,
+      lookedFor: [],
+      ...more,
+    },
   });
   const reading = (lmstudio: LmStudioView) => ({ read: () => Promise.resolve({ lmstudio }) });
 
@@ -121,7 +130,15 @@ describe('the plan of it', () => {
 describe('stopping LM Studio’s server', () => {
   const view = (more: Partial<LmStudioView>): LmStudioView => ({
     ...{ state: 'server-on', url: 'http://127.0.0.1:1300', version: null, installPath: '/app' },
-    ...{ cliPath: '/lms', package: null, listensOn: null, startsItself: null, lookedFor: [], ...more },
+    ...{
+      cliPath: '/lms',
+      package: null,
+      listensOn: null,
+      startsItself: null,
+      onRequest: untoldOnRequest,
+      lookedFor: [],
+      ...more,
+    },
   });
   const seen = (state: LmStudioView['state']) => ({
     read: () => Promise.resolve({ lmstudio: view({ state }) }),

@@ -7,7 +7,7 @@ import { createOpenClaw } from '../openclaw/openclaw';
 import { planWith } from '../plans/planned';
 import { loadArguments } from './tool-client';
 
-async function machine(options: LessonOptions = {}) {
+async function machine({ fits = null, ...options }: LessonOptions & { fits?: boolean | null } = {}) {
   const app = await studioLesson(options);
   const { ports } = app.home;
   const engine = createEngine(ports, { tokenFor: () => null, ownUrl: () => null });
@@ -16,6 +16,7 @@ async function machine(options: LessonOptions = {}) {
     engine,
     createOpenClaw(ports, () => null),
     {
+      fits: () => Promise.resolve(fits),
       serverStart: unused,
       serverStop: unused,
       serverRebind: unused,
@@ -177,4 +178,27 @@ describe.skipIf(process.platform === 'win32')('an MLX model that is given less c
       [],
     ]);
   });
+});
+
+describe.skipIf(process.platform === 'win32')('a load that the runtime refuses for its context', () => {
+  const refused = async (options: Parameters<typeof machine>[0]) => {
+    const { load } = await machine({ ...options, behaviour: { loadFailure: { kind: 'mlx-minimum' } } });
+    return load(mlx, 131_072);
+  };
+  const error = (command: string, wantedTokens: number) => ({
+    code: 'model-fit-too-small',
+    params: { model: mlx, wantedTokens, actualTokens: 42_496, command },
+  });
+
+  test('names how it would be given, where our own sum has room for it', async () => {
+    const command = `homeport models load ${mlx} --context 131072 --parallel 1`;
+    expect(await refused({ fits: true })).toEqual(error(command, 131_072));
+  });
+
+  test.each([{ fits: false }, { fits: null }, { fits: true, hasTool: false }])(
+    'names nothing that would not help (%j)',
+    async options => {
+      expect(await refused(options)).toEqual(error('none', 262_144));
+    },
+  );
 });

@@ -45,7 +45,7 @@ function Tags({ model }: { model: LocalModel }) {
 function Row({ model, canLoad, inMemory }: { model: LocalModel; canLoad: boolean; inMemory: LocalModel[] }) {
   const { t, language } = useTranslator();
   const [open, setOpen] = useState(false);
-  const { displayName, key, quantization, format, sizeBytes, maxContextTokens, type } = model;
+  const { displayName, key, quantization, format, sizeBytes, maxContextTokens, type, instances } = model;
   const detail = [quantization, format].filter(Boolean).join(' · ');
   return (
     <Fragment>
@@ -62,7 +62,11 @@ function Row({ model, canLoad, inMemory }: { model: LocalModel; canLoad: boolean
           {sizeBytes === null ? '–' : formatFileSize(sizeBytes, language)}
         </td>
         <td className={`${cell} text-right tabular-nums`}>
-          {maxContextTokens === null ? '–' : formatNumber(maxContextTokens, language)}
+          {maxContextTokens !== null
+            ? formatNumber(maxContextTokens, language)
+            : instances === null
+              ? t('models.contextUntold')
+              : '–'}
         </td>
         {canLoad && (
           <td className={`${cell} text-right`}>

@@ -1,14 +1,41 @@
 import { useState } from 'react';
+import { isSameServer } from '#shared/contract/address';
 import type { LocalModel } from '#shared/contract/models';
 import { formatMemory, formatNumber } from '#shared/i18n/format';
-import { text } from '#shared/i18n/text';
+import { errorText, text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { carryOut } from '../../store/actions';
+import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/field';
 import { Mark } from '../../ui/mark';
 import { contextsOf, suggestedContext } from './contexts';
 import { useFreeBytes, useNeed } from './use-need';
+import { useOpinion } from './use-opinion';
+
+/** Where nobody could be asked, that is no news. */
+const quiet: readonly string[] = ['lms-absent', 'lms-would-wake', 'server-needs-tool', 'unavailable'];
+
+/** What LM Studio itself expects, which decides whether it lets the load through. */
+function Opinion({ model, contextTokens }: { model: LocalModel; contextTokens: number }) {
+  const { t, say } = useTranslator();
+  const asked = useOpinion(model, contextTokens);
+  if (asked.state === 'asking') return <p className="text-ink-3">{t('models.theirs.asking')}</p>;
+  if (asked.state === 'refused')
+    return quiet.includes(asked.error.code) ? null : (
+      <p className="text-ink-2">{say(errorText(asked.error))}</p>
+    );
+  const { totalBytes, passes, isUnsure } = asked.opinion;
+  return (
+    <p className="flex items-start gap-2 text-ink-2">
+      {!passes && <Mark state="attention" className="mt-[3px]" />}
+      <span>
+        {t(passes ? 'models.theirs.pass' : 'models.theirs.fail', { totalBytes })}
+        {isUnsure && ` ${t('models.theirs.unsure')}`}
+      </span>
+    </p>
+  );
+}
 
 /** The sum beside what there is, and a word where that does not go well. */
 function Need({ model, contextTokens }: { model: LocalModel; contextTokens: number }) {
@@ -55,6 +82,9 @@ export function LoadForm({ model, inMemory, onDone }: Props) {
   const { t, language } = useTranslator();
   const [contextTokens, setContext] = useState(suggestedContext(model));
   const { serverUrl, key: modelKey, displayName } = model;
+  // Only an LM Studio of this machine has a tool to ask.
+  const { cliPath, url } = useSlice('lmstudio');
+  const hasOpinion = cliPath !== null && isSameServer(url, serverUrl);
   const other = inMemory.find(one => one.key !== modelKey && one.type === 'llm');
   const load = async (): Promise<void> => {
     const intent = { kind: 'modelLoad' as const, serverUrl, modelKey, contextTokens };
@@ -87,8 +117,9 @@ export function LoadForm({ model, inMemory, onDone }: Props) {
           }))}
           onChange={tokens => setContext(Number(tokens))}
         />
-        <div className="min-w-0 flex-1 pb-5">
+        <div className="grid min-w-0 flex-1 gap-1 pb-5">
           <Need model={model} contextTokens={contextTokens} />
+          {hasOpinion && <Opinion model={model} contextTokens={contextTokens} />}
         </div>
       </div>
       <div className="flex flex-wrap gap-2">

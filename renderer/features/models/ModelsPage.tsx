@@ -1,3 +1,4 @@
+import { isSameServer } from '#shared/contract/address';
 import { modelsOf } from '#shared/contract/instances';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
@@ -7,6 +8,7 @@ import { PageHead, Panel } from '../../ui/panel';
 import { DiskPanel } from './DiskPanel';
 import { DownloadPanel } from './DownloadPanel';
 import { LoadedPanel } from './LoadedPanel';
+import { OnRequestPanel } from './OnRequestPanel';
 import { useReadVerdicts, Verdicts } from './use-verdicts';
 
 const kinds = ['model-load', 'model-unload', 'model-download', 'connect'] as const;
@@ -38,6 +40,12 @@ export function ModelsPage() {
   const models = useSlice('models');
   const { server: readAt } = useSlice('freshness');
   const verdicts = useReadVerdicts();
+  const lmstudio = useSlice('lmstudio');
+  const answers = servers.some(
+    ({ kind, url, error }) => kind === 'lmstudio' && error === null && isSameServer(url, lmstudio.url),
+  );
+  // Of an LM Studio elsewhere its files are not here to be read.
+  const onRequest = answers && lmstudio.installPath !== null ? lmstudio.onRequest : null;
   const answering = servers.filter(({ error }) => error === null);
   return (
     <Verdicts value={verdicts}>
@@ -55,6 +63,7 @@ export function ModelsPage() {
             <DiskPanel server={server} models={modelsOf(models, server.url)} many={answering.length > 1} />
           </section>
         ))}
+        {onRequest && <OnRequestPanel onRequest={onRequest} />}
         <DownloadPanel />
       </div>
     </Verdicts>

@@ -84,6 +84,9 @@ export const checksMachine = {
   'check.lmstudio.server.why':
     'OpenClaw reaches the model through this server. While it is off, every answer fails.',
   'check.lmstudio.server.repair': 'Start the server',
+  'check.lmstudio.server.look': 'Look at the servers',
+  'check.model.downloaded.repair': 'Download a model',
+  'check.model.full-size.repair': 'Download {better}',
   'check.lmstudio.server.token': 'Enter the token',
   'check.lmstudio.server.answers.title': 'LM Studio’s server answers',
   'check.lmstudio.server.answers.evidence':

@@ -25,6 +25,26 @@ export const enginePages = {
   'models.tooLarge': 'That is {shortBytes} too much. LM Studio may refuse it, or the machine may stall.',
   'models.tight': 'That is tight: leave other programs closed.',
   'models.unknownNeed': 'What it takes is not known: the server tells no size.',
+  'models.theirs.pass': 'LM Studio itself expects {totalBytes}; its guardrails let it through.',
+  'models.theirs.fail': 'LM Studio itself expects {totalBytes}; its guardrails would refuse it.',
+  'models.theirs.unsure': 'It says that it is not sure.',
+  'models.theirs.asking': 'Asking LM Studio what it expects …',
+  'models.contextUntold': 'context not told',
+  'models.onRequest': 'Loading on request',
+  'models.onRequest.untold':
+    'Whether LM Studio loads models on request is not told: it has not written its server settings yet. As a rule it does, with little context, and drops them after an hour.',
+  'models.onRequest.off': 'Requests load nothing: one for a model that is not in memory is refused.',
+  'models.onRequest.on':
+    'A request for a model that is not in memory loads it, with LM Studio’s default context.',
+  'models.onRequest.onWith':
+    'A request for a model that is not in memory loads it, with {contextTokens} tokens of context.',
+  'models.onRequest.stays': 'It stays then.',
+  'models.onRequest.drops': 'It is dropped after {idleMs} without a request.',
+  'models.onRequest.evicts': 'The one that was loaded so before is dropped first.',
+  'models.onRequest.advice':
+    'An agent would wait for that load, and find its context too short. Load the model here: it stays, and none of this touches it.',
+  'models.onRequest.where':
+    'Changed in LM Studio under Developer, Server Settings: “Just-in-Time Model Loading”, “Auto unload unused JIT loaded models”, “Only keep last JIT loaded model”.',
   'models.noControl': 'This server loads what it was started with; it cannot be told to load another.',
   'models.more': '{count, plural, one {Show # more model} other {Show # more models}}',
   'models.table.model': 'Model',

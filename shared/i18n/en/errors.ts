@@ -88,7 +88,7 @@ export const errors = {
   'error.model-template':
     'The chat template of {model} wants all instructions in the first message. Choose another model, or a server with a newer template.',
   'error.model-fit-too-small':
-    'The runtime would give {model} only {actualTokens} tokens of context, not {wantedTokens}. Choose less context, a smaller variant, or its GGUF version.',
+    'The runtime would give {model} only {actualTokens} tokens of context, not {wantedTokens}. Choose less context, a smaller variant, or its GGUF version.{command, select, none {} other { There is room for it where LM Studio makes one prediction at a time: {command}}}',
   'error.context-overflow':
     'The question is longer than the context of {model}{contextTokens, plural, =0 {} other { (# tokens)}}. Load it with more context, or shorten the conversation.',
   'error.lms-absent': 'LM Studio’s own tool, lms, was not found on this machine; this needs it.',

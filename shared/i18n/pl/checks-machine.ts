@@ -87,6 +87,9 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.lmstudio.server.why':
     'Przez ten serwer OpenClaw sięga do modelu. Gdy jest wyłączony, nie ma żadnej odpowiedzi.',
   'check.lmstudio.server.repair': 'Uruchom serwer',
+  'check.lmstudio.server.look': 'Zobacz serwery',
+  'check.model.downloaded.repair': 'Pobierz model',
+  'check.model.full-size.repair': 'Pobierz wariant {better}',
   'check.lmstudio.server.token': 'Podaj token',
   'check.lmstudio.server.answers.title': 'Serwer LM Studio odpowiada',
   'check.lmstudio.server.answers.evidence':

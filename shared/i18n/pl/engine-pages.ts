@@ -27,6 +27,26 @@ export const enginePages: Record<keyof typeof english, string> = {
   'models.tooLarge': 'To o {shortBytes} za dużo. LM Studio może odmówić albo komputer może stanąć.',
   'models.tight': 'To na styk: lepiej zamknąć inne programy.',
   'models.unknownNeed': 'Nie wiadomo, ile zajmie: serwer nie podaje rozmiaru.',
+  'models.theirs.pass': 'Samo LM Studio spodziewa się {totalBytes}; zabezpieczenia przepuszczą.',
+  'models.theirs.fail': 'Samo LM Studio spodziewa się {totalBytes}; zabezpieczenia odmówią.',
+  'models.theirs.unsure': 'Mówi, że nie jest pewne.',
+  'models.theirs.asking': 'Pytam LM Studio, ile się spodziewa …',
+  'models.contextUntold': 'kontekstu nie podano',
+  'models.onRequest': 'Ładowanie na żądanie',
+  'models.onRequest.untold':
+    'Nie wiadomo, czy LM Studio ładuje modele na żądanie: nie zapisało jeszcze ustawień serwera. Zwykle ładuje, z małym kontekstem, i zwalnia je po godzinie.',
+  'models.onRequest.off':
+    'Zapytania niczego nie ładują: zapytanie do niezaładowanego modelu zostanie odrzucone.',
+  'models.onRequest.on': 'Zapytanie do niezaładowanego modelu ładuje go, z domyślnym kontekstem LM Studio.',
+  'models.onRequest.onWith':
+    'Zapytanie do niezaładowanego modelu ładuje go, z kontekstem {contextTokens} tokenów.',
+  'models.onRequest.stays': 'Potem zostaje.',
+  'models.onRequest.drops': 'Po {idleMs} bez zapytania znika.',
+  'models.onRequest.evicts': 'Najpierw znika poprzedni załadowany w ten sposób.',
+  'models.onRequest.advice':
+    'Agent czekałby na to ładowanie i miałby za krótki kontekst. Załaduj model tutaj: zostanie i nic z tego go nie dotyczy.',
+  'models.onRequest.where':
+    'Zmienia się to w LM Studio w Developer, Server Settings: „Just-in-Time Model Loading”, „Auto unload unused JIT loaded models”, „Only keep last JIT loaded model”.',
   'models.noControl': 'Ten serwer ma model, z którym go uruchomiono; nie załaduje innego na żądanie.',
   'models.more':
     '{count, plural, one {Pokaż jeszcze # model} few {Pokaż jeszcze # modele} many {Pokaż jeszcze # modeli} other {Pokaż jeszcze # modelu}}',

@@ -91,7 +91,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.model-template':
     'Szablon rozmowy modelu {model} chce wszystkich poleceń w pierwszej wiadomości. Wybierz inny model albo serwer z nowszym szablonem.',
   'error.model-fit-too-small':
-    'Środowisko dałoby modelowi {model} tylko {actualTokens} tokenów kontekstu zamiast {wantedTokens}. Wybierz mniejszy kontekst, mniejszy wariant albo wersję GGUF.',
+    'Środowisko dałoby modelowi {model} tylko {actualTokens} tokenów kontekstu zamiast {wantedTokens}. Wybierz mniejszy kontekst, mniejszy wariant albo wersję GGUF.{command, select, none {} other { Jest na niego miejsce, gdy LM Studio prowadzi jedną predykcję naraz: {command}}}',
   'error.context-overflow':
     'Pytanie jest dłuższe niż kontekst modelu {model}{contextTokens, plural, =0 {} one { (# token)} few { (# tokeny)} many { (# tokenów)} other { (# tokenu)}}. Załaduj go z większym kontekstem albo skróć rozmowę.',
   'error.lms-absent': 'Nie znaleziono na tym komputerze narzędzia lms, a jest tu potrzebne.',

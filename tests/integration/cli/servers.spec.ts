@@ -47,6 +47,21 @@ describe('homeport servers', () => {
     expect(asked.filter(one => one.startsWith('POST'))).toEqual([]);
   });
 
+  test('probe says of a row that tells no context, as a router’s, that it does not', async () => {
+    const router = await answering((request, response) => {
+      const told: Record<string, unknown> = {
+        '/v1/models': { data: [{ id: 'a', owned_by: 'llamacpp', status: { value: 'unloaded' } }] },
+        '/props': { role: 'router', model_path: 'none', default_generation_settings: { n_ctx: 0 } },
+      };
+      const body = told[request.url ?? ''];
+      response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body ?? {}));
+    });
+    const { stdout } = await runCli(home, ['servers', 'probe', router]);
+    expect(stdout).toMatch(/^ {2}a \(context not told\)$/m);
+    expect((await runCli(home, ['models', '--server', router])).stdout).toContain('context not told');
+  });
+
   test('probe --try finds out the API, and the entry uses it', async () => {
     const tried = await runCli(home, ['servers', 'probe', url, '--try', '--json']);
     expect(json(tried.stdout)).toMatchObject({

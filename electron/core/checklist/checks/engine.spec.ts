@@ -43,6 +43,7 @@ const cases: Case[] = [
     'broken',
     'blocked',
     { server: { error: fail('server-timeout', { url, limitMs: 5000 }).error } },
+    'page servers',
   ],
   ['lmstudio.server', 'auth', 'blocked', { lmstudio: { state: 'auth-required' } }, 'page settings'],
   ['lmstudio.version', 'current', 'ok', {}],
@@ -50,8 +51,8 @@ const cases: Case[] = [
   ['lmstudio.version', 'noRest', 'attention', { lmstudio: { version: '0.3.29' } }, download],
   ['lmstudio.version', 'noRest', 'attention', { lmstudio: { version: '0.3.31 (7)' } }, download],
   ['lmstudio.version', 'noResponses', 'attention', { lmstudio: { version: '0.3.6' } }, download],
-  ['lmstudio.server', 'legacy', 'attention', { lmstudio: { state: 'legacy-0.3' } }],
-  ['lmstudio.server', 'taken', 'blocked', { lmstudio: { state: 'port-taken-by-other' } }],
+  ['lmstudio.server', 'legacy', 'attention', { lmstudio: { state: 'legacy-0.3' } }, 'page servers'],
+  ['lmstudio.server', 'taken', 'blocked', { lmstudio: { state: 'port-taken-by-other' } }, 'page servers'],
   ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'installed-stopped' } }, start],
   ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'app-running-server-off' } }, start],
 
@@ -62,6 +63,19 @@ const cases: Case[] = [
     'blocked',
     { server: { ...compatible, error: fail('server-refused', { url: compatible.baseUrl }).error } },
     'page settings',
+  ],
+
+  [
+    'server.answers',
+    'silent',
+    'blocked',
+    {
+      server: {
+        ...{ ...compatible, kind: 'llama-server', managed: true },
+        error: fail('managed-ended', { model: 'Tiny', detail: 'SIGKILL' }).error,
+      },
+    },
+    'page servers',
   ],
 
   ['lmstudio.bind', 'loopback', 'ok', {}],

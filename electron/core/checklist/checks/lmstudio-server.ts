@@ -15,9 +15,14 @@ export default defineCheck({
       label: text('check.lmstudio.server.repair'),
       intent: { kind: 'serverStart' as const },
     };
+    const look = {
+      kind: 'page' as const,
+      label: text('check.lmstudio.server.look'),
+      page: 'servers' as const,
+    };
     switch (lmstudio.state) {
       case 'server-on': {
-        if (server?.error) return say('blocked', 'broken', { url });
+        if (server?.error) return say('blocked', 'broken', { url }, { repair: look });
         const count = models.filter(model => model.type === 'llm').length;
         return say(
           'ok',
@@ -31,9 +36,9 @@ export default defineCheck({
         return say('blocked', 'auth', { url }, { repair: { kind: 'page', label, page: 'settings' } });
       }
       case 'legacy-0.3':
-        return say('attention', 'legacy', { url });
+        return say('attention', 'legacy', { url }, { repair: look });
       case 'port-taken-by-other':
-        return say('blocked', 'taken', { url });
+        return say('blocked', 'taken', { url }, { repair: look });
       case 'unread':
         return null;
       case 'installed-stopped':

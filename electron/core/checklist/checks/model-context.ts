@@ -36,7 +36,14 @@ export default defineCheck({
         : say('ok', 'agrees', { loadedTokens, promisedTokens: row.contextTokens ?? row.contextWindow ?? 0 });
     }
     const contextTokens = contextToLoad(model, null);
-    if (contextTokens <= loadedTokens) return say('attention', 'small', { loadedTokens });
+    if (contextTokens <= loadedTokens) {
+      const other = {
+        kind: 'page' as const,
+        label: text('check.model.tools.repair'),
+        page: 'models' as const,
+      };
+      return say('attention', 'small', { loadedTokens }, { repair: other });
+    }
     const { serverUrl, key: modelKey } = model;
     const intent = { kind: 'modelLoad' as const, serverUrl, modelKey, contextTokens };
     const label = text('check.model.loaded.repair', { contextTokens });

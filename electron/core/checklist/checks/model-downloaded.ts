@@ -1,3 +1,4 @@
+import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 
 export default defineCheck({
@@ -8,7 +9,9 @@ export default defineCheck({
   needs: ['models', 'model'],
   evaluate({ models, model }, say) {
     const count = models.filter(one => one.type === 'llm').length;
-    if (model === null) return say('blocked', 'none', {});
+    const label = text('check.model.downloaded.repair');
+    const repair = { kind: 'page' as const, label, page: 'models' as const };
+    if (model === null) return say('blocked', 'none', {}, { repair });
     if (model.sizeBytes === null) return say('ok', 'served', { model: model.displayName, count });
     const params = {
       model: model.displayName,

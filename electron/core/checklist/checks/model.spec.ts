@@ -31,14 +31,26 @@ const cases: Case[] = [
   ['model.downloaded', 'found', 'ok', {}],
   ['model.downloaded', 'found', 'ok', { model: { quantization: null }, models: [model, model, embedding] }],
   ['model.downloaded', 'served', 'ok', { model: { sizeBytes: null } }],
-  ['model.downloaded', 'none', 'blocked', { model: null, models: [embedding] }],
+  ['model.downloaded', 'none', 'blocked', { model: null, models: [embedding] }, 'page models'],
 
   ['model.full-size', 'fullest', 'ok', {}],
   ['model.full-size', 'unknown', 'noted', own({ known: false })],
-  ['model.full-size', 'better', 'attention', own({ better, warnings: ['heavily-quantised'] })],
-  ['model.full-size', 'better', 'attention', { ...own({ better }), model: { quantization: null } }],
-  ['model.full-size', 'quantised', 'attention', own({ warnings: ['small', 'heavily-quantised'] })],
-  ['model.full-size', 'small', 'attention', own({ warnings: ['small'] })],
+  ['model.full-size', 'better', 'attention', own({ better, warnings: ['heavily-quantised'] }), 'page models'],
+  [
+    'model.full-size',
+    'better',
+    'attention',
+    { ...own({ better }), model: { quantization: null } },
+    'page models',
+  ],
+  [
+    'model.full-size',
+    'quantised',
+    'attention',
+    own({ warnings: ['small', 'heavily-quantised'] }),
+    'page models',
+  ],
+  ['model.full-size', 'small', 'attention', own({ warnings: ['small'] }), 'page models'],
 
   ['model.loaded', 'loaded', 'ok', {}],
   [
@@ -85,6 +97,7 @@ const cases: Case[] = [
     'small',
     'attention',
     { model: { ...loadedWith(8192), maxContextTokens: 8192 }, row: null },
+    'page models',
   ],
 
   ['model.single', 'one', 'ok', {}],

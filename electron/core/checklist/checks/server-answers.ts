@@ -14,14 +14,16 @@ export default defineCheck({
       const params = { url: server.url, count: models.length, latencyMs: server.latencyMs ?? 0 };
       return say('ok', 'answers', params, { command });
     }
-    const label = text('check.server.answers.repair');
+    // The address of one that was added, or started here, stands on its own page.
+    const onServers = server.managed || server.added;
+    const label = text(onServers ? 'check.lmstudio.server.look' : 'check.server.answers.repair');
     return say(
       'blocked',
       'silent',
       { url: server.url },
       {
         command,
-        repair: { kind: 'page', label, page: 'settings' },
+        repair: { kind: 'page', label, page: onServers ? 'servers' : 'settings' },
         evidence: errorText(server.error),
       },
     );

@@ -62,7 +62,7 @@ describe('a change', () => {
     const change = planned({ apply: () => Promise.reject(new Error('applied')) });
     expect(await shown(change, true)).toEqual({
       exit: 0,
-      data: { state: 'planned', historyId: null, steps, notes: [], warnings: [] },
+      data: { state: 'planned', historyId: null, steps, warnings: [] },
       lines: ['POST http://h/load {}', 'chmod 600 /f', ...diff, '', 'Nothing was changed (--dry-run).'],
     });
   });

@@ -13,7 +13,8 @@ export interface ShownChange {
   readonly state: 'applied' | 'planned' | 'unconfirmed' | 'nothing';
   readonly historyId: string | null;
   readonly steps: readonly PlanStep[];
-  readonly notes: readonly Text[];
+  /** What it comes to, where there is something to say. */
+  readonly notes?: readonly Text[];
   readonly warnings: readonly Text[];
   /** What became of it, where a gateway runs. */
   readonly acceptance?: Acceptance;
@@ -43,7 +44,7 @@ function printStep(step: PlanStep, terminal: Terminal): void {
 export function printChange(change: ShownChange, terminal: Terminal): void {
   for (const step of change.steps) printStep(step, terminal);
   if (change.steps.length > 0) terminal.line();
-  for (const note of change.notes) terminal.line(terminal.say(note));
+  for (const note of change.notes ?? []) terminal.line(terminal.say(note));
   for (const warning of change.warnings) {
     terminal.line(`${terminal.mark('attention')} ${terminal.say(warning)}`, 2);
   }
@@ -72,12 +73,13 @@ export async function carryOut(
   },
 ): Promise<Result<Outcome<unknown>>> {
   if (!planned.ok) return planned;
-  const { steps, warnings, notes = [] } = planned.data;
+  const { steps, warnings } = planned.data;
+  const notes = planned.data.notes?.length ? { notes: planned.data.notes } : {};
   const isNothing = steps.length === 0;
   if (options.dryRun || (options.isUnconfirmed && !isNothing)) {
     const state = isNothing ? 'nothing' : options.dryRun ? 'planned' : 'unconfirmed';
     const exit = state === 'unconfirmed' ? exitCodes.attention : exitCodes.fine;
-    const shown: ShownChange = { state, historyId: null, steps, notes, warnings };
+    const shown: ShownChange = { state, historyId: null, steps, ...notes, warnings };
     return succeed(outcome(shown, exit, printChange));
   }
   const line = options.live ? await openLiveLine(options.live) : null;
@@ -93,7 +95,7 @@ export async function carryOut(
     state: isNothing ? 'nothing' : 'applied',
     historyId: applied.data.historyId,
     steps,
-    notes,
+    ...notes,
     warnings: applied.data.warnings,
     ...(acceptance === null ? {} : { acceptance }),
     ...(await options.about?.()),

@@ -125,7 +125,7 @@ test('a model file is looked at, started as a server of its own, and stopped', a
   try {
     await form.getByRole('button', { name: 'Start llama-server' }).click();
     const item = page.getByRole('listitem').filter({ hasText: 'started by Homeport' });
-    await expect(item).toContainText('Tiny-Q8_0 · 32,768 tokens', { timeout: 20_000 });
+    await expect(item).toContainText('Tiny-Q8_0 · 32,768 tokens of context', { timeout: 20_000 });
 
     // A second one is refused in words.
     await form.getByRole('combobox', { name: 'Context' }).selectOption('4096');

@@ -62,10 +62,7 @@ export async function demo({ ports: real, argv }: CommandContext): Promise<ExitC
       const applied = await planned.data.apply({});
       if (!applied.ok) return applied;
       const { steps } = planned.data;
-      printChange(
-        { state: 'applied', historyId: null, steps, notes: [], warnings: applied.data.warnings },
-        terminal,
-      );
+      printChange({ state: 'applied', historyId: null, steps, warnings: applied.data.warnings }, terminal);
       return applied;
     };
     const ask = async (): Promise<Result<unknown>> => {

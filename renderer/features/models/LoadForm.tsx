@@ -106,7 +106,7 @@ export function LoadForm({ model, inMemory, onDone }: Props) {
         void load();
       }}
     >
-      <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+      <div className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(200px,auto)_minmax(0,1fr)]">
         <SelectField
           label={t('models.context')}
           hint={t('models.contextHint')}
@@ -117,7 +117,7 @@ export function LoadForm({ model, inMemory, onDone }: Props) {
           }))}
           onChange={tokens => setContext(Number(tokens))}
         />
-        <div className="grid min-w-0 flex-1 gap-1 pb-5">
+        <div className="grid content-start gap-1 sm:pt-7">
           <Need model={model} contextTokens={contextTokens} />
           {hasOpinion && <Opinion model={model} contextTokens={contextTokens} />}
         </div>

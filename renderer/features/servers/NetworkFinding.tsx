@@ -33,6 +33,7 @@ export function NetworkFinding({ asksForToken }: { asksForToken: boolean }) {
   const [shown, setShown] = useState(false);
   const [plan, replacePlan] = usePlan(shown ? rebind : null);
   const isRunning = useSlice('jobs').some(job => job.kind === 'server-rebind' && job.state === 'running');
+  const isPreviewed = shown && plan.state === 'made';
   const apply = async (): Promise<void> => {
     if (plan.state !== 'made') return;
     const changed = await applyPlan(plan.plan, text('job.rebind'));
@@ -44,15 +45,16 @@ export function NetworkFinding({ asksForToken }: { asksForToken: boolean }) {
       <Mark state={asksForToken ? 'ok' : 'attention'} className="mt-[3px]" />
       <div className="grid gap-2">
         <p>{t(asksForToken ? 'servers.page.networkToken' : 'servers.page.network')}</p>
-        <p className="text-ink-2">
-          {clients === undefined
-            ? null
-            : clients === null
+        {/* The preview names them again, beside what cuts them off. */}
+        {!isPreviewed && clients !== undefined && (
+          <p className="text-ink-2">
+            {clients === null
               ? t('server.clients.unseen')
               : clients.length === 0
                 ? t('server.clients.nobody')
                 : t('server.clients.some', { addresses: clients.join(', ') })}
-        </p>
+          </p>
+        )}
         {!asksForToken && <p className="max-w-[80ch] text-ink-2">{t('server.open.token')}</p>}
         {shown && <PlanPreview plan={plan} />}
         <div className="flex flex-wrap gap-2">

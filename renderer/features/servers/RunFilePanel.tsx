@@ -66,6 +66,7 @@ export function RunFilePanel() {
   }
   const nameOf = (place: string): string =>
     place.slice(Math.max(...['/', '\\'].map(one => place.lastIndexOf(one))) + 1);
+  const canStart = plan.state === 'made' && plan.plan.steps.length > 0;
   const isRunning = job?.state === 'running';
   return (
     <Panel title={t('servers.page.run')}>
@@ -128,7 +129,7 @@ export function RunFilePanel() {
           <Button
             type="submit"
             look={isShown ? 'primary' : 'normal'}
-            disabled={file === '' || isRunning || (isShown && plan.state !== 'made')}
+            disabled={file === '' || isRunning || (isShown && !canStart)}
           >
             {t(isShown ? 'servers.page.runStart' : 'servers.page.runPreview')}
           </Button>

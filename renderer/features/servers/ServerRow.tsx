@@ -1,7 +1,7 @@
 import { isSameServer, travelsInTheOpen } from '#shared/contract/address';
 import { modelsOf } from '#shared/contract/instances';
 import type { ServerView } from '#shared/contract/servers';
-import { formatDuration, formatNumber } from '#shared/i18n/format';
+import { formatDuration } from '#shared/i18n/format';
 import { errorText, text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { goTo } from '../../pages';
@@ -46,7 +46,7 @@ export function ServerRow({ server, isFirst }: { server: ServerView; isFirst: bo
     // Of a server of our own: which model, and what it was started with.
     managed && only ? only.key : null,
     managed && only?.maxContextTokens
-      ? t('tile.context', { loaded: formatNumber(only.maxContextTokens, language) })
+      ? t('servers.page.context', { contextTokens: only.maxContextTokens })
       : null,
     managed ? null : t('servers.models', { count: models.length }),
     latencyMs === null ? null : formatDuration(latencyMs, language),
@@ -78,7 +78,7 @@ export function ServerRow({ server, isFirst }: { server: ServerView; isFirst: bo
             </p>
           )}
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="ml-auto flex flex-wrap justify-end gap-2">
           {error?.code === 'server-auth' && (
             <Button onClick={() => goTo('settings')}>{t('servers.page.token')}</Button>
           )}

@@ -101,7 +101,7 @@ export const core = {
     'No other machine is connected now. One that keeps no connection open is not seen.',
   'server.clients.unseen': 'Which machines are connected cannot be told on this system.',
   'server.open.token':
-    'To keep serving them, require a token first. In LM Studio: Developer, Server Settings, switch on “Require Authentication”; then “Manage Tokens”, “Create Token”. Copy it, because it is shown once, and enter it in Homeport and in OpenClaw’s environment.',
+    'To let other machines use it, require a token first. In LM Studio: Developer, Server Settings, switch on “Require Authentication”; then “Manage Tokens”, “Create Token”. Copy it, because it is shown once, and enter it in Homeport and in OpenClaw’s environment.',
   'server.warning.breaksOff':
     'Other machines do not reach it afterwards, and an answer that is being written breaks off. What is loaded stays in memory.',
   'server.warning.bindKept':

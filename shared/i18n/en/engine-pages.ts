@@ -96,6 +96,7 @@ export const enginePages = {
   'servers.page.runParallelHint': 'Each takes its own memory.',
   'servers.page.runPreview': 'Show what it takes',
   'servers.page.runStart': 'Start llama-server',
+  'servers.page.context': '{contextTokens} tokens of context',
   'servers.page.managed': 'started by Homeport',
   'servers.page.stopManaged': 'Stop',
   'servers.page.forget': 'Take it off the list',

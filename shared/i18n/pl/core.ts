@@ -108,7 +108,7 @@ export const core: Record<keyof typeof english, string> = {
     'Żaden inny komputer nie jest teraz połączony. Tych, które nie utrzymują połączenia, nie widać.',
   'server.clients.unseen': 'W tym systemie nie da się stwierdzić, które komputery są połączone.',
   'server.open.token':
-    'Aby nadal z niego korzystały, najpierw wymagaj tokenu. W LM Studio: Developer, Server Settings, włącz „Require Authentication”; potem „Manage Tokens”, „Create Token”. Skopiuj go, bo pokazuje się tylko raz, i podaj w Homeport oraz w środowisku OpenClaw.',
+    'Aby mogły z niego korzystać inne komputery, najpierw wymagaj tokenu. W LM Studio: Developer, Server Settings, włącz „Require Authentication”; potem „Manage Tokens”, „Create Token”. Skopiuj go, bo pokazuje się tylko raz, i podaj w Homeport oraz w środowisku OpenClaw.',
   'server.warning.breaksOff':
     'Inne komputery przestaną go dosięgać, a odpowiedź w trakcie pisania się urwie. Załadowane modele zostają w pamięci.',
   'server.warning.bindKept':

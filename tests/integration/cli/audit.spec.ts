@@ -80,7 +80,7 @@ test('fix never shows the secret that it writes', async () => {
 
 test.each([
   ['what is fine already', ['openclaw.valid'], 0, /● OpenClaw’s file/],
-  ['what only a person can mend', ['safety.keys'], 3, /What to do: openclaw\s+secrets configure/],
+  ['what only a person can mend', ['safety.keys'], 3, /What to do:\s+openclaw secrets configure/],
   ['an id that is none', ['safety.nothing'], 2, /safety\.nothing/],
   ['nothing', [], 2, /homeport fix safety\.permissions/],
 ])('fix of %s says so', async (_, args, code, words) => {

@@ -15,6 +15,7 @@ import { toolFor, withTool, type ToolUse } from './lmstudio/tool-client';
 import type { ServedModel } from './openclaw/provider/entry';
 import { createKnownServers } from './servers/known';
 import { glanceAtManaged, lookAtManaged, managedUrl } from './servers/managed/record';
+import { createOpenAddresses } from './servers/open-address';
 import { viewOf, type ServerNews } from './servers/probe';
 import { createRecogniser } from './servers/recognise';
 import { tryApis, type ApiTrial } from './servers/try-api';
@@ -101,6 +102,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const client = createClient(ports, options.tokenFor);
   const recogniser = createRecogniser(ports);
   const known = createKnownServers(ports);
+  const openAddresses = createOpenAddresses(ports);
   /** Origins where LM Studio answered. */
   const natives = new Set<string>();
   /** Of those, where it is 0.3: loaded and unloaded with its tool, and without the Responses API before 0.3.29. */
@@ -242,9 +244,14 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       ]);
       const others = added.filter(({ server }) => !main || !isSameServer(server.url, main.server.url));
       const all = withManaged(main ? [main, ...others] : others, managed);
+      const open = await Promise.all(all.map(({ server }) => openAddresses.find(server)));
       return {
         lmstudio,
-        servers: all.map(({ server }) => ({ ...server, provenApi: apis[server.url] ?? null })),
+        servers: all.map(({ server }, index) => ({
+          ...server,
+          provenApi: apis[server.url] ?? null,
+          openOn: open[index] ?? null,
+        })),
         models: all.flatMap(({ models }) => models),
       };
     },

@@ -36,6 +36,7 @@ export const lmStudioServer: ServerView = {
   provenApi: null,
   added: false,
   managed: false,
+  openOn: null,
   latencyMs: 4,
   error: null,
 };

@@ -52,6 +52,7 @@ const server: ServerView = {
   provenApi: null,
   added: false,
   managed: false,
+  openOn: null,
   latencyMs: 2,
   error: null,
 };

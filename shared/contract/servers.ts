@@ -26,6 +26,8 @@ export const serverSchema = z.object({
   added: z.boolean(),
   /** Homeport started it, and can stop it. */
   managed: z.boolean(),
+  /** An address on the network at which it lists its models without a token; null: none was found. */
+  openOn: z.string().nullable(),
   latencyMs: z.number().nullable(),
   error: appErrorSchema.nullable(),
 });

@@ -18,7 +18,7 @@ const order: readonly CheckItem['state'][] = [
 ];
 
 /** Checks of other groups that are of safety all the same. */
-const alsoSafety: ReadonlySet<string> = new Set(['lmstudio.bind']);
+const alsoSafety: ReadonlySet<string> = new Set(['lmstudio.bind', 'server.bind']);
 
 function printAudit(items: readonly CheckItem[], terminal: Terminal): void {
   const fine = items.filter(item => item.state === 'ok');

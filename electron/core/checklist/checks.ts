@@ -49,6 +49,7 @@ import safetyPlainHttp from './checks/safety-plain-http';
 import safetySandbox from './checks/safety-sandbox';
 import safetyScope from './checks/safety-scope';
 import serverAnswers from './checks/server-answers';
+import serverBind from './checks/server-bind';
 
 /** Every check, parents before children, in the order of the guidance. */
 export const checks: readonly Check[] = [
@@ -64,6 +65,7 @@ export const checks: readonly Check[] = [
   lmstudioServer,
   serverAnswers,
   lmstudioBind,
+  serverBind,
   lmstudioAutostart,
   modelDownloaded,
   modelFullSize,

@@ -215,6 +215,7 @@ const healthy: Facts = {
     provenApi: null,
     added: false,
     managed: false,
+    openOn: null,
     latencyMs: 4,
     error: null,
   },

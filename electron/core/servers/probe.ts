@@ -108,6 +108,7 @@ export function viewOf(kind: ServerView['kind'], address: ServerAddress, news: S
       provenApi: null,
       added: false,
       managed: false,
+      openOn: null,
       latencyMs: null,
       error: null,
     },

@@ -126,6 +126,14 @@ export const checksMachine = {
   'check.lmstudio.bind.unseen.title': 'Where the model server listens cannot be seen',
   'check.lmstudio.bind.unseen.evidence': 'LM Studio has not written its server settings yet',
 
+  'check.server.bind.name': 'Network access of the server',
+  'check.server.bind.why': 'Whoever reaches the server can use your GPU and read what it answers.',
+  'check.server.bind.closed.title': 'The model server is not open to your network',
+  'check.server.bind.closed.evidence': '{url}; from the network nobody gets its models without a token',
+  'check.server.bind.open.title': 'The model server is open to your network',
+  'check.server.bind.open.evidence':
+    '{url} lists its models without a token. Start it on 127.0.0.1 only, or with a key',
+
   'check.lmstudio.autostart.name': 'Start after a restart',
   'check.lmstudio.autostart.why': 'After a power cut the agent is silent until somebody starts the server.',
   'check.lmstudio.autostart.on.title': 'The server comes back when LM Studio starts',

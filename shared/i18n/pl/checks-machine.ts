@@ -129,6 +129,14 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.lmstudio.bind.unseen.title': 'Nie widać, gdzie słucha serwer modeli',
   'check.lmstudio.bind.unseen.evidence': 'LM Studio nie zapisało jeszcze ustawień serwera',
 
+  'check.server.bind.name': 'Dostęp do serwera z sieci',
+  'check.server.bind.why': 'Kto dosięgnie serwera, może używać Twojego GPU i czytać jego odpowiedzi.',
+  'check.server.bind.closed.title': 'Serwer modeli nie jest otwarty dla sieci',
+  'check.server.bind.closed.evidence': '{url}; z sieci nikt nie dostanie listy modeli bez tokenu',
+  'check.server.bind.open.title': 'Serwer modeli jest otwarty dla sieci',
+  'check.server.bind.open.evidence':
+    '{url} podaje listę modeli bez tokenu. Uruchom go tylko na 127.0.0.1 albo z kluczem',
+
   'check.lmstudio.autostart.name': 'Start po ponownym uruchomieniu',
   'check.lmstudio.autostart.why': 'Po zaniku zasilania agent milczy, dopóki ktoś nie uruchomi serwera.',
   'check.lmstudio.autostart.on.title': 'Serwer wraca razem z LM Studio',

@@ -15,6 +15,7 @@ const compatible: ServerView = {
   provenApi: null,
   added: false,
   managed: false,
+  openOn: null,
   latencyMs: null,
   error: null,
 };
@@ -56,6 +57,8 @@ const cases: Case[] = [
   ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'installed-stopped' } }, start],
   ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'app-running-server-off' } }, start],
 
+  ['server.bind', 'closed', 'ok', { server: compatible }],
+  ['server.bind', 'open', 'attention', { server: { ...compatible, openOn: 'http://192.168.1.5:8000' } }],
   ['server.answers', 'answers', 'ok', { server: { ...compatible, latencyMs: 12 } }],
   [
     'server.answers',

@@ -152,6 +152,14 @@ test.each([
 ])('the view of %s says whether it is this machine', (url, local) => {
   expect(viewOf('openai-compatible', address(url), { latencyMs: 12 })).toEqual({
     ...{ kind: 'openai-compatible', url, baseUrl: `${url}/v1`, local, latencyMs: 12, error: null },
-    ...{ openOn: null, version: null, asksForToken: null, features: [], provenApi: null, added: false, managed: false },
+    ...{
+      openOn: null,
+      version: null,
+      asksForToken: null,
+      features: [],
+      provenApi: null,
+      added: false,
+      managed: false,
+    },
   });
 });

@@ -32,8 +32,10 @@ import openclawMode from './checks/openclaw-mode';
 import openclawProvider from './checks/openclaw-provider';
 import openclawRow from './checks/openclaw-row';
 import openclawValid from './checks/openclaw-valid';
+import openclawVersion from './checks/openclaw-version';
 import routeAgents from './checks/route-agents';
 import routeAllowlist from './checks/route-allowlist';
+import routeFallback from './checks/route-fallback';
 import routeHosted from './checks/route-hosted';
 import routeLeaks from './checks/route-leaks';
 import routePrimary from './checks/route-primary';
@@ -76,6 +78,7 @@ export const checks: readonly Check[] = [
   modelTools,
   modelPrefill,
   openclawFound,
+  openclawVersion,
   openclawValid,
   openclawComments,
   openclawMode,
@@ -85,6 +88,7 @@ export const checks: readonly Check[] = [
   modelListed,
   openclawMerge,
   routePrimary,
+  routeFallback,
   routeHosted,
   routeRewritten,
   routeAllowlist,

@@ -85,6 +85,26 @@ export const checksOpenclaw = {
   'check.route.primary.hosted.title': 'Hosted models answer, not this machine',
   'check.route.primary.hosted.evidence': 'First in the file: {first}',
 
+  'check.route.fallback.name': 'A model to fall back on',
+  'check.route.fallback.why': 'With one model alone, nobody answers when it fails.',
+  'check.route.fallback.page': 'Choose a route',
+  'check.route.fallback.there.title': 'Another model takes over when the first one fails',
+  'check.route.fallback.there.evidence':
+    '{count, plural, one {Next: {next}} other {Next: {next}, and more after it}}',
+  'check.route.fallback.none.title': 'Nothing takes over when {first} fails',
+  'check.route.fallback.none.evidence': 'agents.defaults.model has no fallbacks',
+
+  'check.openclaw.version.name': 'OpenClaw’s version',
+  'check.openclaw.version.why': 'Some versions of OpenClaw are known to fail with local models.',
+  'check.openclaw.version.fine.title': 'OpenClaw {version}',
+  'check.openclaw.version.fine.evidence': 'No fault with local models is known of this version',
+  'check.openclaw.version.privateAddress.title':
+    'OpenClaw {version} may refuse to ask a server on this machine',
+  'check.openclaw.version.privateAddress.evidence': 'OpenClaw’s issue 82010; newer versions do not',
+  'check.openclaw.version.toolArguments.title': 'OpenClaw {version} may lose what a tool is called with',
+  'check.openclaw.version.toolArguments.evidence':
+    'OpenClaw’s issue 90585, with LM Studio’s Responses API; newer versions do not',
+
   'check.route.hosted.name': 'Hosted fallbacks can work',
   'check.route.hosted.why': 'A fallback that cannot work is found out when it is needed.',
   'check.route.hosted.none.title': 'No hosted model in this route',

@@ -24,7 +24,7 @@ export const checksSafety = {
   'check.safety.scope.noInbox.evidence': 'No channel is configured',
   'check.safety.scope.wide.title': 'A local model has all tools and reads messages from others',
   'check.safety.scope.wide.evidence': 'Channels: {channels}; no sandbox',
-  'check.safety.scope.profile': 'Leave it only what a chat needs',
+  'check.safety.scope.profile': 'Chat tools only',
   'check.safety.scope.open.title': 'Anyone can write to an agent on a local model',
   'check.safety.scope.open.evidence': 'Set to open: {places}',
 

@@ -84,6 +84,26 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.primary.hosted.title': 'Odpowiadają modele hostowane, nie ten komputer',
   'check.route.primary.hosted.evidence': 'Pierwszy w pliku: {first}',
 
+  'check.route.fallback.name': 'Model zapasowy',
+  'check.route.fallback.why': 'Gdy jest tylko jeden model i zawiedzie, nikt nie odpowie.',
+  'check.route.fallback.page': 'Wybierz trasę',
+  'check.route.fallback.there.title': 'Gdy pierwszy model zawiedzie, odpowie inny',
+  'check.route.fallback.there.evidence':
+    '{count, plural, one {Następny: {next}} other {Następny: {next}, a po nim kolejne}}',
+  'check.route.fallback.none.title': 'Gdy {first} zawiedzie, nikt go nie zastąpi',
+  'check.route.fallback.none.evidence': 'agents.defaults.model nie ma pola fallbacks',
+
+  'check.openclaw.version.name': 'Wersja OpenClaw',
+  'check.openclaw.version.why': 'Niektóre wersje OpenClaw mają znane błędy z modelami lokalnymi.',
+  'check.openclaw.version.fine.title': 'OpenClaw {version}',
+  'check.openclaw.version.fine.evidence': 'Nie są znane błędy tej wersji z modelami lokalnymi',
+  'check.openclaw.version.privateAddress.title':
+    'OpenClaw {version} może odmówić pytania serwera na tym komputerze',
+  'check.openclaw.version.privateAddress.evidence': 'Zgłoszenie OpenClaw 82010; nowsze wersje tego nie robią',
+  'check.openclaw.version.toolArguments.title': 'OpenClaw {version} może gubić argumenty narzędzi',
+  'check.openclaw.version.toolArguments.evidence':
+    'Zgłoszenie OpenClaw 90585, z Responses API w LM Studio; nowsze wersje tego nie robią',
+
   'check.route.hosted.name': 'Hostowane modele zapasowe mogą działać',
   'check.route.hosted.why': 'O niedziałającym modelu zapasowym dowiadujesz się wtedy, gdy jest potrzebny.',
   'check.route.hosted.none.title': 'W tej trasie nie ma modelu hostowanego',

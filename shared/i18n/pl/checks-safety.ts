@@ -27,7 +27,7 @@ export const checksSafety: Record<keyof typeof english, string> = {
   'check.safety.scope.noInbox.evidence': 'Nie skonfigurowano kanału',
   'check.safety.scope.wide.title': 'Model lokalny ma wszystkie narzędzia i czyta cudze wiadomości',
   'check.safety.scope.wide.evidence': 'Kanały: {channels}; bez piaskownicy',
-  'check.safety.scope.profile': 'Zostaw tylko to, czego trzeba do rozmowy',
+  'check.safety.scope.profile': 'Tylko narzędzia czatu',
   'check.safety.scope.open.title': 'Do agenta na modelu lokalnym może napisać każdy',
   'check.safety.scope.open.evidence': 'Ustawione na open: {places}',
 

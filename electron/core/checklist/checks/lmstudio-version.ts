@@ -1,14 +1,10 @@
 import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
+import { isAtLeast, versionNumbers } from '../version';
 
 /** From these on LM Studio loads, unloads and downloads over REST, and has the Responses API. */
 const restVersion = [0, 4, 0];
 const responsesVersion = [0, 3, 29];
-
-const isAtLeast = (version: readonly number[], least: readonly number[]): boolean => {
-  const index = least.findIndex((part, at) => (version[at] ?? 0) !== part);
-  return index < 0 || (version[index] ?? 0) > (least[index] ?? 0);
-};
 
 export default defineCheck({
   id: 'lmstudio.version',
@@ -18,11 +14,8 @@ export default defineCheck({
   applies: ({ engine }) => engine === 'lmstudio' || engine === 'none',
   needs: ['lmstudio'],
   evaluate({ lmstudio: { version } }, say) {
-    const parts = /\d+(\.\d+)+/
-      .exec(version ?? '')?.[0]
-      .split('.')
-      .map(Number);
-    if (version === null || !parts) return null;
+    const parts = versionNumbers(version);
+    if (version === null || parts === null) return null;
     if (isAtLeast(parts, restVersion)) return say('ok', 'current', { version });
     const label = text('check.lmstudio.version.repair');
     const repair = { kind: 'link' as const, label, url: 'https://lmstudio.ai/download' };

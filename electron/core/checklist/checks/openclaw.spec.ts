@@ -20,6 +20,16 @@ const cases: Case[] = [
   ['openclaw.found', 'new', 'noted', { ...missing, installation: { version: null } }],
   ['openclaw.found', 'absent', 'attention', { ...missing, installation: absent }],
 
+  ['openclaw.version', 'fine', 'ok', {}],
+  ['openclaw.version', 'fine', 'ok', { gateway: { version: '2026.5.13' } }],
+  ['openclaw.version', 'privateAddress', 'noted', { gateway: { version: '2026.5.12' } }],
+  [
+    'openclaw.version',
+    'toolArguments',
+    'noted',
+    { gateway: { version: null }, installation: { version: '2026.6.1 (abc)' } },
+  ],
+
   ['openclaw.valid', 'parses', 'ok', {}],
   ['openclaw.valid', 'refused', 'blocked', { acceptance: refused }, 'page openclaw'],
   ['openclaw.valid', 'broken', 'blocked', { file: { state: 'unusable', path, error: broken } }],

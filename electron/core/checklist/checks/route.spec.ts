@@ -48,6 +48,23 @@ const cases: Case[] = [
     route('local-first'),
   ],
 
+  ['route.fallback', 'there', 'ok', {}],
+  ['route.fallback', 'none', 'attention', { routes: { chain: [localNode] } }, route('local-first')],
+  [
+    'route.fallback',
+    'none',
+    'attention',
+    { routes: { chain: [localNode], known: [localNode] } },
+    'page openclaw',
+  ],
+  [
+    'route.fallback',
+    'none',
+    'attention',
+    { routes: { wanted: null, written: 'hosted-only', chain: [hostedNode] } },
+    { kind: 'route', route: 'local-fallback' },
+  ],
+
   ['route.hosted', 'none', 'noted', { routes: localOnly }],
   [
     'route.hosted',

@@ -15,6 +15,7 @@ const sections = {
   commands: benchCommands,
   openclaw: benchAgainstOpenClaw,
   core: benchWarmCore,
+  foreign: benchForeignWriter,
   page: benchPage,
   start: benchStart,
   servers: benchServers,
@@ -44,6 +45,7 @@ const lmstudio = await practice.startSimulatedLmStudio({ behaviour: { loadMs: 0 
 // What a person's file comes to, and the size that a change is measured at.
 const usual = sampleConfig(lmstudio.url, model, 1500);
 const large = sampleConfig(lmstudio.url, model, 10_000);
+const huge = sampleConfig(lmstudio.url, model, 1_000_000);
 
 function makeHome(name) {
   const home = path.join(scratch, name);
@@ -144,16 +146,49 @@ function benchAgainstOpenClaw() {
 
 async function benchWarmCore() {
   const { module: warm } = await runnerImport(inRoot('build', 'bench', 'warm-core.ts'));
-  const { changeMs, floorMs } = await warm.measureWarmCore(makeHome('warm').folder, large, 40);
-  const ms = median(changeMs);
-  const floor = median(floorMs);
+  const sizes = [
+    { name: 'warm', text: large, runs: 40, warmUp: 15, planLimitMs: 8, applyLimitMs: 15 },
+    { name: 'warm-huge', text: huge, runs: 6, warmUp: 3, planLimitMs: 400, applyLimitMs: 400 },
+  ];
+  for (const { name, text, runs, warmUp, planLimitMs, applyLimitMs } of sizes) {
+    const measuredTimes = await warm.measureWarmCore(makeHome(name).folder, text, runs, warmUp);
+    const floor = median(measuredTimes.floorMs);
+    for (const [what, measured, limitMs] of [
+      ['plan', measuredTimes.planMs, planLimitMs],
+      ['apply', measuredTimes.applyMs, applyLimitMs],
+    ]) {
+      const ms = median(measured);
+      row(
+        `${what} in a warm core, ${(text.length / 1000).toFixed(0)} kB`,
+        milliseconds(ms),
+        `write + fsync + rename: ${milliseconds(floor)}`,
+        times(ms / floor),
+        `${limitMs} ms`,
+        ms <= limitMs,
+      );
+    }
+  }
+}
+
+/** A program that writes the same file at the same time, without any lock: how often its text is lost. */
+async function benchForeignWriter() {
+  const { module: race } = await runnerImport(inRoot('build', 'bench', 'foreign-writer.ts'));
+  const seen = await race.measureForeignWriter(makeHome('foreign').folder, large, 300);
   row(
-    `plan + apply in a warm core, ${(large.length / 1000).toFixed(0)} kB`,
-    milliseconds(ms),
-    `write + fsync + rename: ${milliseconds(floor)}`,
-    times(ms / floor),
-    '15 ms',
-    ms <= 15,
+    'compare to rename, 10 kB',
+    `${(median(seen.windowMs) * 1000).toFixed(0)} µs`,
+    `99 %: ${(seen.windowMs.toSorted((a, b) => a - b)[Math.floor(seen.windowMs.length * 0.99)] * 1000).toFixed(0)} µs`,
+    '',
+    '',
+    null,
+  );
+  row(
+    'a foreign writer’s texts lost',
+    `${seen.lost} of ${seen.foreign}`,
+    `${seen.applied} of ours, ${seen.refused} refused`,
+    `${((100 * seen.lost) / seen.foreign).toFixed(2)} %`,
+    '',
+    null,
   );
 }
 

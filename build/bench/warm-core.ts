@@ -3,12 +3,10 @@ import path from 'node:path';
 import { createCore } from '../../electron/core/core';
 import { nodePorts } from '../../electron/ports/node';
 
-/** Before these the core is not warm: its code has not been compiled yet. */
-const warmUpRuns = 15;
-
 export interface WarmTimes {
-  /** Of plan.make and plan.apply of a route switch, in milliseconds. */
-  readonly changeMs: number[];
+  /** Of plan.make and of plan.apply of a route switch, in milliseconds. */
+  readonly planMs: number[];
+  readonly applyMs: number[];
   /** Of write, fsync and rename of the same bytes in the same folder: the floor. */
   readonly floorMs: number[];
 }
@@ -23,7 +21,13 @@ async function replaceFile(file: string, text: string): Promise<void> {
 }
 
 /** Switches the route of a file back and forth in one warm core, and writes the same bytes beside it. */
-export async function measureWarmCore(folder: string, text: string, runs: number): Promise<WarmTimes> {
+export async function measureWarmCore(
+  folder: string,
+  text: string,
+  runs: number,
+  /** Before these the core is not warm: its code has not been compiled yet. */
+  warmUpRuns: number,
+): Promise<WarmTimes> {
   const configPath = path.join(folder, '.openclaw', 'openclaw.json');
   await mkdir(path.dirname(configPath), { recursive: true });
   await writeFile(configPath, text, { mode: 0o600 });
@@ -37,20 +41,24 @@ export async function measureWarmCore(folder: string, text: string, runs: number
     startPractice: null,
   });
   await core.firstRead;
-  const changeMs: number[] = [];
+  const planMs: number[] = [];
+  const applyMs: number[] = [];
   const floorMs: number[] = [];
   for (let run = 0; run < warmUpRuns + runs; run++) {
     const from = performance.now();
     const route = run % 2 === 0 ? 'local-first' : 'local-fallback';
     const made = await core.execute('plan.make', { intent: { kind: 'route', route } });
     if (!made.ok) throw new Error(JSON.stringify(made.error));
+    const planned = performance.now();
     const applied = await core.execute('plan.apply', { planId: (made.data as { id: string }).id });
     if (!applied.ok) throw new Error(JSON.stringify(applied.error));
-    changeMs.push(performance.now() - from);
+    planMs.push(planned - from);
+    applyMs.push(performance.now() - planned);
     const floorFrom = performance.now();
     await replaceFile(path.join(folder, 'floor.json'), text);
     floorMs.push(performance.now() - floorFrom);
   }
   await core.close();
-  return { changeMs: changeMs.slice(warmUpRuns), floorMs: floorMs.slice(warmUpRuns) };
+  const warm = (times: number[]): number[] => times.slice(warmUpRuns);
+  return { planMs: warm(planMs), applyMs: warm(applyMs), floorMs: warm(floorMs) };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import JSON5 from 'json5';
 import { describe, expect, test } from 'vitest';
 import { editText, editValue, type Edit } from './edit';
-import type { JsonValue } from './nodes';
+import type { JsonValue, Node, Path } from './nodes';
 import { scan } from './scan';
 import { arbitraryDocument, arbitraryEdits, commentsOf } from './testing';
 import { nodeAt } from './values';
@@ -135,8 +135,35 @@ describe('editing keeps how a person writes', () => {
   );
 });
 
+/**
+ * Every scalar that no edit is about, as it is spelled, by its path. Below a list that an edit is about places
+ * change, so that nothing of it is among them.
+ */
+function untouchedTexts(text: string, edits: readonly Edit[], when: 'before' | 'after'): Map<string, string> {
+  const found = new Map<string, string>();
+  const scanned = scan(text);
+  if (!scanned.ok) throw new Error(when);
+  const listAbove = (path: Path): Path => {
+    const position = path.findIndex(step => typeof step === 'number');
+    return position < 0 ? path : path.slice(0, position);
+  };
+  const touched = edits.map(one => listAbove(one.path).map(String));
+  const walk = (node: Node, path: readonly string[]): void => {
+    const near = touched.some(one => one.slice(0, path.length).every((step, index) => step === path[index]));
+    const within = touched.some(one => one.every((step, index) => step === path[index]));
+    if (within) return;
+    if (node.kind === 'scalar') {
+      if (!near) found.set(JSON.stringify(path), text.slice(node.start, node.end));
+      return;
+    }
+    node.items.forEach((item, index) => walk(item.value, [...path, item.key ?? String(index)]));
+  };
+  walk(scanned.value.root, []);
+  return found;
+}
+
 describe('for random documents and random edits', () => {
-  test(`parse(edit(text)) equals edit(parse(text)), comments survive, and a second edit changes nothing (${runs})`, () => {
+  test(`parse(edit(text)) equals edit(parse(text)), comments and all other values survive, and a second edit changes nothing (${runs})`, () => {
     fc.assert(
       fc.property(arbitraryDocument, fc.integer(), ({ text, value }, seed) => {
         const edits = arbitraryEdits(value, seed);
@@ -146,6 +173,7 @@ describe('for random documents and random edits', () => {
         if (!losing) expect(commentsOf(after)).toEqual(commentsOf(text));
         else expect(commentsOf(text)).toEqual(expect.arrayContaining(commentsOf(after)));
         if (edits.every(one => one.kind === 'set')) expect(edit(after, edits.slice(-1))).toBe(after);
+        expect(untouchedTexts(after, edits, 'after')).toEqual(untouchedTexts(text, edits, 'before'));
       }),
       { numRuns: runs },
     );

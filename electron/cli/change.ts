@@ -2,6 +2,8 @@ import type { Acceptance } from '#shared/contract/openclaw';
 import type { PlanStep } from '#shared/contract/plans';
 import { succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
+import type { Traffic } from '#shared/contract/traffic';
+import { sayTraffic } from '#shared/i18n/traffic';
 import type { PlannedChange } from '../core/plans/planned';
 import { outcome, type CommandContext, type Outcome } from './command';
 import { word } from './command-of';
@@ -18,6 +20,8 @@ export interface ShownChange {
   readonly warnings: readonly Text[];
   /** What became of it, where a gateway runs. */
   readonly acceptance?: Acceptance;
+  /** Where prompts go afterwards, where the change has to do with it. */
+  readonly traffic?: Traffic;
 }
 
 export function printDiff(diff: string, terminal: Terminal): void {
@@ -50,6 +54,7 @@ export function printChange(change: ShownChange, terminal: Terminal): void {
   }
   if (change.state === 'nothing')
     terminal.line(`${terminal.mark('ok')} ${terminal.t('cli.change.nothing')}`, 2);
+  if (change.traffic) terminal.line(sayTraffic(terminal, change.traffic), 2);
   if (change.state === 'planned') terminal.line(terminal.t('cli.change.planned'));
   if (change.state === 'unconfirmed') terminal.line(terminal.t('cli.change.unconfirmed'));
 }
@@ -73,13 +78,14 @@ export async function carryOut(
   },
 ): Promise<Result<Outcome<unknown>>> {
   if (!planned.ok) return planned;
-  const { steps, warnings } = planned.data;
+  const { steps, warnings, traffic } = planned.data;
   const notes = planned.data.notes?.length ? { notes: planned.data.notes } : {};
+  const where = traffic ? { traffic } : {};
   const isNothing = steps.length === 0;
   if (options.dryRun || (options.isUnconfirmed && !isNothing)) {
     const state = isNothing ? 'nothing' : options.dryRun ? 'planned' : 'unconfirmed';
     const exit = state === 'unconfirmed' ? exitCodes.attention : exitCodes.fine;
-    const shown: ShownChange = { state, historyId: null, steps, ...notes, warnings };
+    const shown: ShownChange = { state, historyId: null, steps, ...notes, warnings, ...where };
     return succeed(outcome(shown, exit, printChange));
   }
   const line = options.live ? await openLiveLine(options.live) : null;
@@ -98,6 +104,7 @@ export async function carryOut(
     ...notes,
     warnings: applied.data.warnings,
     ...(acceptance === null ? {} : { acceptance }),
+    ...where,
     ...(await options.about?.()),
   };
   return succeed(

@@ -32,6 +32,7 @@ import { readAgents } from './openclaw/routes/agents';
 import { describeModel, readChain, routeModels, writtenRoute } from './openclaw/routes/chain';
 import { leakingSlots } from './openclaw/routes/slots';
 import { modelState } from './openclaw/routes/states';
+import { routesTraffic } from './openclaw/routes/traffic';
 import type { JsonValue } from './openclaw/json5/nodes';
 
 /** Everything that was read, as it was read; null: not yet. */
@@ -126,6 +127,8 @@ function fileView(readings: Readings): ConfigFileView {
   };
 }
 
+const unreadTraffic = { places: [], hosts: [], otherSlots: 0 };
+
 export const unreadRoutes: RoutesView = {
   wanted: null,
   written: 'none',
@@ -138,6 +141,10 @@ export const unreadRoutes: RoutesView = {
   pins: null,
   leaks: [],
   program: 'unread',
+  traffic: {
+    written: unreadTraffic,
+    routes: { 'local-first': null, 'local-fallback': null, 'local-only': null, 'hosted-only': null },
+  },
 };
 
 const routesView = ({ openclaw, told, program }: Readings): RoutesView =>
@@ -181,6 +188,7 @@ export function routesOf(
     pins: told?.pins ? [...told.pins] : null,
     leaks: leakingSlots(config),
     program,
+    traffic: routesTraffic(config, openclaw.memory),
   };
 }
 

@@ -38,6 +38,10 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
       agents: [],
     },
     ...{ pins: null, leaks: [], program: 'unread' },
+    traffic: {
+      written: { places: [], hosts: [], otherSlots: 0 },
+      routes: { 'local-first': null, 'local-fallback': null, 'local-only': null, 'hosted-only': null },
+    },
   },
   checklist: {
     topology: { engine: 'none', engineUrl: null, modelsRunOn: 'this-machine', openclawRunsOn: 'none' },

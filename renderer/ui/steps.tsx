@@ -1,11 +1,13 @@
 import type { Plan } from '#shared/contract/plans';
+import { sayTraffic } from '#shared/i18n/traffic';
 import { useTranslator } from '../i18n';
 import { Diff } from './diff';
 import { Mark } from './mark';
 
 /** What a plan would do, in its order: requests, commands, changes of a file. */
-export function Steps({ plan }: { plan: Pick<Plan, 'steps' | 'notes' | 'warnings'> }) {
-  const { t, say } = useTranslator();
+export function Steps({ plan }: { plan: Pick<Plan, 'steps' | 'notes' | 'warnings' | 'traffic'> }) {
+  const translator = useTranslator();
+  const { t, say } = translator;
   return (
     <div className="grid gap-2">
       {plan.notes.map((note, index) => (
@@ -21,6 +23,7 @@ export function Steps({ plan }: { plan: Pick<Plan, 'steps' | 'notes' | 'warnings
         );
       })}
       {plan.steps.length === 0 && <p className="text-ink-2">{t('plan.nothing')}</p>}
+      {plan.traffic && <p className="text-ink-2">{sayTraffic(translator, plan.traffic)}</p>}
       {plan.warnings.map((warning, index) => (
         <p key={index} className="flex items-start gap-2 text-ink-2">
           <Mark state="attention" className="mt-[3px]" />

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { appErrorSchema } from './errors';
 import { routeKindSchema } from './intents';
 import { textSchema } from './text';
+import { trafficPlaces, type Traffic } from './traffic';
 
 /** A place with keys in it that others than its owner may read. */
 export const exposedPlaceSchema = z.object({
@@ -169,6 +170,11 @@ export const sessionPinSchema = z.object({
 export type SessionPin = z.infer<typeof sessionPinSchema>;
 
 export const slotSchema = z.object({ path: z.string(), model: z.string() });
+export const trafficSchema = z.object({
+  places: z.array(z.enum(trafficPlaces)),
+  hosts: z.array(z.string()),
+  otherSlots: z.number().int(),
+}) satisfies z.ZodType<Traffic>;
 
 export const routesSchema = z.object({
   /** What the person chose last; null: nothing yet. */
@@ -191,5 +197,7 @@ export const routesSchema = z.object({
   leaks: z.array(slotSchema),
   /** What OpenClaw itself has said of all this. */
   program: z.enum(['absent', 'unread', 'read', 'failed']),
+  /** Where prompts go: now, and on each route that a switch could write (null: it lacks models for it). */
+  traffic: z.object({ written: trafficSchema, routes: z.record(routeKindSchema, trafficSchema.nullable()) }),
 });
 export type RoutesView = z.infer<typeof routesSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { intentSchema } from './intents';
+import { trafficSchema } from './openclaw';
 import { textSchema } from './text';
 
 const fileStep = z.object({
@@ -35,6 +36,8 @@ export const planSchema = z.object({
   /** What it comes to, where the steps do not say it to everyone: sizes, who is concerned. */
   notes: z.array(textSchema),
   warnings: z.array(textSchema),
+  /** Where prompts go afterwards; left out where the change has nothing to do with it. */
+  traffic: trafficSchema.optional(),
 });
 export type Plan = z.infer<typeof planSchema>;
 

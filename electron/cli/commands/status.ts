@@ -3,6 +3,7 @@ import type { CheckItem } from '#shared/contract/checklist';
 import { succeed } from '#shared/contract/result';
 import type { Slices } from '#shared/contract/snapshot';
 import { formatAge } from '#shared/i18n/format';
+import { sayTraffic } from '#shared/i18n/traffic';
 import { derive } from '../../core/derive';
 import { readArguments } from '../arguments';
 import { outcome, type Command } from '../command';
@@ -84,7 +85,7 @@ export function printStatus(slices: StatusSlices, terminal: Terminal, now: numbe
     terminal.t('cli.status.route'),
     chain === '' ? terminal.t('route.none') : `${terminal.t(`route.${routes.written}`)}: ${chain}`,
   );
-  row('', terminal.t(`route.traffic.${routes.written}`));
+  row('', sayTraffic(terminal, routes.traffic.written));
 
   const next = nextStep(checklist.items);
   if (!next) return;

@@ -1,7 +1,6 @@
 import type { RouteKind } from '#shared/contract/kinds';
 import { fail, type Result } from '#shared/contract/result';
 import type { PlannedChange } from '../../core/plans/planned';
-import { leakingSlots } from '../../core/openclaw/routes/slots';
 import { readArguments, wrongArguments } from '../arguments';
 import { carryOut } from '../change';
 import { confirmChange } from '../confirm';
@@ -24,12 +23,6 @@ function sayRoute(terminal: Terminal, route: RouteKind, agent: string | undefine
   const name = terminal.t(`route.${route}`);
   const head = agent === undefined ? `${name}.` : terminal.t('cli.use.agent', { agent, route: name });
   terminal.line(`${terminal.mark('ok')} ${head} ${terminal.t(`route.means.${route}`)}`, 2);
-}
-
-/** Whether it may be said that nothing leaves: other places of the file do not go by the route. */
-async function leaks({ openclaw }: Configuration): Promise<boolean> {
-  const { config } = await openclaw.read();
-  return config.state === 'read' && leakingSlots(config.value).length > 0;
 }
 
 function plan(
@@ -63,22 +56,14 @@ export const use: Command = async ({ ports, argv }) => {
   if (wrong !== undefined) return fail('route-unknown-model', { model: wrong });
   const configuration = await openConfiguration(ports);
   const planned = await plan(configuration, route, agent, hosted);
-  let stays = true;
   return carryOut(planned, {
     dryRun: flags.has('dry-run'),
-    async about() {
-      stays = route !== 'local-only' || !(await leaks(configuration));
-      return {};
-    },
     confirm: () => confirmChange(ports, configuration.openclaw),
     done(terminal, state) {
       if (route === null) {
         const follows = terminal.t('cli.use.follows', { agent: agent ?? '' });
         terminal.line(`${terminal.mark('ok')} ${follows}`, 2);
-      } else {
-        sayRoute(terminal, route, agent);
-        if (stays) terminal.line(`  ${terminal.t(`route.traffic.${route}`)}`, 2);
-      }
+      } else sayRoute(terminal, route, agent);
       if (state === 'applied') terminal.line(`  ${terminal.t('cli.use.undo')}`, 2);
     },
   });

@@ -2,6 +2,7 @@ import type { Repair } from '#shared/contract/checklist';
 import type { Intent } from '#shared/contract/intents';
 import type { LocalModel } from '#shared/contract/models';
 import { untoldOnRequest } from '#shared/contract/untold';
+import type { Traffic } from '#shared/contract/traffic';
 import { en } from '#shared/i18n/en/catalogue';
 import { pl } from '#shared/i18n/pl/catalogue';
 import { createTranslator } from '#shared/i18n/translator';
@@ -184,6 +185,8 @@ export const hostedNode: Facts['routes']['chain'][number] = {
   serverUrl: null,
 };
 
+const traffic = (...places: Traffic['places']): Traffic => ({ places, hosts: [], otherSlots: 0 });
+
 const healthy: Facts = {
   topology: {
     engine: 'lmstudio',
@@ -253,6 +256,15 @@ const healthy: Facts = {
     pins: null,
     leaks: [],
     program: 'absent',
+    traffic: {
+      written: traffic('machine', 'anywhere'),
+      routes: {
+        'local-first': traffic('machine', 'anywhere'),
+        'local-fallback': traffic('anywhere', 'machine'),
+        'local-only': traffic('machine'),
+        'hosted-only': traffic('anywhere'),
+      },
+    },
   },
   turn,
 };

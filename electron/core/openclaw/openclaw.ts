@@ -3,6 +3,7 @@ import type { IntentOf } from '#shared/contract/intents';
 import type { HistoryEntry } from '#shared/contract/openclaw';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
+import type { Traffic } from '#shared/contract/traffic';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
 import type { PlannedChange } from '../plans/planned';
@@ -18,16 +19,17 @@ import type { StoredChange } from './document/stored-change';
 import { undoChange } from './document/undo';
 import { probeGateway } from './gateway/gateway';
 import { unpinArguments, unpinCommand, unpinSession } from './gateway/program';
-import type { Edit } from './json5/edit';
+import { editValue, type Edit } from './json5/edit';
 import type { JsonValue } from './json5/nodes';
 import { connectEdits } from './provider/connect';
 import { disconnectEdits } from './provider/disconnect';
 import { entryOptions, type ServedModel } from './provider/entry';
 import { repairEdits } from './routes/repairs';
-import { describeModel } from './routes/chain';
+import { describeModel, readChain } from './routes/chain';
 import { replaceEdits, type Successor } from './routes/replace';
 import { leaksByHand } from './routes/keep-local';
 import { followEdits, switchEdits } from './routes/switch';
+import { trafficOf } from './routes/traffic';
 
 /** OpenClaw's file with what Homeport remembers about it. */
 export interface OpenClawState {
@@ -90,7 +92,10 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
     if (!worked.ok) return worked;
     const { edits, ...rest } = worked.data;
     const change = changeByEdits(config, edits, { memory, ...rest, memoryBefore: memory });
-    return change.ok ? plannedChange(ports, change.data) : refuse(change.error);
+    if (!change.ok) return refuse(change.error);
+    const planned = plannedChange(ports, change.data);
+    const traffic = trafficAfter(value, edits);
+    return planned.ok && traffic ? succeed({ ...planned.data, traffic }) : planned;
   }
 
   return {
@@ -209,6 +214,16 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
       return found.ok ? found.data : null;
     },
   };
+}
+
+/** Where prompts go after a change of the route, or of what its models are; null where nothing of that changes. */
+function trafficAfter(value: JsonValue, edits: readonly Edit[]): Traffic | null {
+  const concerns = ({ path }: Edit): boolean =>
+    path[0] === 'models' || (path[0] === 'agents' && path[2] === 'model');
+  if (edits.length > 0 && !edits.some(concerns)) return null;
+  const after = editValue(value, edits);
+  const traffic = trafficOf(after, readChain(after));
+  return traffic.places.length === 0 ? null : traffic;
 }
 
 /** 0600, in a folder of 0700: the file holds keys, and OpenClaw's own audit calls anything wider critical. */

@@ -3,6 +3,7 @@ import type { JobKind } from '#shared/contract/jobs';
 import type { PlanStep } from '#shared/contract/plans';
 import type { Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
+import type { Traffic } from '#shared/contract/traffic';
 
 export interface ApplyContext {
   readonly signal?: AbortSignal;
@@ -24,6 +25,8 @@ export interface PlannedChange {
   readonly warnings: readonly Text[];
   /** What it comes to, where the steps do not say it to everyone. */
   readonly notes?: readonly Text[];
+  /** Where prompts go afterwards, where the change has to do with it. */
+  readonly traffic?: Traffic;
   /** Set where applying takes long: it then runs as a job. */
   readonly job: { readonly kind: JobKind; readonly title: Text } | null;
   apply(context: ApplyContext): Promise<Result<AppliedChange>>;

@@ -34,6 +34,7 @@ export function createPlanStore(
       steps: [...change.steps],
       notes: [...(change.notes ?? [])],
       warnings: [...change.warnings],
+      ...(change.traffic ? { traffic: change.traffic } : {}),
     };
     plans.set(plan.id, plan);
     return plan;

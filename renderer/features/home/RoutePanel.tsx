@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { routeKinds, type RouteKind } from '#shared/contract/kinds';
+import { sayTraffic } from '#shared/i18n/traffic';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { switchRoute } from '../../store/actions';
@@ -10,9 +11,9 @@ import { HostedDialog } from './HostedDialog';
 
 /** Who answers, who takes over, and where prompts go. */
 export function RoutePanel() {
-  const { t } = useTranslator();
-  const { written, chain, states, leaks } = useSlice('routes');
-  const isKept = written !== 'local-only' || leaks.length === 0;
+  const translator = useTranslator();
+  const { t } = translator;
+  const { written, chain, states, traffic } = useSlice('routes');
   const { file } = useSlice('openclaw');
   const [asked, setAsked] = useState<RouteKind | null>(null);
   const choose = async (route: RouteKind, hosted?: string[]): Promise<void> => {
@@ -38,7 +39,7 @@ export function RoutePanel() {
         />
       </div>
       <p className="px-4 pb-3 text-ink-2">
-        {t(`route.means.${written}`)} {t(isKept ? `route.traffic.${written}` : 'routes.leaksWhy')}
+        {t(`route.means.${written}`)} {sayTraffic(translator, traffic.written)}
       </p>
       {chain.length > 0 && (
         <div className="px-4 pb-4">

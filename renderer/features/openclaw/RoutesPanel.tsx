@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { routeKinds } from '#shared/contract/kinds';
+import { sayTraffic } from '#shared/i18n/traffic';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
@@ -7,14 +9,14 @@ import { Panel } from '../../ui/panel';
 import { ReplaceDialog } from '../models/ReplaceDialog';
 import { RouteRepairs } from './RouteRepairs';
 
-/** The route as the file has it, whether each of its models can work, and what keeps it from answering. */
+/** The route as the file has it, whether each of its models can work, where prompts go, and what keeps it from answering. */
 export function RoutesPanel() {
-  const { t } = useTranslator();
-  const { written, wanted, chain, parked, states, leaks, program } = useSlice('routes');
+  const translator = useTranslator();
+  const { t } = translator;
+  const { written, wanted, chain, parked, states, program, traffic } = useSlice('routes');
+  const others = routeKinds.filter(route => route !== written);
   const [replacing, setReplacing] = useState<string | null>(null);
   const local = chain.find(node => node.origin === 'local');
-  // "Local only" is a promise; with other ways out it is none.
-  const isKept = written !== 'local-only' || leaks.length === 0;
   return (
     <Panel title={t('route.title')} aside={t(`route.${written}`)}>
       <div className="grid gap-3 px-4 py-3">
@@ -23,7 +25,7 @@ export function RoutesPanel() {
         ) : (
           <Chain nodes={chain} states={states} />
         )}
-        {isKept && <p className="text-ink-2">{t(`route.traffic.${written}`)}</p>}
+        <p className="text-ink-2">{sayTraffic(translator, traffic.written)}</p>
         {wanted !== null && wanted !== written && (
           <p className="text-warn">{t('routes.differs', { wanted: t(`route.${wanted}`) })}</p>
         )}
@@ -31,6 +33,19 @@ export function RoutesPanel() {
         {parked.length > 0 && (
           <p className="text-ink-2">{t('routes.parked', { models: parked.join(', ') })}</p>
         )}
+        <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
+          {others.map(route => {
+            const where = traffic.routes[route];
+            return (
+              <div key={route} className="contents">
+                <dt className="text-ink-3">{t(`route.${route}`)}</dt>
+                <dd className="text-ink-2">
+                  {where ? sayTraffic(translator, where) : t('routes.lacksModels')}
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
         <div className="flex flex-wrap items-center gap-3">
           <span className="min-w-0 flex-1 text-sm text-ink-3">{t(`routes.program.${program}`)}</span>
           {local && (

@@ -173,12 +173,16 @@ export const core = {
   'route.means.hosted-only': 'Only hosted models answer. This machine is not asked.',
   'route.means.custom': 'The file has an order of its own. A switch replaces it; Undo brings it back.',
   'route.means.none': 'OpenClaw’s file names no model yet.',
-  'route.traffic.local-first': 'Traffic: this machine; a hosted provider only when it takes over.',
-  'route.traffic.local-fallback': 'Traffic: a hosted provider; this machine when it takes over.',
-  'route.traffic.local-only': 'Traffic: your own machines only.',
-  'route.traffic.hosted-only': 'Traffic: hosted providers.',
-  'route.traffic.custom': 'Traffic: see the chain.',
-  'route.traffic.none': 'Traffic: none yet.',
+
+  'traffic.none': 'Traffic: none yet.',
+  'traffic.place':
+    '{place, select, machine {this machine} network {your own network} eu {the EU, through OpenRouter} us {the US, through OpenRouter} pinned {only {hosts} behind OpenRouter} other {a hosted provider, anywhere}}',
+  'traffic.only': 'Traffic: {place} and nothing else.',
+  'traffic.at': 'Traffic: {place}.',
+  'traffic.then': 'Traffic: {place}; if that fails, {others}.',
+  'traffic.next': '{place}, then {others}',
+  'traffic.slots':
+    'But {count, plural, one {# other model slot of the file leaves} other {# other model slots of the file leave}} your machines.',
 
   'turn.send': 'Send a test turn',
 

@@ -62,6 +62,7 @@ export const pages = {
   'chain.hosted': 'hosted',
   'routes.differs': 'You chose {wanted}; the file says something else.',
   'routes.parked': 'Set aside until a route needs them: {models}',
+  'routes.lacksModels': 'The file has no models for it.',
   'hosted.title': 'Which hosted models?',
   'hosted.text':
     'OpenClaw’s file names none yet. Homeport writes their names; you sign in to them in OpenClaw.',

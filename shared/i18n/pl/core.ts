@@ -182,12 +182,16 @@ export const core: Record<keyof typeof english, string> = {
   'route.means.hosted-only': 'Odpowiadają tylko modele hostowane. Ten komputer nie jest pytany.',
   'route.means.custom': 'Plik ma własną kolejność. Przełączenie ją zastąpi; Cofnij ją przywróci.',
   'route.means.none': 'Plik OpenClaw nie wskazuje jeszcze modelu.',
-  'route.traffic.local-first': 'Ruch: ten komputer; dostawca hostowany tylko wtedy, gdy przejmuje.',
-  'route.traffic.local-fallback': 'Ruch: dostawca hostowany; ten komputer, gdy przejmuje.',
-  'route.traffic.local-only': 'Ruch: tylko własne komputery.',
-  'route.traffic.hosted-only': 'Ruch: dostawcy hostowani.',
-  'route.traffic.custom': 'Ruch: zobacz łańcuch.',
-  'route.traffic.none': 'Ruch: na razie żaden.',
+
+  'traffic.none': 'Ruch: na razie żaden.',
+  'traffic.place':
+    '{place, select, machine {ten komputer} network {własna sieć} eu {Unia Europejska, przez OpenRouter} us {Stany Zjednoczone, przez OpenRouter} pinned {tylko {hosts} za OpenRouterem} other {dostawca hostowany, gdziekolwiek}}',
+  'traffic.only': 'Ruch: {place} i nic więcej.',
+  'traffic.at': 'Ruch: {place}.',
+  'traffic.then': 'Ruch: {place}; gdy to zawiedzie, {others}.',
+  'traffic.next': '{place}, potem {others}',
+  'traffic.slots':
+    'Ale poza własne komputery {count, plural, one {wychodzi # inne miejsce na model w pliku} few {wychodzą # inne miejsca na model w pliku} many {wychodzi # innych miejsc na model w pliku} other {wychodzi # innego miejsca na model w pliku}}.',
 
   'turn.send': 'Wyślij próbne pytanie',
 

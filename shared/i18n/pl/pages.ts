@@ -65,6 +65,7 @@ export const pages: Record<keyof typeof english, string> = {
   'chain.hosted': 'hostowany',
   'routes.differs': 'Wybrano: {wanted}; w pliku jest co innego.',
   'routes.parked': 'Odłożone, aż trasa będzie ich potrzebować: {models}',
+  'routes.lacksModels': 'Plik nie ma dla niej modeli.',
   'hosted.title': 'Które modele hostowane?',
   'hosted.text':
     'Plik OpenClaw nie wskazuje jeszcze żadnego. Homeport wpisze ich nazwy; zalogujesz się do nich w OpenClaw.',

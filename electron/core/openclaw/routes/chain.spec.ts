@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RouteKind } from '#shared/contract/kinds';
 import { emptyMemory } from '../document/memory';
 import type { JsonValue } from '../json5/nodes';
-import { chainFor, describeModel, readChain, routeModels, trafficOf, writtenRoute } from './chain';
+import { chainFor, describeModel, readChain, routeModels, writtenRoute } from './chain';
 
 const row = (id: string) => ({ id, name: id.toUpperCase() });
 const providers: JsonValue = {
@@ -95,17 +95,6 @@ describe('the route that a file has', () => {
     ['two hosted before a local', [h1, h2, l1], null, 'custom'],
   ])('%s', (_, chain, wanted, route) => {
     expect(writtenRoute(chain.length === 0 ? {} : chained(...chain), wanted)).toBe(route);
-  });
-});
-
-describe('where prompts go', () => {
-  test.each([
-    [['lmstudio/mini', 'ollama/x'], 'this-machine'],
-    [['lmstudio/mini', 'studio/far'], 'own-network'],
-    [['lmstudio/mini', 'studio/far', 'anthropic/a'], 'internet'],
-    [['openrouter/kimi'], 'internet'],
-  ])('%j: %s', (chain, traffic) => {
-    expect(trafficOf(config(''), chain)).toBe(traffic);
   });
 });
 

@@ -1,4 +1,3 @@
-import { placeOf } from '#shared/contract/address';
 import type { RouteKind } from '#shared/contract/kinds';
 import type { ChainNode, WrittenRoute } from '#shared/contract/openclaw';
 import { fail, succeed, type Result } from '#shared/contract/result';
@@ -168,18 +167,4 @@ export function writtenRoute(
   const shape = origins.map(origin => origin[0]).join('');
   if (/^l+h+$/.test(shape)) return 'local-first';
   return /^hl+h*$/.test(shape) ? 'local-fallback' : 'custom';
-}
-
-/** Where prompts go on a chain: the furthest place that any of its models is at. */
-export function trafficOf(
-  config: JsonValue,
-  chain: readonly string[],
-): 'this-machine' | 'own-network' | 'internet' {
-  const places = chain.map(model => {
-    const node = describeModel(config, model);
-    if (node.origin === 'hosted') return 'internet';
-    return node.serverUrl === null ? 'this-machine' : placeOf(node.serverUrl);
-  });
-  if (places.includes('internet')) return 'internet';
-  return places.includes('own-network') ? 'own-network' : 'this-machine';
 }

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Traffic } from '../contract/traffic';
+import { en } from './en/catalogue';
+import { pl } from './pl/catalogue';
+import { sayTraffic } from './traffic';
+import { createTranslator } from './translator';
+
+const said = (places: Traffic['places'], rest: Partial<Traffic> = {}): string[] =>
+  [createTranslator('en', en), createTranslator('pl', pl)].map(translator =>
+    sayTraffic(translator, { places, hosts: [], otherSlots: 0, ...rest }),
+  );
+
+test.each<[string[], Traffic['places'], Partial<Traffic>?]>([
+  [['Traffic: none yet.', 'Ruch: na razie żaden.'], []],
+  [['Traffic: this machine and nothing else.', 'Ruch: ten komputer i nic więcej.'], ['machine']],
+  [['Traffic: your own network and nothing else.', 'Ruch: własna sieć i nic więcej.'], ['network']],
+  [['Traffic: a hosted provider, anywhere.', 'Ruch: dostawca hostowany, gdziekolwiek.'], ['anywhere']],
+  [
+    [
+      'Traffic: this machine; if that fails, the EU, through OpenRouter, then a hosted provider, anywhere.',
+      'Ruch: ten komputer; gdy to zawiedzie, Unia Europejska, przez OpenRouter, potem dostawca hostowany, gdziekolwiek.',
+    ],
+    ['machine', 'eu', 'anywhere'],
+  ],
+  [
+    [
+      'Traffic: only baseten, fireworks behind OpenRouter; if that fails, this machine.',
+      'Ruch: tylko baseten, fireworks za OpenRouterem; gdy to zawiedzie, ten komputer.',
+    ],
+    ['pinned', 'machine'],
+    { hosts: ['baseten', 'fireworks'] },
+  ],
+  [
+    [
+      'Traffic: this machine. But 2 other model slots of the file leave your machines.',
+      'Ruch: ten komputer. Ale poza własne komputery wychodzą 2 inne miejsca na model w pliku.',
+    ],
+    ['machine'],
+    { otherSlots: 2 },
+  ],
+  [
+    [
+      'Traffic: this machine; if that fails, your own network. But 1 other model slot of the file leaves your machines.',
+      'Ruch: ten komputer; gdy to zawiedzie, własna sieć. Ale poza własne komputery wychodzi 1 inne miejsce na model w pliku.',
+    ],
+    ['machine', 'network'],
+    { otherSlots: 1 },
+  ],
+])('%j', (sentences, places, rest) => {
+  expect(said(places, rest)).toEqual(sentences);
+});

@@ -39,6 +39,16 @@ describe('what a person types instead of the button', () => {
     ['local fallback', withIntent({ kind: 'route', route: 'local-fallback' }), 'homeport use fallback'],
     ['local only', withIntent({ kind: 'route', route: 'local-only' }), 'homeport use local-only'],
     ['hosted only', withIntent({ kind: 'route', route: 'hosted-only' }), 'homeport use hosted'],
+    [
+      'hosted models of a region',
+      withIntent({ kind: 'regional', region: 'eu', models: ['z-ai/glm-5.1'], contextWindow: 32_768 }),
+      'homeport regional eu --model z-ai/glm-5.1 --context-window 32768',
+    ],
+    [
+      'hosted models at named hosts',
+      withIntent({ kind: 'regional', region: 'pinned', models: ['a/b', 'c/d'], hosts: ['baseten'] }),
+      'homeport regional pinned --model a/b,c/d --only baseten',
+    ],
     ['undo', withIntent({ kind: 'undo' }), 'homeport undo'],
     ['a turn', item({ kind: 'turn', label }), 'homeport turn'],
     [

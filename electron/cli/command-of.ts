@@ -25,6 +25,12 @@ function commandOfIntent(intent: Intent): string | null {
       const { provider, model } = intent;
       return `homeport disconnect ${word(model === undefined ? provider : `${provider}/${model}`)}`;
     }
+    case 'regional': {
+      const { region, models, hosts, contextWindow } = intent;
+      const only = hosts === undefined ? '' : ` --only ${word(hosts.join(','))}`;
+      const window = contextWindow === undefined ? '' : ` --context-window ${contextWindow}`;
+      return `homeport regional ${region} --model ${word(models.join(','))}${only}${window}`;
+    }
     case 'route':
       return `homeport use ${routeWords[intent.route]}${intent.agent === undefined ? '' : ` --agent ${word(intent.agent)}`}`;
     case 'agentFollow':

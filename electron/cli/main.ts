@@ -28,6 +28,7 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   servers: async () => presenting((await import('./commands/servers')).servers),
   connect: async () => presenting((await import('./commands/connect')).connect),
   disconnect: async () => presenting((await import('./commands/disconnect')).disconnect),
+  regional: async () => presenting((await import('./commands/regional')).regional),
   use: async () => presenting((await import('./commands/use')).use),
   history: async () => presenting((await import('./commands/history')).history),
   routes: async () => presenting((await import('./commands/routes')).routes),

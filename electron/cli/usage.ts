@@ -16,6 +16,8 @@ export const usage = {
   connect:
     'homeport connect --server URL --model KEY [--context N] [--context-window N] [--max-tokens N] [--api openai-responses|openai-completions|ollama] [--print] [--dry-run] [--json]',
   disconnect: 'homeport disconnect SERVER[/MODEL] [--dry-run] [--json]',
+  regional:
+    'homeport regional eu|us|pinned [--model minimax|kimi|glm|ID,…] [--only HOST,…] [--context-window N] [--dry-run] [--json]',
   use: 'homeport use local|fallback|local-only|hosted [--hosted REF,REF] [--agent ID] | default --agent ID [--dry-run] [--json]',
   routes: 'homeport routes [release KEY] [--dry-run] [--json]',
   replace: 'homeport replace OLD NEW [--server URL] [--context N] [--dry-run] [--json]',

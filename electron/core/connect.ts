@@ -128,6 +128,7 @@ const unknownPace: MachinePace = () => Promise.resolve(null);
 type OwnKinds =
   | 'connect'
   | 'disconnect'
+  | 'regional'
   | 'route'
   | 'agentFollow'
   | 'sessionUnpin'
@@ -294,6 +295,7 @@ export function createPlanners(
   return {
     connect: intent => planConnect(engine, openclaw, { pace, fits }, intent),
     disconnect: intent => openclaw.planDisconnect(intent),
+    regional: intent => openclaw.planRegional(intent),
     route: intent => openclaw.planRoute(intent),
     agentFollow: intent => openclaw.planFollow(intent),
     sessionUnpin: intent => openclaw.planUnpin(intent),

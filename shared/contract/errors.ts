@@ -30,6 +30,8 @@ export const errorParams = {
   'config-shape': z.object({ path: text, key: text, expected: text }),
   'config-gate': z.object({ path: text, detail: text }),
   'config-absent': z.object({ path: text }),
+  'regional-no-hosts': z.object({}),
+  'regional-name-taken': z.object({ provider: text, baseUrl: text }),
   'file-locked': z.object({ path: text, pid: number }),
   'state-unwritable': z.object({ path: text, reason: text }),
   'server-url': z.object({ url: text, problem: z.enum(['syntax', 'scheme', 'credentials']) }),

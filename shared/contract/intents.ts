@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { providerApis, routeKinds } from './kinds';
+import { regionChoices } from './regions';
 
 export const routeKindSchema = z.enum(routeKinds);
 
@@ -79,6 +80,33 @@ const disconnect = z.object({
   model: z.string().min(1).max(300).optional(),
 });
 
+const regional = z.object({
+  kind: z.literal('regional'),
+  region: z.enum(regionChoices),
+  /** OpenRouter's names: author/model. */
+  models: z
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(/^[\w.-]+\/[\w.:-]+$/, 'expected author/model'),
+    )
+    .min(1)
+    .max(20),
+  /** OpenRouter's names of the hosts that alone may answer; needed where no region is promised. */
+  hosts: z
+    .array(
+      z
+        .string()
+        .max(100)
+        .regex(/^[\w.-]+(\/[\w.-]+)*$/, 'expected a host'),
+    )
+    .min(1)
+    .max(20)
+    .optional(),
+  contextWindow: tokens.optional(),
+});
+
 const undo = z.object({
   kind: z.literal('undo'),
   entryId: z.string().max(100).optional(),
@@ -134,6 +162,7 @@ const repair = z.object({ kind: z.literal('repair'), repair: repairKindSchema })
 export const intentSchema = z.discriminatedUnion('kind', [
   connect,
   disconnect,
+  regional,
   route,
   agentFollow,
   sessionUnpin,

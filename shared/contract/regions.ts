@@ -2,6 +2,10 @@
 export const regions = ['eu', 'us'] as const;
 export type Region = (typeof regions)[number];
 
+/** A region, or OpenRouter's ordinary address with hosts that the person has named. */
+export const regionChoices = [...regions, 'pinned'] as const;
+export type RegionChoice = (typeof regionChoices)[number];
+
 const domain = 'openrouter.ai';
 
 /**
@@ -23,3 +27,25 @@ export function regionOf(url: string): Region | null {
   const found = regions.find(region => address.hostname === `${region}.${domain}`);
   return address.protocol === 'https:' ? (found ?? null) : null;
 }
+
+/** The provider of OpenClaw's file that holds such models: its name says where they are. */
+export const regionalProvider = (choice: RegionChoice): string => `openrouter-${choice}`;
+
+/**
+ * The guidance's families by OpenRouter's names. Windows: the guidance for MiniMax, OpenClaw 2026.9.6's own row for
+ * Kimi, the model's configuration for GLM.
+ */
+export const openRouterModels = [
+  {
+    family: 'minimax',
+    id: 'minimax/minimax-m2.1',
+    name: 'MiniMax M2.1',
+    input: ['text'],
+    contextWindow: 196_608,
+  },
+  {
+    ...{ family: 'kimi', id: 'moonshotai/kimi-k2.6', name: 'Kimi K2.6' },
+    ...{ input: ['text', 'image'], contextWindow: 262_144 },
+  },
+  { family: 'glm', id: 'z-ai/glm-5.1', name: 'GLM 5.1', input: ['text'], contextWindow: 202_752 },
+] as const;

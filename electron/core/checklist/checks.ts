@@ -48,6 +48,7 @@ import safetyHeartbeat from './checks/safety-heartbeat';
 import safetyKeys from './checks/safety-keys';
 import safetyPermissions from './checks/safety-permissions';
 import safetyPlainHttp from './checks/safety-plain-http';
+import safetyRegion from './checks/safety-region';
 import safetySandbox from './checks/safety-sandbox';
 import safetyScope from './checks/safety-scope';
 import serverAnswers from './checks/server-answers';
@@ -105,6 +106,7 @@ export const checks: readonly Check[] = [
   safetyPlainHttp,
   safetyKeys,
   safetyHeartbeat,
+  safetyRegion,
   dataFinalText,
   apiResponses,
   routeTurn,

@@ -24,6 +24,7 @@ import type { JsonValue } from './json5/nodes';
 import { connectEdits } from './provider/connect';
 import { disconnectEdits } from './provider/disconnect';
 import { entryOptions, type ServedModel } from './provider/entry';
+import { regionalEdits } from './provider/regional';
 import { repairEdits } from './routes/repairs';
 import { describeModel, readChain } from './routes/chain';
 import { replaceEdits, type Successor } from './routes/replace';
@@ -44,6 +45,7 @@ export interface OpenClaw {
     wanted: Pick<IntentOf<'connect'>, 'contextTokens' | 'contextWindow' | 'maxTokens'>,
   ): Promise<Result<PlannedChange>>;
   planDisconnect(intent: IntentOf<'disconnect'>): Promise<Result<PlannedChange>>;
+  planRegional(intent: IntentOf<'regional'>): Promise<Result<PlannedChange>>;
   planRoute(intent: IntentOf<'route'>): Promise<Result<PlannedChange>>;
   planFollow(intent: IntentOf<'agentFollow'>): Promise<Result<PlannedChange>>;
   /** Through the running gateway: sessions are not in the file. */
@@ -114,6 +116,14 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
         if (!worked.ok) return worked;
         const { name, ...rest } = worked.data;
         return succeed({ ...rest, action: text('history.action.disconnect', { name }) });
+      }),
+
+    planRegional: intent =>
+      planEdits((value, memory) => {
+        const worked = regionalEdits(value, intent);
+        if (!worked.ok) return worked;
+        const action = text('history.action.regional', { region: intent.region });
+        return succeed({ ...worked.data, action, memory });
       }),
 
     planRoute: intent =>

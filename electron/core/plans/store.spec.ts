@@ -36,6 +36,7 @@ async function openStore() {
   const refuse = (): Promise<Result<PlannedChange>> => Promise.resolve(fail('lmstudio-absent', {}));
   const planners: Planners = {
     connect: intent => openclaw.planConnect(miniMax, intent),
+    regional: refuse,
     route: intent => openclaw.planRoute(intent),
     repair: intent => openclaw.planRepair(intent),
     undo: intent => openclaw.planUndo(intent),

@@ -4,6 +4,7 @@ import { Age } from '../../ui/age';
 import { PageHead, Panel } from '../../ui/panel';
 import { AddServer } from './AddServer';
 import { LmStudioPanel } from './LmStudioPanel';
+import { RegionalPanel } from './RegionalPanel';
 import { RunFilePanel } from './RunFilePanel';
 import { ServerRow } from './ServerRow';
 
@@ -27,9 +28,7 @@ export function ServersPage() {
         </Panel>
         <RunFilePanel />
         <AddServer />
-        <Panel title={t('servers.page.regional')}>
-          <p className="px-4 py-3 text-ink-2">{t('servers.page.regionalText')}</p>
-        </Panel>
+        <RegionalPanel />
       </div>
     </>
   );

@@ -84,6 +84,19 @@ export const checksSafety = {
     'Every {every} the heartbeat keeps the local model busy with a whole turn',
   'check.safety.heartbeat.full.evidence': 'lightContext and isolatedSession are not both set',
 
+  'check.safety.region.name': 'Where prompts go',
+  'check.safety.region.why':
+    'A local model keeps prompts here; a hosted one in a region keeps them in its jurisdiction; any other may answer anywhere.',
+  'check.safety.region.repair': 'Show regional models',
+  'check.safety.region.own.title': 'Prompts stay on your own machines',
+  'check.safety.region.own.evidence': 'The route asks {models}',
+  'check.safety.region.region.title': 'Prompts leave your machines for one region only',
+  'check.safety.region.region.evidence': 'The route asks {models}',
+  'check.safety.region.pinned.title': 'Prompts leave your machines for named hosts only',
+  'check.safety.region.pinned.evidence': 'Behind OpenRouter, only {hosts} may answer',
+  'check.safety.region.anywhere.title': 'On this route a prompt may be answered anywhere',
+  'check.safety.region.anywhere.evidence': 'The route asks {models}, and not each of them promises a place',
+
   'check.safety.plain-http.name': 'Prompts on the wire',
   'check.safety.plain-http.why': 'Who shares the network can read what travels by http, prompts and answers.',
   'check.safety.plain-http.plain.title': 'Prompts travel unencrypted to {host}',

@@ -20,6 +20,8 @@ export const cli = {
     'Gives a served model to OpenClaw. --context loads it first if needed. --print shows what an OpenClaw on another machine needs.',
   'cli.help.disconnect':
     'Takes a server, or one model of it, out of OpenClaw’s file and mends the routes that used it.',
+  'cli.help.regional':
+    'Gives OpenClaw hosted MiniMax, Kimi and GLM of OpenRouter that stay in the EU or the US (eu, us), or that only named hosts answer (pinned --only HOST,…).',
   'cli.help.use':
     'Switches the route at once. --hosted names hosted models for a file that knows none, --agent one agent; default lets it follow again.',
   'cli.help.history': 'What Homeport changed in OpenClaw’s file, newest first; with an id, the diff.',
@@ -120,6 +122,9 @@ export const cli = {
   'cli.status.next': 'Next:',
   'cli.check.waitsFor': '{name} (after “{after}”)',
   'cli.disconnect.done': '{name} is out of OpenClaw’s file.',
+  'cli.regional.done': 'OpenClaw knows {models}.',
+  'cli.regional.next':
+    'No route asks them yet. In a route, before any other hosted model that you want to keep: {command}',
   'cli.service.on': 'Homeport starts with this machine.',
   'cli.service.off': 'Homeport does not start by itself.',
   'cli.service.install': 'Homeport runs now, and starts with this machine.',

@@ -65,6 +65,16 @@ export const core = {
   'disconnect.warning.agent':
     'Agent {agent} used it and goes on with the next of its models, or with the route.',
   'disconnect.warning.slot': '{path} still names {model}: it is left as it is.',
+  'history.action.regional':
+    'Hosted models at {region, select, eu {the EU address} us {the US address} other {named hosts}} of OpenRouter added',
+  'regional.warning.key':
+    'Set {variable} in OpenClaw’s environment: it is OpenRouter’s key, and the file only refers to it.',
+  'regional.note.plan':
+    'OpenRouter keeps prompts in {region, select, eu {the EU} other {the US}} for Business and Enterprise plans. On another plan, or for a model that the region does not have, these requests fail and the next model of the route answers.',
+  'regional.note.pinned':
+    'OpenRouter itself takes the prompts wherever it runs; only the hosts that you named answer. Where each of them stands is told at openrouter.ai/providers.',
+  'regional.note.window':
+    'How much context {model} has is not known here; {contextTokens} tokens are taken from OpenClaw’s guidance. Change it with --context-window.',
   'history.action.repair.models-mode-merge': 'models.mode set to merge',
   'history.action.repair.gateway-mode-local': 'gateway.mode set to local',
   'history.action.repair.compaction-on': 'Compaction turned on',

@@ -103,4 +103,14 @@ export const enginePages = {
   'servers.page.regional': 'Hosted models in a region',
   'servers.page.regionalText':
     'Hosted MiniMax, Kimi and GLM are offered on OpenRouter at addresses that are pinned to a region. Choose such a one to keep prompts in a jurisdiction; a local model keeps them here.',
+  'regional.region': 'Where',
+  'regional.region.eu': 'In the EU',
+  'regional.region.us': 'In the US',
+  'regional.region.pinned': 'At hosts that I name',
+  'regional.models': 'Models',
+  'regional.hosts': 'Only these hosts',
+  'regional.hostsHint':
+    'OpenRouter’s names, separated by commas: baseten, fireworks. Left empty in a region, any host there may answer.',
+  'regional.preview': 'Show what changes',
+  'regional.apply': 'Add to OpenClaw',
 } as const;

@@ -24,6 +24,10 @@ export const errors = {
     '“{key}” in {path} is not an {expected}, so it cannot be extended. Nothing was changed.',
   'error.config-gate': 'The change to {path} did not pass the last check ({detail}). Nothing was written.',
   'error.config-absent': '{path} is not there.',
+  'error.regional-no-hosts':
+    'Without a region, say which of OpenRouter’s hosts alone may answer: --only HOST,…',
+  'error.regional-name-taken':
+    'The file has a provider {provider} with another address already: {baseUrl}. Rename it first.',
   'error.file-locked': '{path} is being changed by another Homeport (process {pid}). Try again in a moment.',
   'error.state-unwritable':
     'Homeport cannot write its own folder {path} ({reason, select, EACCES {you may not write there} EPERM {you may not write there} EROFS {its disk is read-only} ENOSPC {its disk is full} ENOTDIR {a file is in its place} EEXIST {a file is in its place} other {error {reason}}}). Nothing was changed.',

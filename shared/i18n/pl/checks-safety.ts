@@ -86,6 +86,19 @@ export const checksSafety: Record<keyof typeof english, string> = {
   'check.safety.heartbeat.full.title': 'Co {every} heartbeat zajmuje model lokalny całą turą',
   'check.safety.heartbeat.full.evidence': 'Nie ustawiono razem lightContext i isolatedSession',
 
+  'check.safety.region.name': 'Dokąd trafiają pytania',
+  'check.safety.region.why':
+    'Model lokalny zostawia pytania tutaj; hostowany w regionie zostawia je w jego jurysdykcji; każdy inny może odpowiadać skądkolwiek.',
+  'check.safety.region.repair': 'Pokaż modele regionalne',
+  'check.safety.region.own.title': 'Pytania zostają na własnych komputerach',
+  'check.safety.region.own.evidence': 'Trasa pyta modele: {models}',
+  'check.safety.region.region.title': 'Pytania opuszczają własne komputery tylko do jednego regionu',
+  'check.safety.region.region.evidence': 'Trasa pyta modele: {models}',
+  'check.safety.region.pinned.title': 'Pytania opuszczają własne komputery tylko do wskazanych hostów',
+  'check.safety.region.pinned.evidence': 'Za OpenRouterem mogą odpowiadać tylko: {hosts}',
+  'check.safety.region.anywhere.title': 'Na tej trasie odpowiedź może przyjść skądkolwiek',
+  'check.safety.region.anywhere.evidence': 'Trasa pyta modele: {models}; nie każdy z nich obiecuje miejsce',
+
   'check.safety.plain-http.name': 'Zapytania w sieci',
   'check.safety.plain-http.why':
     'Kto jest w tej samej sieci, może czytać to, co idzie przez http: zapytania i odpowiedzi.',

@@ -22,6 +22,8 @@ export const cli: Record<keyof typeof english, string> = {
     'Daje OpenClaw udostępniany model. --context w razie potrzeby najpierw go ładuje. --print pokazuje, czego potrzebuje OpenClaw na innym komputerze.',
   'cli.help.disconnect':
     'Usuwa z pliku OpenClaw serwer albo jeden jego model i naprawia trasy, które go używały.',
+  'cli.help.regional':
+    'Daje OpenClaw hostowane w OpenRouterze MiniMax, Kimi i GLM, które zostają w Unii lub w Stanach (eu, us) albo na które odpowiadają tylko wskazane hosty (pinned --only HOST,…).',
   'cli.help.use':
     'Od razu przełącza trasę. --hosted podaje modele hostowane dla pliku, który żadnego nie zna.',
   'cli.help.history': 'Co Homeport zmienił w pliku OpenClaw, od najnowszych; z identyfikatorem: różnice.',
@@ -123,6 +125,9 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.status.next': 'Dalej:',
   'cli.check.waitsFor': '{name} (po punkcie „{after}”)',
   'cli.disconnect.done': 'W pliku OpenClaw nie ma już: {name}.',
+  'cli.regional.done': 'OpenClaw zna modele: {models}.',
+  'cli.regional.next':
+    'Żadna trasa jeszcze ich nie pyta. W trasie, przed innymi modelami hostowanymi, które mają zostać: {command}',
   'cli.service.on': 'Homeport uruchamia się razem z tym komputerem.',
   'cli.service.off': 'Homeport nie uruchamia się sam.',
   'cli.service.install': 'Homeport działa i będzie się uruchamiał z tym komputerem.',

@@ -72,6 +72,16 @@ export const core: Record<keyof typeof english, string> = {
   'disconnect.warning.agent':
     'Agent {agent} go używał; dalej pracuje z następnym swoim modelem albo z trasą.',
   'disconnect.warning.slot': '{path} nadal wskazuje model {model}: zostaje bez zmian.',
+  'history.action.regional':
+    'Dodano modele hostowane pod {region, select, eu {unijnym adresem} us {amerykańskim adresem} other {wskazanymi hostami}} OpenRoutera',
+  'regional.warning.key':
+    'Ustaw zmienną {variable} w środowisku OpenClaw: to klucz OpenRoutera, a plik tylko się do niego odwołuje.',
+  'regional.note.plan':
+    'OpenRouter zatrzymuje pytania w {region, select, eu {Unii Europejskiej} other {Stanach Zjednoczonych}} w planach Business i Enterprise. W innym planie albo dla modelu, którego region nie ma, te pytania zawodzą i odpowiada następny model trasy.',
+  'regional.note.pinned':
+    'Sam OpenRouter przyjmuje pytania tam, gdzie działa; odpowiadają tylko wskazane hosty. Gdzie stoi każdy z nich, podaje openrouter.ai/providers.',
+  'regional.note.window':
+    'Nie wiadomo tu, jaki kontekst ma model {model}; przyjęto {contextTokens} tokenów ze wskazówek OpenClaw. Zmienia to --context-window.',
   'history.action.repair.models-mode-merge': 'models.mode ustawiono na merge',
   'history.action.repair.gateway-mode-local': 'gateway.mode ustawiono na local',
   'history.action.repair.compaction-on': 'Włączono kompakcję',

@@ -108,4 +108,14 @@ export const enginePages: Record<keyof typeof english, string> = {
   'servers.page.regional': 'Modele hostowane w regionie',
   'servers.page.regionalText':
     'Hostowane MiniMax, Kimi i GLM są w OpenRouter pod adresami przypisanymi do regionu. Wybierz taki, aby pytania nie opuszczały jurysdykcji; model lokalny zostawia je tutaj.',
+  'regional.region': 'Gdzie',
+  'regional.region.eu': 'W Unii Europejskiej',
+  'regional.region.us': 'W Stanach Zjednoczonych',
+  'regional.region.pinned': 'U hostów, które wskażę',
+  'regional.models': 'Modele',
+  'regional.hosts': 'Tylko te hosty',
+  'regional.hostsHint':
+    'Nazwy z OpenRoutera, rozdzielone przecinkami: baseten, fireworks. Gdy w regionie puste, odpowiada dowolny host z regionu.',
+  'regional.preview': 'Pokaż, co się zmieni',
+  'regional.apply': 'Dodaj do OpenClaw',
 };

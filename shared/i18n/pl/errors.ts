@@ -27,6 +27,9 @@ export const errors: Record<keyof typeof english, string> = {
   'error.config-gate':
     'Zmiana pliku {path} nie przeszła ostatniej kontroli ({detail}). Niczego nie zapisano.',
   'error.config-absent': 'Nie ma pliku {path}.',
+  'error.regional-no-hosts': 'Bez regionu powiedz, które hosty OpenRoutera mogą odpowiadać: --only HOST,…',
+  'error.regional-name-taken':
+    'Plik ma już dostawcę {provider} pod innym adresem: {baseUrl}. Najpierw zmień jego nazwę.',
   'error.file-locked': 'Plik {path} zmienia właśnie inny Homeport (proces {pid}). Spróbuj za chwilę.',
   'error.state-unwritable':
     'Homeport nie może zapisać we własnym folderze {path} ({reason, select, EACCES {brak prawa zapisu} EPERM {brak prawa zapisu} EROFS {dysk jest tylko do odczytu} ENOSPC {dysk jest pełny} ENOTDIR {jego miejsce zajmuje plik} EEXIST {jego miejsce zajmuje plik} other {błąd {reason}}}). Niczego nie zmieniono.',

@@ -68,9 +68,10 @@ describe('homeport use', () => {
     await runCli(home, ['use', 'local']);
     const before = await home.config();
     const { code, answer } = await runJson(home, ['use', 'local']);
+    const traffic = { places: ['machine', 'anywhere'], hosts: [], otherSlots: 0 };
     expect([code, answer, await home.config()]).toEqual([
       0,
-      { ok: true, data: { state: 'nothing', historyId: null, steps: [], warnings: [] } },
+      { ok: true, data: { state: 'nothing', historyId: null, steps: [], warnings: [], traffic } },
       before,
     ]);
   });

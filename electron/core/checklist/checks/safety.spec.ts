@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RepairKind } from '#shared/contract/intents';
 import type { ExposedPlace } from '#shared/contract/openclaw';
-import { ask, file, hostedNode, outcomesIn, outcomesOf, shown, type Case } from '../testing';
+import type { Traffic } from '#shared/contract/traffic';
+import { ask, facts, file, hostedNode, outcomesIn, outcomesOf, shown, type Case } from '../testing';
 
 const repair = (name: RepairKind) => ({ kind: 'repair', repair: name }) as const;
 const running = (model: string, ...webTools: string[]) => [
@@ -24,6 +25,10 @@ const exposed = (...kinds: ExposedPlace['kind'][]) => ({
 });
 
 const studio = { provider: 'studio', baseUrl: 'http://192.168.1.20:1234/v1' };
+
+const going = (...places: Traffic['places']) => ({
+  traffic: { ...facts().routes.traffic, written: { places, hosts: ['baseten'], otherSlots: 0 } },
+});
 
 const cases: Case[] = [
   ['safety.sandbox', 'large', 'ok', {}],
@@ -77,6 +82,12 @@ const cases: Case[] = [
     'noted',
     { findings: { plainKeys: ['a.key', 'b.key', 'c.key', 'd.key', 'e.key'] } },
   ],
+
+  ['safety.region', 'anywhere', 'noted', {}, 'page servers'],
+  ['safety.region', 'own', 'ok', { routes: going('machine', 'network') }],
+  ['safety.region', 'region', 'ok', { routes: going('machine', 'eu') }],
+  ['safety.region', 'pinned', 'ok', { routes: going('us', 'pinned') }],
+  ['safety.region', 'anywhere', 'noted', { routes: going('eu', 'anywhere') }, 'page servers'],
 
   ['safety.heartbeat', 'light', 'ok', { findings: loud }],
   ['safety.heartbeat', 'off', 'ok', { findings: { ...loud, heartbeat: null } }],
@@ -139,6 +150,7 @@ test('what does not apply is left unsaid', () => {
     ask('safety.plain-http'),
     ask('safety.heartbeat'),
     ask('safety.heartbeat', { findings: loud, routes: { chain: [hostedNode] } }),
+    ask('safety.region', { routes: going() }),
     ask('data.final-text', { findings: { channels: [] } }),
-  ]).toEqual(Array.from({ length: 12 }, () => null));
+  ]).toEqual(Array.from({ length: 13 }, () => null));
 });

@@ -49,7 +49,7 @@ export const baseUrlFor = ({ baseUrl }: ServedModel, api: ProviderApi): string =
   api === 'ollama' ? new URL(baseUrl).origin : baseUrl;
 
 /** The guidance's figures: what an answer may take, and the window of a server that does not tell its own. */
-const guidanceMaxTokens = 8192;
+export const guidanceMaxTokens = 8192;
 export const guidanceContextWindow = 120_000;
 
 /**

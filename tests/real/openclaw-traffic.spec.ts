@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '#electron/practice/lmstudio/server';
+import { refusing } from '#tests/answering';
+import { runCli } from '#tests/cli';
+import { makeHome, type TestHome } from '#tests/home';
+import { absence, installOpenClaw, real, startGateway } from '#tests/openclaw';
+
+const isFull = process.env['HOMEPORT_FULL'] === '1';
+const model = 'minimax-m2.1-gs32';
+const far = `far/${model}`;
+const near = `lmstudio/${model}`;
+
+async function startServer(answer: string): Promise<SimulatedLmStudio> {
+  const server = await startSimulatedLmStudio({ behaviour: { loadMs: 0, answer } });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+/** Leads every address there is to one server: a provider on the internet, without the internet. */
+async function startTunnel(to: SimulatedLmStudio): Promise<string> {
+  const open = new Set<Socket>();
+  const proxy = createServer();
+  proxy.on('connect', (_, client: Socket) => {
+    const server = connect(to.port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n');
+      client.pipe(server).pipe(client);
+    });
+    for (const end of [client, server]) {
+      open.add(end);
+      end.on('error', () => open.forEach(one => one.destroy()));
+    }
+  });
+  await new Promise<void>(resolve => void proxy.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    open.forEach(one => one.destroy());
+    proxy.close();
+  });
+  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+}
+
+async function connected(lmstudio: SimulatedLmStudio, port: number): Promise<TestHome> {
+  const home = await makeHome();
+  await home.writeConfig(`{
+  gateway: { mode: "local", port: ${port} }, // mine
+  models: {
+    mode: "merge",
+    catalogRefresh: { enabled: false },
+    providers: {
+      far: {
+        baseUrl: "http://models.example.com/v1",
+        apiKey: "sk-practice",
+        api: "openai-completions",
+        models: [{ id: "${model}", name: "Far", input: ["text"], contextWindow: 196608, maxTokens: 8192 }],
+      },
+    },
+  },
+  agents: { defaults: { model: { primary: "${far}" } } },
+}
+`);
+  const args = ['connect', '--server', lmstudio.url, '--model', model, '--context', '65536'];
+  expect(await runCli(home, args)).toMatchObject({ code: 0 });
+  return home;
+}
+
+/** Looks ten times a second whether the gateway's own copy of the last good file is the file. */
+async function untilTaken(home: TestHome): Promise<void> {
+  const lastGood = () => readFile(`${home.configPath}.last-good`, 'utf8').catch(() => null);
+  await expect.poll(lastGood, { timeout: 5000, interval: 100 }).toBe(await home.config());
+}
+
+describe.skipIf(real === null)(`the traffic of the real OpenClaw ${absence}`, () => {
+  test('follows each route of a running gateway within five seconds', async () => {
+    const lmstudio = await startServer('near');
+    const port = Number(new URL(await refusing()).port);
+    const home = await connected(lmstudio, port);
+    const { output } = startGateway(home, port);
+    // Before that it answers already, and does not watch its file yet.
+    await expect.poll(output, { timeout: 120_000, interval: 200 }).toContain('[gateway] ready');
+    for (const route of ['local', 'fallback', 'local-only', 'hosted']) {
+      expect(await runCli(home, ['use', route])).toMatchObject({ code: 0 });
+      await untilTaken(home);
+    }
+    expect(output()).not.toContain('config reload skipped');
+  });
+
+  test.runIf(isFull)(
+    'goes where the route says, and to the fallback when the local server is gone',
+    async () => {
+      const [lmstudio, hosted] = [await startServer('near'), await startServer('far')];
+      await fetch(`${hosted.url}/api/v1/models/load`, {
+        method: 'POST',
+        body: JSON.stringify({ model, context_length: 196_608 }),
+      });
+      const home = await connected(lmstudio, 18_789);
+      Object.assign(home.variables, await installOpenClaw(home), {
+        HTTP_PROXY: await startTunnel(hosted),
+        NO_PROXY: '127.0.0.1,localhost',
+      });
+      /** Who answered, by OpenClaw's receipt, by the text, and by what either server was asked. */
+      const turn = async (route: string) => {
+        expect(await runCli(home, ['use', route])).toMatchObject({ code: 0 });
+        const questions = ({ log }: SimulatedLmStudio): number =>
+          log.filter(({ path }) => path === '/v1/responses' || path === '/v1/chat/completions').length;
+        const before = [questions(lmstudio), questions(hosted)] as const;
+        const { stdout, code } = await runCli(home, ['turn', '--json']);
+        expect(code, stdout).toBe(0);
+        const { data } = JSON.parse(stdout) as { data: Record<string, unknown> };
+        return {
+          ...{ answered: data['answeredModel'], origin: data['origin'], text: data['finalText'] },
+          near: questions(lmstudio) > before[0],
+          far: questions(hosted) > before[1],
+        };
+      };
+      const fromNear = { answered: near, origin: 'local', text: 'near', near: true, far: false };
+      const fromFar = { answered: far, origin: 'hosted', text: 'far', near: false, far: true };
+      expect(await turn('local')).toEqual(fromNear);
+      expect(await turn('fallback')).toEqual(fromFar);
+      expect(await turn('local-only')).toEqual(fromNear);
+      expect(await turn('hosted')).toEqual(fromFar);
+      await lmstudio.close();
+      expect(await turn('local')).toEqual(fromFar);
+    },
+    900_000,
+  );
+});

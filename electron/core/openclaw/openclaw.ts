@@ -18,7 +18,7 @@ import { readConfig, writeProblem, type ConfigRead, type UsableConfig } from './
 import type { StoredChange } from './document/stored-change';
 import { undoChange } from './document/undo';
 import { probeGateway } from './gateway/gateway';
-import { unpinArguments, unpinCommand, unpinSession } from './gateway/program';
+import { gatewayVariables, unpinArguments, unpinCommand, unpinSession } from './gateway/program';
 import { editValue, type Edit } from './json5/edit';
 import type { JsonValue } from './json5/nodes';
 import { connectEdits } from './provider/connect';
@@ -145,16 +145,17 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
 
     async planUnpin({ key }) {
       const { config } = await read();
-      const argv = ['openclaw', ...unpinArguments(key)];
       const gateway = await probeGateway(ports, config);
       if (gateway.state !== 'up') return fail('unpin-needs-gateway', { key, command: unpinCommand(key) });
+      const variables = Object.entries(gatewayVariables(gateway)).map(pair => pair.join('='));
+      const argv = [...variables, 'openclaw', ...unpinArguments(key)];
       return succeed({
         steps: [{ kind: 'argv', argv }],
         baseHashes: {},
         warnings: [],
         job: { kind: 'session-unpin', title: text('job.unpin', { key }) },
         async apply({ signal }) {
-          const problem = await unpinSession(ports, config.path, key, signal);
+          const problem = await unpinSession(ports, { configPath: config.path, gateway }, key, signal);
           return problem === null
             ? succeed({ historyId: null, warnings: [] })
             : fail('unpin-failed', { key, reason: problem });

@@ -1,5 +1,5 @@
 import { isRecord, parseJson } from '#shared/contract/json';
-import type { SessionPin } from '#shared/contract/openclaw';
+import type { GatewayView, SessionPin } from '#shared/contract/openclaw';
 import type { Ports } from '../../../ports/types';
 import type { ConfigRead } from '../document/read';
 import { readAgents } from '../routes/agents';
@@ -110,17 +110,21 @@ export const unpinArguments = (key: string): string[] => [
 export const unpinCommand = (key: string): string =>
   ['openclaw', ...unpinArguments(key)].map(one => (one.startsWith('{') ? `'${one}'` : one)).join(' ');
 
+/** Leads OpenClaw's own command line to a gateway that listens elsewhere than the file says. */
+export const gatewayVariables = ({ filePort, port }: Pick<GatewayView, 'filePort' | 'port'>) =>
+  filePort === null ? {} : { OPENCLAW_GATEWAY_PORT: String(port) };
+
 /** null: done; else what OpenClaw said. */
 export async function unpinSession(
   ports: Ports,
-  configPath: string,
+  { configPath, gateway }: { readonly configPath: string; readonly gateway: GatewayView },
   key: string,
   signal?: AbortSignal,
 ): Promise<string | null> {
   const outcome = await ports.run({
     program: 'openclaw',
     args: unpinArguments(key),
-    variables: { OPENCLAW_CONFIG_PATH: configPath, NO_COLOR: '1' },
+    variables: { OPENCLAW_CONFIG_PATH: configPath, ...gatewayVariables(gateway), NO_COLOR: '1' },
     timeoutMs: limitMs,
     maxBytes,
     ...(signal ? { signal } : {}),

@@ -53,7 +53,6 @@ export const startingFiles = (onboarded: {
 }): readonly StartingFile[] => [
   { name: 'no file', text: null },
   { name: 'an empty file', text: '' },
-  { name: 'an empty object', text: '{}\n' },
   { name: 'the gateway’s mode alone', text: json({ gateway }) },
   { name: 'the guidance: recommended', text: block('recommended') },
   { name: 'the guidance: hybrid', text: block('hybrid') },
@@ -74,7 +73,11 @@ export const startingFiles = (onboarded: {
     name: '`$include` of models',
     text: `{ gateway: { mode: "local" }, models: { $include: "./models.json5" }, agents: { defaults: { model: "${opus}" } } }\n`,
     beside: { 'models.json5': '{ mode: "merge", providers: {} } // mine\n' },
-    refused: 'config-include',
+  },
+  {
+    name: '`$include` of a file that is not there',
+    text: `{ gateway: { mode: "local" }, models: { $include: "./gone.json5" }, agents: { defaults: { model: "${opus}" } } }\n`,
+    refused: 'config-include-broken',
   },
   {
     name: '`${VAR}` for keys and addresses',

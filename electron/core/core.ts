@@ -251,8 +251,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     managedStop: () => planManagedStop(ports),
     replace: intent => planReplace(replaceParts, intent),
   });
-  const refreshChanged = (): void => {
-    void monitor.refresh('openclaw');
+  const refreshChanged = async (): Promise<void> => {
+    await monitor.refresh('openclaw');
     void monitor.refresh('server');
   };
   const plans = createPlanStore(ports, planners, jobs, refreshChanged);
@@ -330,12 +330,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       return succeed({});
     },
     'plan.make': ({ intent }) => plans.make(intent),
-    'plan.apply': async ({ planId }) => {
-      const applied = await plans.apply(planId);
-      // The button is done when the snapshot says so; so the snapshot is made to say it first.
-      if (applied.ok && applied.data.state === 'applied') await monitor.refresh('openclaw');
-      return applied;
-    },
+    // The button is done when the snapshot says so; so the snapshot is made to say it first.
+    'plan.apply': ({ planId }) => plans.apply(planId),
     'openclaw.history': async () => succeed({ entries: await openclaw.history() }),
     'openclaw.export': input => exportForAnotherMachine(ports, engine, input),
     'servers.probe': async ({ url }) => {

@@ -147,8 +147,18 @@ export const unreadRoutes: RoutesView = {
   },
 };
 
-const routesView = ({ openclaw, told, program }: Readings): RoutesView =>
-  openclaw ? routesOf(openclaw, told, program) : unreadRoutes;
+type Told = Pick<Readings, 'told' | 'program'>;
+const routesKnown = new WeakMap<OpenClawState, Told & { readonly view: RoutesView }>();
+
+/** Once for each reading of the file: every look at anything else asks for them again. */
+function routesView({ openclaw, told, program }: Readings): RoutesView {
+  if (!openclaw) return unreadRoutes;
+  const known = routesKnown.get(openclaw);
+  if (known?.told === told && known.program === program) return known.view;
+  const view = routesOf(openclaw, told, program);
+  routesKnown.set(openclaw, { told, program, view });
+  return view;
+}
 
 /** The route, the agents, and what is known of every model of them; `told`: what OpenClaw itself said. */
 export function routesOf(
@@ -164,6 +174,7 @@ export function routesOf(
   const named = new Set([...chain, ...parked, ...agents.flatMap(agent => agent.effective)]);
   const credentials = told?.providers ?? null;
   const describe = (model: string): ChainNode => describeModel(config, model);
+  const shared = { written: writtenRoute(config, null, chain), chain: chain.map(describe) };
   const states = Object.fromEntries(
     [...named].map(model => [model, modelState(config, model, credentials)] as const),
   );
@@ -181,8 +192,9 @@ export function routesOf(
       id,
       own: own !== null,
       chosen: own !== null && Object.hasOwn(openclaw.memory.agents ?? {}, id),
-      written: writtenRoute(config, null, effective),
-      chain: effective.map(describe),
+      ...(own === null
+        ? shared
+        : { written: writtenRoute(config, null, effective), chain: effective.map(describe) }),
       effective: firstOf(effective),
     })),
     pins: told?.pins ? [...told.pins] : null,
@@ -299,7 +311,7 @@ export function derive(readings: Readings): Derived {
       file,
       installation: installation ?? { state: 'unread', path: null, version: null },
       gateway: gateway ?? unreadGateway,
-      providers,
+      providers: [...providers],
       acceptance: readings.acceptance,
       undoable: readings.undoable,
     },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CoreEvent, SampleEvent, SliceName, Slices, Snapshot } from '#shared/contract/snapshot';
 import type { ClockPort } from '../ports/types';
 
@@ -35,7 +36,7 @@ export function createSnapshotStore(clock: ClockPort, initial: Slices): Snapshot
   return {
     current: () => snapshot,
     set(name, value) {
-      if (JSON.stringify(snapshot[name]) === JSON.stringify(value)) return;
+      if (isDeepStrictEqual(snapshot[name], value)) return;
       snapshot = { ...snapshot, [name]: value };
       if (closed) return;
       changed = { ...changed, [name]: value };

@@ -1,6 +1,6 @@
 import { travelsInTheOpen } from '#shared/contract/address';
 import { plainSecrets } from './document/secrets';
-import { isObject, valueAt } from './json5/values';
+import { isObject, oncePerValue, valueAt } from './json5/values';
 import type { JsonValue, Path } from './json5/nodes';
 import { readProviders } from './provider/view';
 import { readChain } from './routes/chain';
@@ -72,7 +72,7 @@ function openPolicies(value: JsonValue, path: Path): Path[] {
   );
 }
 
-export function readFindings(config: JsonValue): ConfigFindings {
+export const readFindings = oncePerValue((config): ConfigFindings => {
   const at = (...path: Path): JsonValue | undefined => valueAt(config, path);
   const channels = at('channels');
   const on = Object.entries(isObject(channels) ? channels : {}).filter(isChannelOn);
@@ -99,4 +99,4 @@ export function readFindings(config: JsonValue): ConfigFindings {
       return successor === null ? [] : [{ model, successor }];
     }),
   };
-}
+});

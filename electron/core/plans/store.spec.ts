@@ -53,7 +53,7 @@ async function openStore() {
     sessionUnpin: refuse,
     replace: refuse,
   };
-  const store = createPlanStore(home.ports, planners, jobs, () => void told.applied++);
+  const store = createPlanStore(home.ports, planners, jobs, () => Promise.resolve(void told.applied++));
   return { clock, home, jobs, store, told };
 }
 

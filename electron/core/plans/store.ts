@@ -20,7 +20,8 @@ export function createPlanStore(
   ports: Ports,
   planners: Planners,
   jobs: Jobs,
-  applied: () => void,
+  /** After each: what it changed is read again, before it is told that it is done. */
+  applied: () => Promise<void>,
 ): PlanStore {
   const plans = new Map<string, Plan>();
 
@@ -60,13 +61,13 @@ export function createPlanStore(
         const { kind, title } = change.job;
         const run = async (context: Parameters<PlannedChange['apply']>[0]) => {
           const result = await change.apply(context);
-          applied();
+          await applied();
           return result;
         };
         return succeed({ state: 'started', jobId: jobs.start({ kind, title, cancellable: true, run }) });
       }
       const result = await change.apply({});
-      applied();
+      await applied();
       if (!result.ok) return result;
       const { historyId, warnings } = result.data;
       return succeed({ state: 'applied', historyId, warnings: [...warnings] });

@@ -5,7 +5,8 @@ export const isObject = (value: JsonValue | undefined): value is { [key: string]
 
 /** `__proto__` is a key like any other here. */
 export function setOwn(target: { [key: string]: JsonValue }, key: string, value: JsonValue): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** The value that a node stands for. */
@@ -42,6 +43,22 @@ export function valueAt(value: JsonValue | undefined, path: Path): JsonValue | u
     else return undefined;
   }
   return current;
+}
+
+/**
+ * Reads each value once. What was read from a file is never changed in place, and a snapshot asks the same of it for
+ * every agent that the file names.
+ */
+export function oncePerValue<T>(read: (value: JsonValue) => T): (value: JsonValue) => T {
+  const known = new WeakMap<object, { readonly result: T }>();
+  return value => {
+    if (typeof value !== 'object' || value === null) return read(value);
+    const before = known.get(value);
+    if (before) return before.result;
+    const result = read(value);
+    known.set(value, { result });
+    return result;
+  };
 }
 
 /** The node at a path. */

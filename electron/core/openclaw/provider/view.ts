@@ -1,7 +1,7 @@
 import { placeOf } from '#shared/contract/address';
 import type { ProviderView } from '#shared/contract/openclaw';
 import type { JsonValue } from '../json5/nodes';
-import { isObject, valueAt } from '../json5/values';
+import { isObject, oncePerValue, valueAt } from '../json5/values';
 
 /** Keys that OpenClaw and LM Studio use where no key is needed; they are no secret. */
 export const placeholderKeys: ReadonlySet<string> = new Set([
@@ -24,7 +24,7 @@ function keyKind(value: JsonValue | undefined): ProviderView['key'] {
 }
 
 /** The servers that a configuration names in models.providers; anything of another shape is left out. */
-export function readProviders(config: JsonValue): ProviderView[] {
+export const readProviders = oncePerValue((config): readonly ProviderView[] => {
   const providers = valueAt(config, ['models', 'providers']);
   if (!isObject(providers)) return [];
   return Object.entries(providers).flatMap(([id, provider]) => {
@@ -54,4 +54,4 @@ export function readProviders(config: JsonValue): ProviderView[] {
       },
     ];
   });
-}
+});

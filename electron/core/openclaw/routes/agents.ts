@@ -1,5 +1,5 @@
 import type { JsonValue, Path } from '../json5/nodes';
-import { isObject, valueAt } from '../json5/values';
+import { isObject, oncePerValue, valueAt } from '../json5/values';
 import { readChain } from './chain';
 
 /** An agent of the file and the models that it uses. */
@@ -32,9 +32,10 @@ function rows(config: JsonValue): { id: string; at: Path; value: JsonValue | und
     at: ['agents', 'entries', id, 'model'],
     value: isObject(agent) ? agent['model'] : undefined,
   }));
+  const keys = new Set(keyed.map(({ id }) => id));
   const listed = (Array.isArray(list) ? list : []).flatMap((agent, index) => {
     const id = isObject(agent) ? agent['id'] : undefined;
-    if (!isObject(agent) || typeof id !== 'string' || keyed.some(one => one.id === id)) return [];
+    if (!isObject(agent) || typeof id !== 'string' || keys.has(id)) return [];
     return [{ id, at: ['agents', 'list', index, 'model'], value: agent['model'] }];
   });
   return [...keyed, ...listed];
@@ -45,7 +46,7 @@ function rows(config: JsonValue): { id: string; at: Path; value: JsonValue | und
  * others (OpenClaw's documentation, and `models status --agent`); one that names fallbacks only keeps the
  * primary of all.
  */
-export function readAgents(config: JsonValue): AgentRoute[] {
+export const readAgents = oncePerValue((config): readonly AgentRoute[] => {
   const shared = readChain(config);
   return rows(config).map(({ id, at, value }) => {
     const { primary, fallbacks } = chainAt(value);
@@ -53,7 +54,7 @@ export function readAgents(config: JsonValue): AgentRoute[] {
     const own = [...(primary === null ? shared.slice(0, 1) : [primary]), ...(fallbacks ?? [])];
     return { id, at, own, effective: own };
   });
-}
+});
 
 export const findAgent = (config: JsonValue, id: string): AgentRoute | undefined =>
   readAgents(config).find(agent => agent.id === id);

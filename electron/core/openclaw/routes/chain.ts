@@ -3,7 +3,7 @@ import type { ChainNode, WrittenRoute } from '#shared/contract/openclaw';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Edit } from '../json5/edit';
 import type { JsonValue, Path } from '../json5/nodes';
-import { equalValues, isObject, valueAt } from '../json5/values';
+import { equalValues, isObject, oncePerValue, valueAt } from '../json5/values';
 import type { RouteMemory } from '../document/memory';
 import { readProviders } from '../provider/view';
 
@@ -42,7 +42,7 @@ export function chainEdits(config: JsonValue, path: Path, chain: readonly string
 }
 
 /** Every alias of the file, lower case, to the model that it names. */
-function readAliases(config: JsonValue): Map<string, string> {
+const readAliases = oncePerValue((config): ReadonlyMap<string, string> => {
   const map = valueAt(config, ['agents', 'defaults', 'models']);
   const aliases = new Map<string, string>();
   for (const [reference, entry] of Object.entries(isObject(map) ? map : {})) {
@@ -50,7 +50,7 @@ function readAliases(config: JsonValue): Map<string, string> {
       aliases.set(entry['alias'].toLowerCase(), reference);
   }
   return aliases;
-}
+});
 
 /** Describes a model of a route: an alias is followed, a provider with an address of the person's own is local. */
 export function describeModel(config: JsonValue, spelled: string): ChainNode {

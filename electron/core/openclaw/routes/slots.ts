@@ -1,5 +1,5 @@
 import type { JsonValue, Path } from '../json5/nodes';
-import { isObject, valueAt } from '../json5/values';
+import { isObject, oncePerValue, valueAt } from '../json5/values';
 import { readAgents } from './agents';
 import { describeModel } from './chain';
 
@@ -126,7 +126,7 @@ export interface Leak extends ModelSlot {
 }
 
 /** Slots that send text away from the person's own machines although the route does not. */
-export function leaksOf(config: JsonValue): Leak[] {
+export const leaksOf = oncePerValue((config): readonly Leak[] => {
   const isHosted = (model: string): boolean => describeModel(config, model).origin === 'hosted';
   const byModel = placedSlots(config)
     // A plugin's and a search's model is asked at its provider, whatever the route is.
@@ -136,7 +136,7 @@ export function leaksOf(config: JsonValue): Leak[] {
     .filter(({ provider }) => !ownProviders.has(provider) && isHosted(`${provider}/any`))
     .map(({ key, provider }) => ({ path: key.join('.'), model: provider, key }));
   return [...byModel, ...byProvider];
-}
+});
 
 export const leakingSlots = (config: JsonValue): ModelSlot[] =>
   leaksOf(config).map(({ path, model }) => ({ path, model }));

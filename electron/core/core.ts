@@ -86,6 +86,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     platform: ports.environment.platform,
     settings: settings.current(),
     ...unreadSources,
+    // Practice asks no OpenClaw, so it must not look as if it did.
+    program: options.mode === 'normal' ? 'unread' : 'absent',
   };
   const settingsSlice = () => ({ ...settings.current(), tokensFor: settings.tokenOrigins() });
   const store = createSnapshotStore(ports.clock, {

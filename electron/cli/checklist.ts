@@ -8,7 +8,7 @@ import { judgeMachine } from '../core/hardware/judge';
 import type { Ports } from '../ports/types';
 import { stepOf } from './command-of';
 import { readEverything } from './readings';
-import type { Terminal } from './terminal';
+import { inOnePiece, type Terminal } from './terminal';
 import type { Workplace } from './workplace';
 
 const marks = {
@@ -52,5 +52,5 @@ export function printItem(item: CheckItem, terminal: Terminal, options: { readon
   terminal.line(terminal.tone('dim', `  ${terminal.say(item.evidence)}`), 2);
   if (options.why) terminal.line(`  ${terminal.say(item.why)}`, 2);
   const step = isOpen(item) || options.why ? stepOf(item, terminal.say) : null;
-  if (step) terminal.line(`  → ${step}`, 4);
+  if (step) terminal.line(`  ${inOnePiece('→ ')}${step}`, 4);
 }

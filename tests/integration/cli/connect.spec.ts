@@ -141,6 +141,7 @@ describe('homeport connect', () => {
             expect.objectContaining({ kind: 'file', path: home.configPath }) as object,
           ],
           warnings: [],
+          traffic: { places: ['anywhere'], hosts: [], otherSlots: 0 },
         },
       },
     ]);

@@ -140,7 +140,7 @@ describe('homeport use local-only', () => {
   test('does not say that nothing leaves while other slots do, and names what mends it', async () => {
     const { stdout } = await runCli(home, ['use', 'local-only']);
     const said = stdout.replace(/\s+/g, ' ');
-    expect(said).not.toContain('your own machines only');
+    expect(said).toContain('Traffic: this machine. But');
     for (const command of [
       'homeport use default --agent ops',
       'homeport fix route.leaks',
@@ -154,7 +154,7 @@ describe('homeport use local-only', () => {
     expect(await runCli(home, ['fix', 'route.leaks'])).toMatchObject({ code: 0 });
     expect((await agents())['ops']).toEqual({});
     const { stdout } = await runCli(home, ['use', 'local-only']);
-    expect(stdout).toContain('your own machines only');
+    expect(stdout).toContain('Traffic: this machine and nothing else.');
     expect(await runCli(home, ['fix', 'route.allowlist'])).toMatchObject({ code: 0 });
     expect((await runJson(home, ['routes'])).answer).toMatchObject({
       data: { leaks: [], states: { [local]: { allowed: true } } },

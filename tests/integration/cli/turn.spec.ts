@@ -95,6 +95,7 @@ describe('homeport status and check', () => {
   test('check names for an open item the command that repairs it, and that command does', async () => {
     const { stdout } = await runCli(home, ['check']);
     const command = /→ homeport (connect [^→]*?--context\s+\d+)/.exec(stdout)?.[1]?.split(/\s+/) ?? [];
+    expect(command, stdout).not.toEqual([]);
     expect((await runCli(home, command)).code).toBe(0);
     const after = await runCli(home, ['check']);
     expect(after.stdout).not.toContain('homeport connect');

@@ -7,7 +7,7 @@ export default defineCheck({
   needs: ['hardware'],
   evaluate({ hardware: { profile } }, say) {
     const [first] = profile.devices;
-    const lookedFor = profile.probes.map(probe => probe.command.split(' ')[0]).join(', ');
+    const lookedFor = profile.probes.map(probe => probe.command.split(/[ ;]/)[0]).join(', ');
     if (first) {
       const command = profile.probes.find(probe => probe.outcome === 'found')?.command ?? '';
       const { bytes: poolBytes, deviceIds } = profile.pool;

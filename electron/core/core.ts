@@ -21,6 +21,8 @@ import { createHosts } from './hardware/hosts';
 import { judgeMachine } from './hardware/judge';
 import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
+import { createLook } from './look';
+import { createWatch, gatewayTarget } from './watch';
 import { createJobs } from './jobs/jobs';
 import { connectedMachines } from './lmstudio/clients';
 import { findModelsFolder } from './lmstudio/installation';
@@ -100,6 +102,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       abilities: practice ? ['practice'] : [],
     },
     ...derive(readings),
+    watch: { targets: [] },
     jobs: [],
     settings: settingsSlice(),
     notices: settings.setAside.map((file, index) => ({
@@ -107,7 +110,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       at: ports.clock.now(),
       text: text('notice.settingsDamaged', { path: file }),
     })),
-    freshness: { hardware: null, server: null, openclaw: null, gateway: null },
+    freshness: { hardware: null, server: null, openclaw: null, gateway: null, targets: {} },
   });
 
   function learn(news: Partial<Readings>, source: keyof Snapshot['freshness'] | null): void {
@@ -115,12 +118,18 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     const slices = derive(readings);
     for (const name of Object.keys(slices) as (keyof typeof slices)[]) store.set(name, slices[name]);
     if (source) store.set('freshness', { ...store.current().freshness, [source]: ports.clock.now() });
+    watch.follow(slices);
+    showWatch();
+  }
+
+  function showWatch(): void {
+    store.set('watch', { targets: watch.targets() });
   }
 
   let closed = false;
   let stopWatching: () => void = () => undefined;
   let watched = '';
-  async function watch(realPath: string): Promise<void> {
+  async function watchFolder(realPath: string): Promise<void> {
     const folder = path.dirname(realPath);
     // A folder that comes later is watched when the next reading finds it.
     const there = await ports.files.information(folder);
@@ -133,7 +142,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   async function readOpenclaw(): Promise<void> {
     const [state, undoable] = await Promise.all([openclaw.read(), openclaw.undoable()]);
     const { config } = state;
-    await watch(config.realPath);
+    await watchFolder(config.realPath);
     confirm(config);
     const turns = await readTurns(ports, folderFor(ports, config.realPath));
     const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
@@ -156,6 +165,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     const config = readings.openclaw?.config ?? (await openclaw.read()).config;
     const [gateway, installation] = await Promise.all([probeGateway(ports, config), findInstallation(ports)]);
     learn({ gateway, installation }, 'gateway');
+    watch.sawGateway(gateway.state === 'up', gateway.port);
     if (readings.openclaw) confirm(readings.openclaw.config);
   }
 
@@ -202,16 +212,28 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     if (profile) store.pass({ type: 'sample', sample: await sampleHardware(hardwarePorts, profile) });
   }
 
-  const monitor = createMonitor(
-    ports.clock,
-    {
-      server: readServer,
-      openclaw: readOpenclaw,
-      gateway: readGateway,
-      sample: takeSample,
+  const monitor = createMonitor(ports.clock, {
+    failed: (source, error) => ports.log.error('a reading failed unexpectedly', { source, error }),
+    woke: () => watch.woke(),
+    onBattery: ports.power.isOnBattery,
+  });
+  monitor.add('server', 'server', readServer);
+  monitor.add('openclaw', 'openclaw', readOpenclaw);
+  monitor.add(gatewayTarget, 'gateway', readGateway);
+  monitor.add('sample', 'sample', takeSample);
+  const jobs = createJobs(ports, list => store.set('jobs', [...list]));
+  const watch = createWatch({
+    ports,
+    monitor,
+    lookAt: createLook(ports, settings.tokenFor),
+    jobs: () => store.current().jobs,
+    seen(id, { changed }) {
+      const { freshness } = store.current();
+      store.set('freshness', { ...freshness, targets: { ...freshness.targets, [id]: ports.clock.now() } });
+      showWatch();
+      if (changed && id !== gatewayTarget) void monitor.refresh('server');
     },
-    (source, error) => ports.log.error('a reading failed unexpectedly', { source, error }),
-  );
+  });
   const refreshAll = async (): Promise<void> => {
     await Promise.all([
       readMachine(),
@@ -221,7 +243,6 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     ]);
   };
 
-  const jobs = createJobs(ports, list => store.set('jobs', [...list]));
   const machineHere = async (): Promise<HardwareProfile> =>
     machineReading?.profile ?? readHardware(hardwarePorts, settings.current().usableMemoryBytes);
   const lmstudioSeen = () => readings.engine?.lmstudio ?? null;
@@ -258,7 +279,10 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     void monitor.refresh('server');
   };
   const plans = createPlanStore(ports, planners, jobs, refreshChanged);
-  const stopResume = ports.power.onResume(() => void refreshAll());
+  const stopResume = ports.power.onResume(() => {
+    watch.woke();
+    void refreshAll();
+  });
 
   async function testTurn(): Promise<Result<{ jobId: string }>> {
     const jobId = jobs.start({

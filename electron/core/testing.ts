@@ -17,10 +17,11 @@ export const emptyReadings: Readings = {
 export const emptySlices: Slices = {
   app: { version: '1', protocol: 1, shell: 'web', mode: 'normal', platform: 'linux', abilities: [] },
   ...derive(emptyReadings),
+  watch: { targets: [] },
   jobs: [],
   settings: { ...settingsDefaults, tokensFor: [] },
   notices: [],
-  freshness: { hardware: null, server: null, openclaw: null, gateway: null },
+  freshness: { hardware: null, server: null, openclaw: null, gateway: null, targets: {} },
 };
 
 const serverUrl = 'http://127.0.0.1:1234';

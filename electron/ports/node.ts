@@ -7,7 +7,7 @@ import { request } from './request';
 import { createRun } from './run';
 import type { FilesPort, LogPort, Ports, PowerPort } from './types';
 
-const noPower: PowerPort = { onResume: () => () => undefined };
+const noPower: PowerPort = { onResume: () => () => undefined, isOnBattery: () => false };
 
 export interface NodePortsOptions {
   /** Variables that win over the process's own. */

@@ -223,4 +223,6 @@ export interface LogPort {
 export interface PowerPort {
   /** After the machine woke up. Returns the end of listening. */
   onResume(call: () => void): () => void;
+  /** false where the shell cannot tell. */
+  isOnBattery(): boolean;
 }

@@ -27,6 +27,7 @@ if (app.requestSingleInstanceLock()) {
           powerMonitor.on('resume', call);
           return () => powerMonitor.removeListener('resume', call);
         },
+        isOnBattery: () => powerMonitor.isOnBatteryPower(),
       },
     });
     return startShell(electron, ports, {

@@ -11,7 +11,7 @@ beforeEach(() => useStore.setState({ client: null, connection: 'connecting', sna
 const whole = (rev: number): CoreEvent => ({ type: 'snapshot', snapshot: snapshotAt(rev) });
 const patch = (rev: number, at = rev): CoreEvent => ({
   ...{ type: 'patch', rev },
-  slices: { freshness: { hardware: null, server: at, openclaw: null, gateway: null } },
+  slices: { freshness: { hardware: null, server: at, openclaw: null, gateway: null, targets: {} } },
 });
 const seen = () => {
   const { snapshot } = useStore.getState();

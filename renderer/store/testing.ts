@@ -48,10 +48,11 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
     items: [],
   },
   health: { level: 'checking', verdict: { key: 'verdict.checking', params: {} }, turns: [] },
+  watch: { targets: [] },
   jobs: [],
   settings: { ...settingsDefaults, tokensFor: [] },
   notices: [],
-  freshness: { hardware: null, server: null, openclaw: null, gateway: null },
+  freshness: { hardware: null, server: null, openclaw: null, gateway: null, targets: {} },
   ...changes,
 });
 

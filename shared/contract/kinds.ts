@@ -26,3 +26,22 @@ export type ApiKind = (typeof apiKinds)[number];
 /** How OpenClaw speaks to a model server, as its `api` spells it; the last is Ollama's own. */
 export const providerApis = [...apiKinds, 'ollama'] as const;
 export type ProviderApi = (typeof providerApis)[number];
+
+/**
+ * What a watched server or gateway is doing. `up`: it answers, and does not tell what it is doing; `stalled`: it
+ * works on something and gets nowhere.
+ */
+export const targetStates = [
+  'unread',
+  'down',
+  'starting',
+  'no-model',
+  'loading',
+  'up',
+  'idle',
+  'reading-prompt',
+  'generating',
+  'queued',
+  'stalled',
+] as const;
+export type TargetState = (typeof targetStates)[number];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { checklistSchema } from './checklist';
 import { hardwareSchema, type HardwareSample } from './hardware';
-import { healthSchema } from './health';
+import { healthSchema, watchSchema } from './health';
 import { jobSchema } from './jobs';
 import { lmStudioSchema, localModelSchema } from './models';
 import { serverSchema } from './servers';
@@ -28,6 +28,8 @@ export const freshnessSchema = z.object({
   server: z.number().nullable(),
   openclaw: z.number().nullable(),
   gateway: z.number().nullable(),
+  /** Of what the monitor watches, by its id. */
+  targets: z.record(z.string(), z.number()),
 });
 
 /** The one truth: what the core knows. Every face of the product draws this and nothing else. */
@@ -42,6 +44,7 @@ export const snapshotSchema = z.object({
   routes: routesSchema,
   checklist: checklistSchema,
   health: healthSchema,
+  watch: watchSchema,
   jobs: z.array(jobSchema),
   settings: settingsSchema.extend({ tokensFor: z.array(z.string()) }),
   notices: z.array(noticeSchema),

@@ -3,6 +3,8 @@ import type { ClockPort, RunOutcome, RunPort, RunRequest } from '#electron/ports
 export interface ManualClock extends ClockPort {
   /** Lets time pass and calls what falls due, in order. */
   advance(byMs: number): void;
+  /** Lets time pass without calling anything, as a machine that sleeps: what fell due comes with the next step. */
+  sleepThrough(byMs: number): void;
   readonly pending: () => number;
 }
 
@@ -28,13 +30,16 @@ export function manualClock(start = 1_800_000_000_000): ManualClock {
         signal?.addEventListener('abort', () => (cancel(), resolve()), { once: true });
       }),
     pending: () => timers.length,
+    sleepThrough(byMs) {
+      now += byMs;
+    },
     advance(byMs) {
       const until = now + byMs;
       for (;;) {
         const [next] = timers.filter(timer => timer.at <= until).sort((a, b) => a.at - b.at);
         if (!next) break;
         timers = timers.filter(timer => timer !== next);
-        now = next.at;
+        now = Math.max(now, next.at);
         next.call();
       }
       now = until;

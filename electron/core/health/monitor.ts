@@ -1,106 +1,160 @@
 import type { ClockPort } from '../../ports/types';
+import { intervalOf, schedules, type Circumstances, type ScheduleName, type View } from './schedule';
 
-interface Schedule {
-  /** While somebody looks. */
-  readonly visibleMs: number;
-  /** While nobody does; null: not at all. */
-  readonly hiddenMs: number | null;
-  /** Only while one of these pages is looked at. */
-  readonly pages?: readonly string[];
-}
-
-/** How often each source is read, in milliseconds. */
-export const schedules = {
-  server: { visibleMs: 5000, hiddenMs: 30_000 },
-  gateway: { visibleMs: 5000, hiddenMs: 30_000 },
-  // Watched as well; this catches what a watcher misses on network drives.
-  openclaw: { visibleMs: 15_000, hiddenMs: 60_000 },
-  // What the meters show: a tool is started for it, so that only looking at it costs anything.
-  sample: { visibleMs: 3000, hiddenMs: null, pages: ['home', 'hardware', 'models'] },
-} as const satisfies Record<string, Schedule>;
-
-export type Target = keyof typeof schedules;
-
-export interface View {
-  readonly visible: boolean;
-  readonly page: string;
-}
+/** One reading of a target. The signal says when it has taken too long, or nobody waits for it any more. */
+export type Read = (signal: AbortSignal) => Promise<void>;
 
 export interface Monitor {
-  /** Reads a source now; one that is being read is read once more afterwards. */
-  refresh(target: Target): Promise<void>;
+  /** Watches a target from now on; one that is watched already keeps what is known of it. */
+  add(target: string, schedule: ScheduleName, read: Read): void;
+  remove(target: string): void;
+  /** Reads a target now; one that is being read is read once more afterwards. */
+  refresh(target: string): Promise<void>;
   /** What is looked at: whether the window is visible, and its page. */
   setView(view: View): void;
+  setGuarded(guarded: boolean): void;
+  /** How often in a row the target was down. */
+  setMisses(target: string, misses: number): void;
+  /** Milliseconds between two looks as things are; null: it is not looked at. */
+  everyMs(target: string): number | null;
   close(): void;
 }
 
-function intervalOf({ visibleMs, hiddenMs, pages }: Schedule, view: View): number | null {
-  const looksAtIt = view.visible && (pages === undefined || pages.includes(view.page));
-  return looksAtIt ? visibleMs : hiddenMs;
+export interface MonitorOptions {
+  readonly failed: (target: string, error: unknown) => void;
+  /** The machine slept: what was not seen must not be called late. Everything is read again by then. */
+  readonly woke: () => void;
+  readonly onBattery: () => boolean;
 }
 
-/** Owns every schedule. One reading per source is under way at a time, whatever asks for it. */
+interface Watched {
+  readonly schedule: ScheduleName;
+  readonly read: Read;
+  misses: number;
+  /** Of the reading under way. */
+  reading: { readonly done: Promise<void>; readonly abort: AbortController } | null;
+  cancelTimer: (() => void) | null;
+}
+
+/** A timer that rings so much too late was asleep with its machine. */
+const sleptMs = 30_000;
+
+/** Owns every schedule. One reading per target is under way at a time, whatever asks for it. */
 export function createMonitor(
   clock: ClockPort,
-  read: Readonly<Record<Target, () => Promise<void>>>,
-  failed: (target: Target, error: unknown) => void,
+  { failed, woke, onBattery }: MonitorOptions,
+  random: () => number = Math.random,
 ): Monitor {
+  const watched = new Map<string, Watched>();
+  /** Somebody asked while they were being read. */
+  const again = new Set<Watched>();
   let view: View = { visible: true, page: '' };
+  let guarded = false;
   let closed = false;
-  const timers = new Map<Target, () => void>();
-  const running = new Map<Target, Promise<void>>();
-  const again = new Set<Target>();
 
-  function plan(target: Target): void {
-    timers.get(target)?.();
-    if (closed) return;
-    const everyMs = intervalOf(schedules[target], view);
-    if (everyMs === null) return;
-    const jitter = 0.9 + Math.random() * 0.2;
-    timers.set(
-      target,
-      clock.after(everyMs * jitter, () => void refresh(target)),
-    );
+  const around = (): Circumstances => ({ view, guarded, onBattery: onBattery() });
+  const everyMs = ({ schedule, misses }: Watched, now = around()): number | null =>
+    intervalOf(schedules[schedule], now, misses);
+
+  function plan(target: string, one: Watched): void {
+    one.cancelTimer?.();
+    one.cancelTimer = null;
+    if (closed || watched.get(target) !== one) return;
+    const interval = everyMs(one);
+    if (interval === null) return;
+    const waitMs = interval * (0.9 + random() * 0.2);
+    const dueAt = clock.now() + waitMs;
+    one.cancelTimer = clock.after(waitMs, () => {
+      if (clock.now() - dueAt > sleptMs) wake();
+      else void refresh(target);
+    });
   }
 
-  async function readOnce(target: Target): Promise<void> {
-    do {
-      again.delete(target);
-      // What fails once is read again when it is due: no source falls silent for good.
-      await read[target]().catch((error: unknown) => failed(target, error));
-    } while (again.has(target) && !closed);
-    running.delete(target);
-    plan(target);
-  }
-
-  function refresh(target: Target): Promise<void> {
-    if (closed) return Promise.resolve();
-    const current = running.get(target);
-    if (current) {
-      again.add(target);
-      return current;
+  function wake(): void {
+    woke();
+    for (const [target, one] of watched) {
+      one.misses = 0;
+      // All timers ring late then; the first has spoken for them.
+      one.cancelTimer?.();
+      if (everyMs(one) !== null) void refresh(target);
     }
-    const reading = readOnce(target);
-    running.set(target, reading);
-    return reading;
+  }
+
+  async function readOnce(target: string, one: Watched, abort: AbortController): Promise<void> {
+    do {
+      again.delete(one);
+      const cancelDeadline = clock.after(schedules[one.schedule].deadlineMs, () => abort.abort());
+      // What fails once is read again when it is due: no source falls silent for good.
+      await one.read(abort.signal).catch((error: unknown) => failed(target, error));
+      cancelDeadline();
+    } while (again.has(one) && !closed && !abort.signal.aborted);
+    again.delete(one);
+    one.reading = null;
+    plan(target, one);
+  }
+
+  function refresh(target: string): Promise<void> {
+    const one = watched.get(target);
+    if (closed || !one) return Promise.resolve();
+    if (one.reading) {
+      again.add(one);
+      return one.reading.done;
+    }
+    const abort = new AbortController();
+    const done = readOnce(target, one, abort);
+    one.reading = { done, abort };
+    return done;
+  }
+
+  /** Circumstances changed: what is due sooner now is read now, because a person must not see what is old. */
+  function rearrange(before: Circumstances): void {
+    for (const [target, one] of watched) {
+      const [was, is] = [everyMs(one, before), everyMs(one)];
+      if (was === is) continue;
+      if (is !== null && is < (was ?? Infinity)) void refresh(target);
+      else plan(target, one);
+    }
   }
 
   return {
     refresh,
+    add(target, schedule, read) {
+      if (closed || watched.has(target)) return;
+      const one: Watched = {
+        ...{ schedule, read, misses: 0, reading: null, cancelTimer: null },
+      };
+      watched.set(target, one);
+    },
+    remove(target) {
+      const one = watched.get(target);
+      one?.cancelTimer?.();
+      one?.reading?.abort.abort();
+      watched.delete(target);
+    },
     setView(next) {
-      const before = view;
+      const before = around();
       view = next;
-      for (const target of Object.keys(schedules) as Target[]) {
-        const [was, is] = [intervalOf(schedules[target], before), intervalOf(schedules[target], next)];
-        if (was === is) continue;
-        // Coming back: what a person sees must not be half a minute old.
-        if (is !== null && is < (was ?? Infinity)) void refresh(target);
-        else plan(target);
-      }
+      rearrange(before);
+    },
+    setGuarded(next) {
+      const before = around();
+      guarded = next;
+      rearrange(before);
+    },
+    setMisses(target, misses) {
+      const one = watched.get(target);
+      if (one) one.misses = misses;
+    },
+    everyMs(target) {
+      const one = watched.get(target);
+      return one ? everyMs(one) : null;
     },
     close() {
       closed = true;
-      for (const cancel of timers.values()) cancel();
+      for (const one of watched.values()) {
+        one.cancelTimer?.();
+        one.reading?.abort.abort();
+      }
     },
   };
 }

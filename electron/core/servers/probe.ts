@@ -66,12 +66,14 @@ export async function probeCompatible(
   ports: Ports,
   address: ServerAddress,
   token: string | null,
+  signal?: AbortSignal,
 ): Promise<Result<CompatibleList>> {
   const url = address.baseUrl;
   const outcome = await ports.request({
     method: 'GET',
     url: `${url}/models`,
     timeoutMs: probeLimitMs,
+    ...(signal ? { signal } : {}),
     ...(token === null ? {} : { headers: { authorization: `Bearer ${token}` } }),
   });
   if (outcome.state !== 'answered') return failedRequest(url, outcome, probeLimitMs);

@@ -26,7 +26,7 @@ function counting() {
         ...files,
         watch: (...of: Parameters<typeof files.watch>) => opened('watchers', files.watch(...of)),
       },
-      power: { onResume: () => opened('power', () => undefined) },
+      power: { onResume: () => opened('power', () => undefined), isOnBattery: () => false },
     },
   };
 }
@@ -85,7 +85,9 @@ test('a machine that woke up while a model loads is read again, and loads it onc
     wake = call;
     return () => undefined;
   };
-  const { apply, clock, core, ended, lmstudio, plan } = await world({ ports: { power: { onResume } } });
+  const { apply, clock, core, ended, lmstudio, plan } = await world({
+    ports: { power: { onResume, isOnBattery: () => false } },
+  });
   lmstudio.state.behaviour.loadMs = 300;
   await core.firstRead;
   const wanted = { serverUrl: lmstudio.url, modelKey: small, contextTokens: 16_384 };
@@ -105,7 +107,7 @@ test('a machine that woke up is read again', async () => {
     wake = call;
     return () => undefined;
   };
-  const home = await makeHome({ run: recordedRun({}), clock, power: { onResume } });
+  const home = await makeHome({ run: recordedRun({}), clock, power: { onResume, isOnBattery: () => false } });
   const core = await createCore(home.ports, {
     ...{ version: '1', shell: 'web', mode: 'normal', startPractice: null },
   });

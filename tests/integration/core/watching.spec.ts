@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { schedules } from '#electron/core/health/monitor';
+import { schedules } from '#electron/core/health/schedule';
 import { eventually } from '#tests/eventually';
 import { hostedConfig, small, world } from './world';
 

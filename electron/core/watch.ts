@@ -1,0 +1,125 @@
+import { isSameServer } from '#shared/contract/address';
+import { fail } from '#shared/contract/result';
+import type { TargetView } from '#shared/contract/health';
+import type { Job } from '#shared/contract/jobs';
+import type { ServerView } from '#shared/contract/servers';
+import type { Slices } from '#shared/contract/snapshot';
+import type { Ports } from '../ports/types';
+import type { Monitor } from './health/monitor';
+import { confirmAfterMs, isDoubtful, nextPulse, unreadPulse, type Beat, type Pulse } from './health/pulse';
+import { hasModel, type Look, type LookAt } from './look';
+
+type Watched = Pick<ServerView, 'kind' | 'url' | 'features'>;
+
+export interface Watch {
+  /** Watches the servers and the gateway that the slices name from now on, and nothing else. */
+  follow(slices: Pick<Slices, 'servers' | 'lmstudio' | 'openclaw' | 'checklist'>): void;
+  /** What was found last; `lastLook` of those that were seen. */
+  targets(): TargetView[];
+  pulseOf(id: string): Pulse | null;
+  /** The gateway was read. */
+  sawGateway(isUp: boolean, port: number): void;
+  /** The machine slept: a doubt from before says nothing. */
+  woke(): void;
+}
+
+export interface WatchOptions {
+  readonly ports: Ports;
+  readonly monitor: Monitor;
+  readonly lookAt: LookAt;
+  readonly jobs: () => readonly Job[];
+  /** A look was taken; `changed`: it found another state than before. */
+  readonly seen: (id: string, seen: { look: Look | null; pulse: Pulse; changed: boolean }) => void;
+}
+
+export const gatewayTarget = 'gateway';
+const pulseTarget = (url: string): string => `pulse ${url}`;
+
+/** The servers to watch: all that were seen, and the first even while it is off, so that it is seen coming. */
+function serversOf({ servers, lmstudio }: Pick<Slices, 'servers' | 'lmstudio'>): Watched[] {
+  if (lmstudio.url === '' || servers.some(({ url }) => isSameServer(url, lmstudio.url))) return servers;
+  if (lmstudio.state === 'not-installed' || lmstudio.state === 'port-taken-by-other') return servers;
+  return [...servers, { kind: 'lmstudio', url: lmstudio.url, features: ['load'] }];
+}
+
+/** What Homeport has a server do right now, from its running jobs. */
+function oursOf(jobs: readonly Job[], { kind }: Watched): Beat['ours'] {
+  const running = (...kinds: Job['kind'][]): boolean =>
+    jobs.some(job => job.state === 'running' && kinds.includes(job.kind));
+  if (running(kind === 'llama-server' ? 'managed-start' : 'server-start')) return 'starting';
+  if (kind === 'lmstudio' && running('model-load', 'connect')) return 'loading';
+  return running('turn', 'api-trial') ? 'asking' : null;
+}
+
+/** Keeps a pulse of every server and of the gateway, by looks that cost the models nothing. */
+export function createWatch({ ports, monitor, lookAt, jobs, seen }: WatchOptions): Watch {
+  const pulses = new Map<string, Pulse>();
+  const kinds = new Map<string, TargetView['kind']>();
+  let servers = new Map<string, Watched>();
+
+  function learn(id: string, beat: Beat, look: Look | null): Pulse {
+    const before = pulses.get(id) ?? unreadPulse(beat.at);
+    const pulse = nextPulse(before, beat);
+    pulses.set(id, pulse);
+    monitor.setMisses(id === gatewayTarget ? gatewayTarget : pulseTarget(id), pulse.misses);
+    seen(id, { look, pulse, changed: pulse.state !== before.state });
+    return pulse;
+  }
+
+  async function look(url: string, signal: AbortSignal): Promise<Pulse | null> {
+    const server = servers.get(url);
+    if (!server) return null;
+    const found = await lookAt(server, signal);
+    // What nobody waits for any more was cut off, and says nothing of the server.
+    if (signal.aborted || !servers.has(url)) return null;
+    const { error, activity: work } = found;
+    const ours = oursOf(jobs(), server);
+    return learn(url, { at: ports.clock.now(), error, hasModel: hasModel(found), work, ours }, found);
+  }
+
+  async function readPulse(url: string, signal: AbortSignal): Promise<void> {
+    const first = await look(url, signal);
+    if (!first || !isDoubtful(first)) return;
+    await ports.clock.sleep(confirmAfterMs, signal);
+    if (!signal.aborted) await look(url, signal);
+  }
+
+  return {
+    follow(slices) {
+      const wanted = new Map(serversOf(slices).map(server => [server.url, server]));
+      for (const url of servers.keys()) {
+        if (wanted.has(url)) continue;
+        monitor.remove(pulseTarget(url));
+        pulses.delete(url);
+        kinds.delete(url);
+      }
+      const fresh = [...wanted.keys()].filter(url => !servers.has(url));
+      servers = wanted;
+      for (const [url, { kind }] of wanted) kinds.set(url, kind);
+      for (const url of fresh) {
+        monitor.add(pulseTarget(url), 'pulse', signal => readPulse(url, signal));
+        void monitor.refresh(pulseTarget(url));
+      }
+      if (slices.checklist.topology.openclawRunsOn === 'this-machine') kinds.set(gatewayTarget, 'gateway');
+      else if (kinds.delete(gatewayTarget)) pulses.delete(gatewayTarget);
+    },
+    targets: () =>
+      [...kinds].map(([id, kind]) => {
+        const { state, since, queued, error } = pulses.get(id) ?? unreadPulse(0);
+        const everyMs = monitor.everyMs(id === gatewayTarget ? gatewayTarget : pulseTarget(id)) ?? 0;
+        return { id, kind, state, since, queued, error, everyMs };
+      }),
+    pulseOf: id => pulses.get(id) ?? null,
+    sawGateway(isUp, port) {
+      const url = `http://127.0.0.1:${port}`;
+      const error = isUp ? null : fail('server-refused', { url }).error;
+      const beat = { at: ports.clock.now(), error, hasModel: null, work: null, ours: null };
+      const pulse = learn(gatewayTarget, beat, null);
+      if (isDoubtful(pulse)) void monitor.refresh(gatewayTarget);
+    },
+    woke() {
+      for (const [id, pulse] of pulses)
+        pulses.set(id, { ...pulse, misses: 0, answeredAt: ports.clock.now() });
+    },
+  };
+}

@@ -21,7 +21,9 @@ import { createHosts } from './hardware/hosts';
 import { judgeMachine } from './hardware/judge';
 import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
+import { openArchive } from './health/archive';
 import { createLook } from './look';
+import { createRecorder } from './record';
 import { createWatch, gatewayTarget } from './watch';
 import { createJobs } from './jobs/jobs';
 import { connectedMachines } from './lmstudio/clients';
@@ -72,9 +74,12 @@ type Handlers = {
   [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>) => Promise<Result<CommandOutput<N>>>;
 };
 
+/** The page asks for older ones. */
+const incidentsShown = 20;
+
 /** Puts the capabilities together: readings become slices, intents become plans, commands find their handler. */
 export async function createCore(ports: Ports, options: CoreOptions): Promise<Core> {
-  const settings = await openSettings(ports);
+  const [settings, archive] = await Promise.all([openSettings(ports), openArchive(ports)]);
   const known = createKnownServers(ports);
   const engine = createEngine(ports, {
     tokenFor: settings.tokenFor,
@@ -102,10 +107,10 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       abilities: practice ? ['practice'] : [],
     },
     ...derive(readings),
-    watch: { targets: [] },
+    watch: { targets: [], incidents: [] },
     jobs: [],
     settings: settingsSlice(),
-    notices: settings.setAside.map((file, index) => ({
+    notices: [...settings.setAside, ...archive.setAside].map((file, index) => ({
       id: `settings-${index}`,
       at: ports.clock.now(),
       text: text('notice.settingsDamaged', { path: file }),
@@ -119,11 +124,13 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     for (const name of Object.keys(slices) as (keyof typeof slices)[]) store.set(name, slices[name]);
     if (source) store.set('freshness', { ...store.current().freshness, [source]: ports.clock.now() });
     watch.follow(slices);
+    if (readings.engine) recorder.follow(watch.targets().map(({ id }) => id));
     showWatch();
   }
 
   function showWatch(): void {
-    store.set('watch', { targets: watch.targets() });
+    const incidents = recorder.incidents().slice(0, incidentsShown);
+    store.set('watch', { targets: watch.targets(), incidents });
   }
 
   let closed = false;
@@ -209,7 +216,10 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   }
   async function takeSample(): Promise<void> {
     const profile = machineReading?.profile;
-    if (profile) store.pass({ type: 'sample', sample: await sampleHardware(hardwarePorts, profile) });
+    if (!profile) return;
+    const sample = await sampleHardware(hardwarePorts, profile);
+    recorder.sampled(sample);
+    store.pass({ type: 'sample', sample });
   }
 
   const monitor = createMonitor(ports.clock, {
@@ -222,16 +232,25 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   monitor.add(gatewayTarget, 'gateway', readGateway);
   monitor.add('sample', 'sample', takeSample);
   const jobs = createJobs(ports, list => store.set('jobs', [...list]));
+  const recorder = createRecorder({
+    ports,
+    archive,
+    settings: settings.current,
+    changed: showWatch,
+    notify: notification => store.pass({ type: 'notification', notification }),
+  });
   const watch = createWatch({
     ports,
     monitor,
     lookAt: createLook(ports, settings.tokenFor),
     jobs: () => store.current().jobs,
-    seen(id, { changed }) {
+    seen(id, seen) {
+      recorder.saw(id, seen);
       const { freshness } = store.current();
       store.set('freshness', { ...freshness, targets: { ...freshness.targets, [id]: ports.clock.now() } });
       showWatch();
-      if (changed && id !== gatewayTarget) void monitor.refresh('server');
+      const isNew = seen.pulse.state !== seen.before.state;
+      if (isNew && id !== gatewayTarget) void monitor.refresh('server');
     },
   });
   const refreshAll = async (): Promise<void> => {
@@ -411,6 +430,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       return succeed({});
     },
     'turn.test': testTurn,
+    'health.series': ({ span, wanted }) => Promise.resolve(succeed(recorder.read(span, wanted))),
+    'health.incidents': () => Promise.resolve(succeed({ incidents: [...recorder.incidents()] })),
     'view.report': view => {
       monitor.setView(view);
       return Promise.resolve(succeed({}));
@@ -458,7 +479,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       monitor.close();
       jobs.close();
       store.close();
-      return Promise.resolve();
+      return recorder.close();
     },
   };
 }

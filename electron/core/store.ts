@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CoreEvent, SampleEvent, SliceName, Slices, Snapshot } from '#shared/contract/snapshot';
+import type { CoreEvent, PassingEvent, SliceName, Slices, Snapshot } from '#shared/contract/snapshot';
 import type { ClockPort } from '../ports/types';
 
 export interface SnapshotStore {
   current(): Snapshot;
   /** Replaces a slice; one that says the same as before is left as it is. */
   set<K extends SliceName>(name: K, value: Slices[K]): void;
-  /** A passing point that is no part of the snapshot. */
-  pass(event: SampleEvent): void;
+  /** What is no part of the snapshot. */
+  pass(event: PassingEvent): void;
   subscribe(listener: (event: CoreEvent) => void): () => void;
   close(): void;
 }

@@ -17,7 +17,7 @@ export const emptyReadings: Readings = {
 export const emptySlices: Slices = {
   app: { version: '1', protocol: 1, shell: 'web', mode: 'normal', platform: 'linux', abilities: [] },
   ...derive(emptyReadings),
-  watch: { targets: [] },
+  watch: { targets: [], incidents: [] },
   jobs: [],
   settings: { ...settingsDefaults, tokensFor: [] },
   notices: [],

@@ -37,8 +37,8 @@ async function watching() {
       return Promise.resolve(answer(at));
     },
     jobs: () => jobs,
-    seen: (id, { pulse, changed }) => {
-      if (changed) changes.push([id, pulse.state, clock.monotonicMs()]);
+    seen: (id, { before, pulse }) => {
+      if (pulse.state !== before.state) changes.push([id, pulse.state, clock.monotonicMs()]);
     },
   });
   return {

@@ -14,7 +14,7 @@ type Watched = Pick<ServerView, 'kind' | 'url' | 'features'>;
 export interface Watch {
   /** Watches the servers and the gateway that the slices name from now on, and nothing else. */
   follow(slices: Pick<Slices, 'servers' | 'lmstudio' | 'openclaw' | 'checklist'>): void;
-  /** What was found last; `lastLook` of those that were seen. */
+  /** What was found last. */
   targets(): TargetView[];
   pulseOf(id: string): Pulse | null;
   /** The gateway was read. */
@@ -23,13 +23,20 @@ export interface Watch {
   woke(): void;
 }
 
+/** One look at a target, and what was known before it. */
+export interface Seen {
+  readonly before: Pulse;
+  readonly pulse: Pulse;
+  /** null: of the gateway, which has nothing to tell. */
+  readonly look: Look | null;
+}
+
 export interface WatchOptions {
   readonly ports: Ports;
   readonly monitor: Monitor;
   readonly lookAt: LookAt;
   readonly jobs: () => readonly Job[];
-  /** A look was taken; `changed`: it found another state than before. */
-  readonly seen: (id: string, seen: { look: Look | null; pulse: Pulse; changed: boolean }) => void;
+  readonly seen: (id: string, seen: Seen) => void;
 }
 
 export const gatewayTarget = 'gateway';
@@ -62,7 +69,7 @@ export function createWatch({ ports, monitor, lookAt, jobs, seen }: WatchOptions
     const pulse = nextPulse(before, beat);
     pulses.set(id, pulse);
     monitor.setMisses(id === gatewayTarget ? gatewayTarget : pulseTarget(id), pulse.misses);
-    seen(id, { look, pulse, changed: pulse.state !== before.state });
+    seen(id, { before, pulse, look });
     return pulse;
   }
 

@@ -64,6 +64,13 @@ export const useStore = create<State>()((set, get) => ({
             set({ sample: event.sample });
             return;
           }
+          if (event.type === 'notification') {
+            // The desktop shell shows it itself, whether or not there is a window.
+            if (get().snapshot?.app.shell === 'desktop') return;
+            const { text: title, level } = event.notification;
+            get().toast({ title, error: level === 'bad', steps: [], undoes: null });
+            return;
+          }
           const next = applyEvent(get().snapshot, event);
           if (next === 'gap') {
             // Something was missed: begin again with a whole snapshot.

@@ -48,7 +48,7 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
     items: [],
   },
   health: { level: 'checking', verdict: { key: 'verdict.checking', params: {} }, turns: [] },
-  watch: { targets: [] },
+  watch: { targets: [], incidents: [] },
   jobs: [],
   settings: { ...settingsDefaults, tokensFor: [] },
   notices: [],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { incidentSchema, seriesAnswerSchema, seriesQuerySchema } from './health';
 import { intentSchema } from './intents';
 import { appliedSchema, planSchema } from './plans';
 import { historyEntrySchema } from './openclaw';
@@ -82,6 +83,10 @@ export const commands = {
   /** A token is bound to one origin and never comes back. An empty one removes it. */
   'secrets.set': command(z.object({ origin: url, token: z.string().max(4096) }), nothing),
   'turn.test': command(nothing, started),
+  /** The points of charts. */
+  'health.series': command(seriesQuerySchema, seriesAnswerSchema),
+  /** All that is kept, newest first; the snapshot has the newest. */
+  'health.incidents': command(nothing, z.object({ incidents: z.array(incidentSchema) })),
   'view.report': command(z.object({ visible: z.boolean(), page: z.string().max(40) }), nothing),
   /** Starts the practice Homeport beside this one and answers where it is. */
   'shell.practice': command(nothing, z.object({ url })),

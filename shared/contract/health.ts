@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { appErrorSchema } from './errors';
-import { serverKinds, targetStates } from './kinds';
-import { textSchema } from './text';
+import { metrics, serverKinds, spans, targetStates } from './kinds';
+import { textSchema, type Text } from './text';
 
 /** One real answer. Times in milliseconds; `null` where the way it was asked does not tell. */
 export const turnSchema = z.object({
@@ -48,9 +48,52 @@ export const healthSchema = z.object({
 });
 export type HealthView = z.infer<typeof healthSchema>;
 
+/** A time in which something was not as it should be: what, since when, until when, and what was done. */
+export const incidentSchema = z.object({
+  id: z.string(),
+  target: z.string(),
+  kind: z.enum(['down', 'stalled', 'unloaded']),
+  /** Why, in the words of the look that found it. */
+  error: appErrorSchema.nullable(),
+  startedAt: z.number(),
+  /** null: it goes on. */
+  endedAt: z.number().nullable(),
+  /** How often it came back within a minute of its end. */
+  returns: z.number().int(),
+  actions: z.array(z.object({ at: z.number(), text: textSchema })),
+});
+export type Incident = z.infer<typeof incidentSchema>;
+
 /** What the monitor found. A slice of its own: it changes with the servers, not with the file. */
-export const watchSchema = z.object({ targets: z.array(targetSchema) });
+export const watchSchema = z.object({
+  targets: z.array(targetSchema),
+  /** The newest, those that go on among them. */
+  incidents: z.array(incidentSchema),
+});
 export type WatchView = z.infer<typeof watchSchema>;
+
+/** A sentence for a person who may not be looking, shown once. */
+export interface Notification {
+  readonly id: string;
+  readonly at: number;
+  readonly level: 'good' | 'bad';
+  readonly text: Text;
+}
+
+/** Which charts to read: a target's, or the machine's (null). */
+export const seriesQuerySchema = z.object({
+  span: z.enum(spans),
+  wanted: z.array(z.object({ metric: z.enum(metrics), target: z.string().max(2000).nullable() })).max(60),
+});
+
+/** Averages of equal steps, oldest first; null where nothing was seen. */
+export const seriesAnswerSchema = z.object({
+  stepMs: z.number(),
+  /** When the newest step began. */
+  lastAt: z.number().nullable(),
+  series: z.array(z.array(z.number().nullable())),
+});
+export type SeriesAnswer = z.infer<typeof seriesAnswerSchema>;
 
 /** A verdict older than two intervals is old news, whatever it says. Times in milliseconds. */
 export const isStale = (checkedAt: number | null, everyMs: number, now: number): boolean =>

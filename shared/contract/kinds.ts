@@ -45,3 +45,18 @@ export const targetStates = [
   'stalled',
 ] as const;
 export type TargetState = (typeof targetStates)[number];
+
+/** How far back a chart looks. */
+export const spans = ['hour', 'day', 'fortnight'] as const;
+export type Span = (typeof spans)[number];
+
+/** What is charted, each for one target or for the machine. Times in milliseconds, memory in bytes. */
+export const metrics = [
+  'up',
+  'latencyMs',
+  'queued',
+  'firstTokenMs',
+  'tokensPerSecond',
+  'memoryBytes',
+] as const;
+export type Metric = (typeof metrics)[number];

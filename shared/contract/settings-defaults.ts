@@ -10,4 +10,8 @@ export const settingsDefaults: Settings = {
   modelKey: null,
   openclawRunsOn: 'found',
   usableMemoryBytes: null,
+  failoverGuard: false,
+  keepWarm: false,
+  notifications: true,
+  quietHours: null,
 };

@@ -3,6 +3,8 @@ import * as z from 'zod';
 export const languages = ['en', 'pl'] as const;
 export type Language = (typeof languages)[number];
 
+const minute = z.number().int().min(0).max(1439);
+
 /** The product's own settings file. Every key has a default, so that an older file stays readable. */
 export const settingsSchema = z.object({
   version: z.literal(1).default(1),
@@ -22,6 +24,13 @@ export const settingsSchema = z.object({
     .max(64 * 1024 ** 4)
     .nullable()
     .default(null),
+  /** Moves the route to a hosted model while the local server is down, and back. */
+  failoverGuard: z.boolean().default(false),
+  /** Loads the model again after it was lost. */
+  keepWarm: z.boolean().default(false),
+  notifications: z.boolean().default(true),
+  /** Minutes of the day between which nothing is shown; null: none. */
+  quietHours: z.object({ fromMinute: minute, toMinute: minute }).nullable().default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -34,6 +43,10 @@ export const settingsPatchSchema = z
     modelKey: settingsSchema.shape.modelKey.unwrap(),
     openclawRunsOn: settingsSchema.shape.openclawRunsOn.unwrap(),
     usableMemoryBytes: settingsSchema.shape.usableMemoryBytes.unwrap(),
+    failoverGuard: settingsSchema.shape.failoverGuard.unwrap(),
+    keepWarm: settingsSchema.shape.keepWarm.unwrap(),
+    notifications: settingsSchema.shape.notifications.unwrap(),
+    quietHours: settingsSchema.shape.quietHours.unwrap(),
   })
   .partial()
   .strict();

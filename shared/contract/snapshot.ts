@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { checklistSchema } from './checklist';
 import { hardwareSchema, type HardwareSample } from './hardware';
-import { healthSchema, watchSchema } from './health';
+import { healthSchema, watchSchema, type Notification } from './health';
 import { jobSchema } from './jobs';
 import { lmStudioSchema, localModelSchema } from './models';
 import { serverSchema } from './servers';
@@ -59,13 +59,23 @@ export type ShellKind = (typeof shellKinds)[number];
 export type SnapshotEvent =
   { type: 'snapshot'; snapshot: Snapshot } | { type: 'patch'; rev: number; slices: Partial<Slices> };
 
-/** A point of the charts. It is no part of the snapshot, and no gap when it is missed. */
+/** A point of the meters. */
 export interface SampleEvent {
   type: 'sample';
   sample: HardwareSample;
 }
 
-/** What a subscriber receives. */
-export type CoreEvent = SnapshotEvent | SampleEvent;
+/** A sentence to show once, by whatever shell there is. */
+export interface NotificationEvent {
+  type: 'notification';
+  notification: Notification;
+}
 
-export const isSnapshotEvent = (event: CoreEvent): event is SnapshotEvent => event.type !== 'sample';
+/** What passes by: no part of the snapshot, and no gap when it is missed. */
+export type PassingEvent = SampleEvent | NotificationEvent;
+
+/** What a subscriber receives. */
+export type CoreEvent = SnapshotEvent | PassingEvent;
+
+export const isSnapshotEvent = (event: CoreEvent): event is SnapshotEvent =>
+  event.type === 'snapshot' || event.type === 'patch';

@@ -1,7 +1,7 @@
 import type { Turn } from '#shared/contract/health';
 import type { Job } from '#shared/contract/jobs';
 import { fail, succeed, type Result } from '#shared/contract/result';
-import type { CoreEvent } from '#shared/contract/snapshot';
+import { isSnapshotEvent, type CoreEvent } from '#shared/contract/snapshot';
 import { formatDuration, formatNumber } from '#shared/i18n/format';
 import { derive } from '../../core/derive';
 import { folderFor } from '../../core/openclaw/document/memory';
@@ -23,7 +23,7 @@ async function turnThroughCore(core: RunningCore): Promise<Result<Turn>> {
   let job: Job | undefined;
   let turns: readonly Turn[] = [];
   const lived = await core.follow((event: CoreEvent) => {
-    if (event.type === 'sample') return false;
+    if (!isSnapshotEvent(event)) return false;
     const slices = event.type === 'snapshot' ? event.snapshot : event.slices;
     turns = slices.health?.turns ?? turns;
     job = slices.jobs?.find(one => one.id === jobId) ?? job;

@@ -10,7 +10,7 @@ const broken: AppError = { code: 'server-answered-error', params: { url, status:
 const another: AppError = { code: 'server-not-openai', params: { url, found: 'HTML' } };
 
 const work = (running: number, waiting = 0, promptTokens = 0, generatedTokens = 0): Work => ({
-  ...{ running, waiting, promptTokens, generatedTokens },
+  ...{ running, waiting, promptTokens, generatedTokens, firstTokenSeconds: null },
 });
 
 /** Looks 3 s apart; the last state of each, and the whole pulse after the last. */

@@ -7,6 +7,7 @@ export interface Work {
   readonly waiting: number;
   readonly promptTokens: number;
   readonly generatedTokens: number;
+  readonly firstTokenSeconds: { readonly sum: number; readonly count: number } | null;
 }
 
 /** What one look at a server found. */

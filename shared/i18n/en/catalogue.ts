@@ -7,6 +7,7 @@ import { core } from './core';
 import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
+import { health } from './health';
 import { pages } from './pages';
 import { routes } from './routes';
 import { sizing } from './sizing';
@@ -22,6 +23,7 @@ export const en = {
   ...enginePages,
   ...hardware,
   ...routes,
+  ...health,
   ...sizing,
   ...cli,
 } as const;

@@ -8,6 +8,7 @@ import { core } from './core';
 import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
+import { health } from './health';
 import { pages } from './pages';
 import { routes } from './routes';
 import { sizing } from './sizing';
@@ -23,6 +24,7 @@ export const pl: Catalogue = {
   ...enginePages,
   ...hardware,
   ...routes,
+  ...health,
   ...sizing,
   ...cli,
 };

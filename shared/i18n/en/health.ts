@@ -1,0 +1,8 @@
+export const health = {
+  'notify.down': '{target, select, gateway {OpenClaw’s gateway} other {The model server at {target}}} does not answer any more.',
+  'notify.down.over': '{target, select, gateway {OpenClaw’s gateway} other {The model server at {target}}} answers again, after {lastedMs}.',
+  'notify.stalled': '{target, select, gateway {OpenClaw’s gateway} other {The model server at {target}}} works on something and gets nowhere.',
+  'notify.stalled.over': '{target, select, gateway {OpenClaw’s gateway} other {The model server at {target}}} works again, after {lastedMs}.',
+  'notify.unloaded': '{target, select, gateway {OpenClaw’s gateway} other {The model server at {target}}} has lost its model.',
+  'notify.unloaded.over': '{target, select, gateway {OpenClaw’s gateway} other {The model server at {target}}} has a model again, after {lastedMs}.',
+} as const;

@@ -1,0 +1,16 @@
+import type { health as english } from '../en/health';
+
+export const health: Record<keyof typeof english, string> = {
+  'notify.down':
+    '{target, select, gateway {Brama OpenClaw przestała odpowiadać} other {Serwer modeli {target} przestał odpowiadać}}.',
+  'notify.down.over':
+    '{target, select, gateway {Brama OpenClaw znów odpowiada} other {Serwer modeli {target} znów odpowiada}}, po przerwie {lastedMs}.',
+  'notify.stalled':
+    '{target, select, gateway {Brama OpenClaw pracuje i stoi w miejscu} other {Serwer modeli {target} pracuje i stoi w miejscu}}.',
+  'notify.stalled.over':
+    '{target, select, gateway {Brama OpenClaw znów pracuje} other {Serwer modeli {target} znów pracuje}}, po przerwie {lastedMs}.',
+  'notify.unloaded':
+    '{target, select, gateway {Brama OpenClaw straciła model} other {Serwer modeli {target} stracił model}}.',
+  'notify.unloaded.over':
+    '{target, select, gateway {Brama OpenClaw znów ma model} other {Serwer modeli {target} znów ma model}}, po przerwie {lastedMs}.',
+};

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { readServerAddress } from '#shared/contract/address';
 import { commands, type CommandName, type CommandOutput } from '#shared/contract/commands';
 import type { HardwareProfile } from '#shared/contract/hardware';
+import { emptyWatch } from '#shared/contract/health';
 import { modelsOf } from '#shared/contract/instances';
 import { protocolVersion } from '#shared/contract/protocol';
 import { fail, succeed, type Result } from '#shared/contract/result';
@@ -22,6 +23,7 @@ import { judgeMachine } from './hardware/judge';
 import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
 import { openArchive } from './health/archive';
+import { openFailover } from './failover';
 import { createLook } from './look';
 import { createRecorder } from './record';
 import { createWatch, gatewayTarget } from './watch';
@@ -107,7 +109,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       abilities: practice ? ['practice'] : [],
     },
     ...derive(readings),
-    watch: { targets: [], incidents: [] },
+    watch: emptyWatch,
     jobs: [],
     settings: settingsSlice(),
     notices: [...settings.setAside, ...archive.setAside].map((file, index) => ({
@@ -124,13 +126,14 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     for (const name of Object.keys(slices) as (keyof typeof slices)[]) store.set(name, slices[name]);
     if (source) store.set('freshness', { ...store.current().freshness, [source]: ports.clock.now() });
     watch.follow(slices);
+    void failover.consider();
     if (readings.engine) recorder.follow(watch.targets().map(({ id }) => id));
     showWatch();
   }
 
   function showWatch(): void {
     const incidents = recorder.incidents().slice(0, incidentsShown);
-    store.set('watch', { targets: watch.targets(), incidents });
+    store.set('watch', { targets: watch.targets(), incidents, guard: failover.view() });
   }
 
   let closed = false;
@@ -246,6 +249,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     jobs: () => store.current().jobs,
     seen(id, seen) {
       recorder.saw(id, seen);
+      void failover.consider();
       const { freshness } = store.current();
       store.set('freshness', { ...freshness, targets: { ...freshness.targets, [id]: ports.clock.now() } });
       showWatch();
@@ -253,6 +257,20 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       if (isNew && id !== gatewayTarget) void monitor.refresh('server');
     },
   });
+  const failover = await openFailover({
+    ports,
+    openclaw,
+    recorder,
+    enabled: () => settings.current().failoverGuard,
+    routes: () => (readings.openclaw ? store.current().routes : null),
+    stateOf: id => watch.pulseOf(id)?.state ?? null,
+    targets: () => watch.targets().flatMap(({ id, kind }) => (kind === 'gateway' ? [] : id)),
+    async changed() {
+      await monitor.refresh('openclaw');
+      showWatch();
+    },
+  });
+  monitor.setGuarded(settings.current().failoverGuard);
   const refreshAll = async (): Promise<void> => {
     await Promise.all([
       readMachine(),
@@ -335,6 +353,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     if (!updated.ok) return updated;
     store.set('settings', settingsSlice());
     if (patch.usableMemoryBytes !== undefined) machine.setUsable(patch.usableMemoryBytes);
+    monitor.setGuarded(settings.current().failoverGuard);
     learn({ settings: settings.current() }, null);
     if (patch.openclawConfigPath !== undefined) await monitor.refresh('openclaw');
     if (patch.serverUrl !== undefined) await monitor.refresh('server');

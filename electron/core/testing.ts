@@ -1,3 +1,4 @@
+import { emptyWatch } from '#shared/contract/health';
 import { settingsDefaults } from '#shared/contract/settings-defaults';
 import type { LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
@@ -17,7 +18,7 @@ export const emptyReadings: Readings = {
 export const emptySlices: Slices = {
   app: { version: '1', protocol: 1, shell: 'web', mode: 'normal', platform: 'linux', abilities: [] },
   ...derive(emptyReadings),
-  watch: { targets: [], incidents: [] },
+  watch: emptyWatch,
   jobs: [],
   settings: { ...settingsDefaults, tokensFor: [] },
   notices: [],

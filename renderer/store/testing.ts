@@ -1,3 +1,4 @@
+import { emptyWatch } from '#shared/contract/health';
 import { settingsDefaults } from '#shared/contract/settings-defaults';
 import type { CoreEvent, Snapshot } from '#shared/contract/snapshot';
 import { untoldOnRequest } from '#shared/contract/untold';
@@ -48,7 +49,7 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
     items: [],
   },
   health: { level: 'checking', verdict: { key: 'verdict.checking', params: {} }, turns: [] },
-  watch: { targets: [], incidents: [] },
+  watch: emptyWatch,
   jobs: [],
   settings: { ...settingsDefaults, tokensFor: [] },
   notices: [],

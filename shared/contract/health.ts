@@ -64,11 +64,23 @@ export const incidentSchema = z.object({
 });
 export type Incident = z.infer<typeof incidentSchema>;
 
+/** What the failover guard is doing. `standing-down`: the person changed the route, and it waits. */
+export const guardSchema = z.object({
+  state: z.enum(['off', 'watching', 'standing-down', 'failed-over']),
+  /** Since when it is failed over. */
+  since: z.number().nullable(),
+  /** The first model of the route as the person had it, and as it is now. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type GuardView = z.infer<typeof guardSchema>;
+
 /** What the monitor found. A slice of its own: it changes with the servers, not with the file. */
 export const watchSchema = z.object({
   targets: z.array(targetSchema),
   /** The newest, those that go on among them. */
   incidents: z.array(incidentSchema),
+  guard: guardSchema,
 });
 export type WatchView = z.infer<typeof watchSchema>;
 
@@ -94,6 +106,13 @@ export const seriesAnswerSchema = z.object({
   series: z.array(z.array(z.number().nullable())),
 });
 export type SeriesAnswer = z.infer<typeof seriesAnswerSchema>;
+
+/** Before anything was found. */
+export const emptyWatch: WatchView = {
+  targets: [],
+  incidents: [],
+  guard: { state: 'off', since: null, from: null, to: null },
+};
 
 /** A verdict older than two intervals is old news, whatever it says. Times in milliseconds. */
 export const isStale = (checkedAt: number | null, everyMs: number, now: number): boolean =>

@@ -22,7 +22,7 @@ export interface Ring {
 /** Values as saved; what is no such text is nothing. */
 function valuesOf(saved: SavedRing | null, slots: number): Float32Array {
   const values = new Float32Array(slots).fill(NaN);
-  if (saved === null || saved.bucket === null) return values;
+  if (saved?.bucket == null) return values;
   const bytes = Buffer.from(saved.values, 'base64');
   for (let index = 0; index < Math.min(slots, Math.floor(bytes.length / 4)); index++) {
     values[index] = bytes.readFloatLE(index * 4);

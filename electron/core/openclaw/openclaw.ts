@@ -26,7 +26,7 @@ import { disconnectEdits } from './provider/disconnect';
 import { entryOptions, type ServedModel } from './provider/entry';
 import { regionalEdits } from './provider/regional';
 import { repairEdits } from './routes/repairs';
-import { describeModel, readChain } from './routes/chain';
+import { chainEdits, describeModel, modelPath, readChain } from './routes/chain';
 import { replaceEdits, type Successor } from './routes/replace';
 import { leaksByHand } from './routes/keep-local';
 import { followEdits, switchEdits } from './routes/switch';
@@ -52,6 +52,8 @@ export interface OpenClaw {
   planUnpin(intent: IntentOf<'sessionUnpin'>): Promise<Result<PlannedChange>>;
   /** The file's part of moving from one model to the next. */
   planReplace(oldModel: string, successor: Successor): Promise<Result<PlannedChange>>;
+  /** The route as these models, first to last; what the person chose stays remembered. */
+  planChain(chain: readonly string[], action: Text): Promise<Result<PlannedChange>>;
   planRepair(intent: IntentOf<'repair'>): Promise<Result<PlannedChange>>;
   planUndo(intent: IntentOf<'undo'>): Promise<Result<PlannedChange>>;
   history(): Promise<HistoryEntry[]>;
@@ -177,6 +179,13 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
           action: text('history.action.replace', { old, model }),
         });
       }),
+
+    planChain: (chain, action) =>
+      planEdits((value, _, found) =>
+        found.state === 'missing'
+          ? fail('config-absent', { path: found.path })
+          : succeed({ edits: chainEdits(value, modelPath, chain), warnings: [], action }),
+      ),
 
     async planRepair(intent) {
       const { config } = await read();

@@ -13,4 +13,9 @@ export const health: Record<keyof typeof english, string> = {
     '{target, select, gateway {Brama OpenClaw straciła model} other {Serwer modeli {target} stracił model}}.',
   'notify.unloaded.over':
     '{target, select, gateway {Brama OpenClaw znów ma model} other {Serwer modeli {target} znów ma model}}, po przerwie {lastedMs}.',
+  'guard.away': 'Model lokalny nie odpowiada. Do jego powrotu odpowiada model {model}.',
+  'guard.back': 'Model lokalny wrócił. Znów odpowiada model {model}.',
+  'guard.released': 'Trasa została zmieniona ręcznie, więc strażnik zostawia ją bez zmian.',
+  'history.action.guard': 'Strażnik: najpierw model hostowany',
+  'history.action.guardBack': 'Strażnik: znów najpierw model lokalny',
 };

@@ -26,6 +26,7 @@ import { openArchive } from './health/archive';
 import { openFailover } from './failover';
 import { createLook } from './look';
 import { createRecorder } from './record';
+import { createKeepWarm } from './warm';
 import { createWatch, gatewayTarget } from './watch';
 import { createJobs } from './jobs/jobs';
 import { connectedMachines } from './lmstudio/clients';
@@ -250,6 +251,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     seen(id, seen) {
       recorder.saw(id, seen);
       void failover.consider();
+      if (seen.look) keepWarm(id, seen.look);
       const { freshness } = store.current();
       store.set('freshness', { ...freshness, targets: { ...freshness.targets, [id]: ports.clock.now() } });
       showWatch();
@@ -316,6 +318,14 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     void monitor.refresh('server');
   };
   const plans = createPlanStore(ports, planners, jobs, refreshChanged);
+  const keepWarm = createKeepWarm({
+    ports,
+    plans,
+    jobs,
+    recorder,
+    settings: settings.current,
+    slices: store.current,
+  });
   const stopResume = ports.power.onResume(() => {
     watch.woke();
     void refreshAll();

@@ -1,14 +1,13 @@
 import { isSameServer } from '#shared/contract/address';
 import type { GuardView } from '#shared/contract/health';
 import type { TargetState } from '#shared/contract/kinds';
-import type { RoutesView } from '#shared/contract/openclaw';
+import type { ModelState, RoutesView } from '#shared/contract/openclaw';
 import type { Result } from '#shared/contract/result';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../ports/types';
 import { idleGuard, nextGuard, type GuardFacts, type GuardState, type Lease } from './health/guard';
 import { readLease, writeLease } from './health/lease';
 import type { OpenClaw } from './openclaw/openclaw';
-import { readFindings } from './openclaw/findings';
 import type { AppliedChange, PlannedChange } from './plans/planned';
 import type { Recorder } from './record';
 
@@ -35,11 +34,16 @@ export interface FailoverOptions {
 /** A switch that could not be written is tried again so much later. */
 const retryMs = 30_000;
 
+/** Hosted models that are known not to answer. */
+const cannotWork: readonly ModelState['hosted'][] = ['dead', 'no-key'];
+
 /** The failover guard at work: it carries out what the rules decide, and keeps the promise to move back. */
 export async function openFailover(options: FailoverOptions): Promise<Failover> {
   const { ports, openclaw, recorder } = options;
   let state: GuardState = idleGuard(await readLease(ports));
   let working = false;
+  /** Something changed while it worked. */
+  let again = false;
   let waitUntil = 0;
 
   /** The server of the first local model: where the file says, else the one that was watched first. */
@@ -51,17 +55,14 @@ export async function openFailover(options: FailoverOptions): Promise<Failover> 
     return url === null ? (targets[0] ?? null) : (targets.find(one => isSameServer(one, url)) ?? null);
   }
 
-  async function factsOf(routes: RoutesView, target: string | null): Promise<GuardFacts> {
-    const { config } = await openclaw.read();
-    return {
-      now: ports.clock.now(),
-      enabled: options.enabled(),
-      wanted: routes.wanted,
-      chain: routes.chain,
-      dead: config.state === 'read' ? readFindings(config.value).deadModels.map(({ model }) => model) : [],
-      server: target === null ? null : options.stateOf(target),
-    };
-  }
+  const factsOf = ({ wanted, chain, states }: RoutesView, target: string | null): GuardFacts => ({
+    now: ports.clock.now(),
+    enabled: options.enabled(),
+    wanted,
+    chain,
+    dead: chain.flatMap(({ model }) => (cannotWork.includes(states[model]?.hosted ?? null) ? [model] : [])),
+    server: target === null ? null : options.stateOf(target),
+  });
 
   async function carryOut(planned: Result<PlannedChange>): Promise<Result<AppliedChange>> {
     return planned.ok ? planned.data.apply({}) : planned;
@@ -112,7 +113,7 @@ export async function openFailover(options: FailoverOptions): Promise<Failover> 
 
   async function considerOnce(routes: RoutesView): Promise<void> {
     const target = targetOf(routes);
-    const facts = await factsOf(routes, target);
+    const facts = factsOf(routes, target);
     const next = nextGuard(state, facts);
     ({ state } = next);
     const { action } = next;
@@ -134,11 +135,15 @@ export async function openFailover(options: FailoverOptions): Promise<Failover> 
 
   return {
     async consider() {
-      const routes = options.routes();
-      if (working || routes === null || (!options.enabled() && state.lease === null)) return;
+      again = true;
+      if (working) return;
       working = true;
       try {
-        await considerOnce(routes);
+        while (again) {
+          again = false;
+          const routes = options.routes();
+          if (routes !== null && (options.enabled() || state.lease !== null)) await considerOnce(routes);
+        }
       } finally {
         working = false;
       }

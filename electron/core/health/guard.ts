@@ -26,7 +26,7 @@ export interface GuardFacts {
   /** What the person chose; null: nothing yet, the file speaks for itself. */
   readonly wanted: RouteKind | null;
   readonly chain: readonly RouteModel[];
-  /** Hosted models that OpenClaw knows no more. */
+  /** Hosted models that are known not to work. */
   readonly dead: readonly string[];
   /** What the server of the first local model is doing; null: not watched. */
   readonly server: TargetState | null;

@@ -16,4 +16,8 @@ export const health = {
   'guard.released': 'You changed the route, so the failover guard leaves it as it is.',
   'history.action.guard': 'Failover guard: hosted first',
   'history.action.guardBack': 'Failover guard: local first again',
+  'warm.loaded': 'The model {model} was lost and is loaded again, with {contextTokens} tokens of context.',
+  'warm.failed':
+    'The model {model} was lost, and loading it again with {contextTokens} tokens of context failed.',
+  'warm.givenUp': 'The model {model} was lost again soon after it was loaded. Homeport leaves it so.',
 } as const;

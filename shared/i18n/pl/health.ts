@@ -18,4 +18,9 @@ export const health: Record<keyof typeof english, string> = {
   'guard.released': 'Trasa została zmieniona ręcznie, więc strażnik zostawia ją bez zmian.',
   'history.action.guard': 'Strażnik: najpierw model hostowany',
   'history.action.guardBack': 'Strażnik: znów najpierw model lokalny',
+  'warm.loaded':
+    'Model {model} zniknął z pamięci i jest znów załadowany, z kontekstem {contextTokens} tokenów.',
+  'warm.failed':
+    'Model {model} zniknął z pamięci, a ponowne załadowanie z kontekstem {contextTokens} tokenów się nie udało.',
+  'warm.givenUp': 'Model {model} zniknął znowu, krótko po załadowaniu. Homeport zostawia go w tym stanie.',
 };

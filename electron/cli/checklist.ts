@@ -1,4 +1,5 @@
 import type { CheckItem } from '#shared/contract/checklist';
+import type { HardwareState } from '#shared/contract/hardware';
 import type { Text } from '#shared/contract/text';
 import type { MessageKey } from '#shared/i18n/messages';
 import { derive } from '../core/derive';
@@ -31,12 +32,17 @@ export async function readChecklist(
   workplace: Workplace,
   asks = false,
 ): Promise<readonly CheckItem[]> {
-  const reading = Promise.all([
-    readHardware(ports, workplace.settings.usableMemoryBytes),
+  const readings = await readEverything(ports, workplace, readMachine(ports, workplace), { asks });
+  return derive(readings).checklist.items;
+}
+
+/** The hardware and what the guidance says to it. */
+export async function readMachine(ports: Ports, { settings }: Workplace): Promise<HardwareState> {
+  const [profile, others] = await Promise.all([
+    readHardware(ports, settings.usableMemoryBytes),
     createHosts(ports).list(),
   ]);
-  const machine = reading.then(([profile, others]) => judgeMachine({ profile, others }, []));
-  return derive(await readEverything(ports, workplace, machine, asks)).checklist.items;
+  return judgeMachine({ profile, others }, []);
 }
 
 /** One item with its evidence, and what to do about it where it is open. */

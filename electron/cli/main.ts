@@ -22,6 +22,7 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   status: async () => presenting((await import('./commands/status')).status),
   check: async () => presenting((await import('./commands/check')).check),
   audit: async () => presenting((await import('./commands/audit')).audit),
+  doctor: async () => presenting((await import('./commands/doctor')).doctor),
   fix: async () => presenting((await import('./commands/fix')).fix),
   server: async () => presenting((await import('./commands/server')).server),
   models: async () => presenting((await import('./commands/models')).models),

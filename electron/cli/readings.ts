@@ -1,6 +1,8 @@
 import type { HardwareState } from '#shared/contract/hardware';
 import type { Ports } from '../ports/types';
 import type { Readings } from '../core/derive';
+import type { Source } from '../core/doctor';
+import { readLease } from '../core/health/lease';
 import { folderFor } from '../core/openclaw/document/memory';
 import { readExposed } from '../core/openclaw/document/exposure';
 import { writeProblem } from '../core/openclaw/document/read';
@@ -10,22 +12,34 @@ import { findInstallation } from '../core/openclaw/gateway/installation';
 import { readTurns } from '../core/turns';
 import type { Workplace } from './workplace';
 
+/** Notes how long a source took from the beginning; the same promise otherwise. */
+type Timed = <T>(source: Source, reading: Promise<T>) => Promise<T>;
+
+const untimed: Timed = (_, reading) => reading;
+
 /** Reads everything once, at the same time, as the core would. `asks`: OpenClaw too, which takes seconds. */
 export async function readEverything(
   ports: Ports,
   { engine, openclaw, settings }: Workplace,
   hardware: Promise<HardwareState>,
-  asks = false,
+  { asks = false, timed = untimed }: { readonly asks?: boolean; readonly timed?: Timed } = {},
 ): Promise<Readings> {
-  const file = openclaw.read();
-  const [state, engineState, gateway, installation, undoable, machine, turns] = await Promise.all([
+  const file = timed('openclaw', openclaw.read());
+  const [state, engineState, gateway, installation, undoable, machine, turns, lease] = await Promise.all([
     file,
-    engine.read(),
-    file.then(({ config }) => probeGateway(ports, config)),
-    findInstallation(ports),
+    timed('server', engine.read()),
+    timed(
+      'gateway',
+      file.then(({ config }) => probeGateway(ports, config)),
+    ),
+    timed('installation', findInstallation(ports)),
     openclaw.undoable(),
-    hardware,
-    file.then(({ config }) => readTurns(ports, folderFor(ports, config.realPath))),
+    timed('hardware', hardware),
+    timed(
+      'turns',
+      file.then(({ config }) => readTurns(ports, folderFor(ports, config.realPath))),
+    ),
+    timed('guard', readLease(ports)),
   ]);
   const { config } = state;
   const isAsked = asks && config.state === 'read' && gateway.reload !== 'taken';
@@ -44,10 +58,14 @@ export async function readEverything(
     // Asking OpenClaw takes seconds; `homeport routes` does.
     told: null,
     program: 'unread',
-    acceptance: isAsked
-      ? await findAcceptance(ports, config, { gatewayRuns: false, mayAsk: true })
-      : await knownAcceptance(ports, config),
+    acceptance: await timed(
+      'acceptance',
+      isAsked
+        ? findAcceptance(ports, config, { gatewayRuns: false, mayAsk: true })
+        : knownAcceptance(ports, config),
+    ),
     undoable: undoable && { id: undoable.id, at: undoable.at, action: undoable.action },
     turns,
+    lease,
   };
 }

@@ -6,6 +6,7 @@ export const usage = {
   status: 'homeport status [--json]',
   check: 'homeport check [--json]',
   audit: 'homeport audit [--json]',
+  doctor: 'homeport doctor [--bundle FILE.zip [--dry-run]] [--json]',
   fix: 'homeport fix ID [--dry-run] [--json]',
   server:
     'homeport server [status | start [--port N] [--follow] | stop | rebind [--yes]] [--dry-run] [--json]',

@@ -268,10 +268,12 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     stateOf: id => watch.pulseOf(id)?.state ?? null,
     targets: () => watch.targets().flatMap(({ id, kind }) => (kind === 'gateway' ? [] : id)),
     async changed() {
+      readings = { ...readings, lease: failover.lease() };
       await monitor.refresh('openclaw');
       showWatch();
     },
   });
+  readings = { ...readings, lease: failover.lease() };
   monitor.setGuarded(settings.current().failoverGuard);
   const refreshAll = async (): Promise<void> => {
     await Promise.all([

@@ -20,7 +20,7 @@ import type { Slices } from '#shared/contract/snapshot';
 import { untoldOnRequest } from '#shared/contract/untold';
 import { checks } from './checklist/checks';
 import { evaluateChecks } from './checklist/evaluate';
-import type { SeenFacts } from './checklist/facts';
+import type { GuardFact, SeenFacts } from './checklist/facts';
 import type { EngineState } from './engine';
 import { judgeHealth } from './checklist/verdict';
 import type { ConfigRead } from './openclaw/document/read';
@@ -54,6 +54,8 @@ export interface Readings {
   readonly acceptance: Acceptance;
   readonly undoable: OpenClawView['undoable'];
   readonly turns: readonly Turn[] | null;
+  /** What the failover guard moved and has not moved back. */
+  readonly lease: GuardFact['lease'];
 }
 
 /** Before anything was read. */
@@ -71,6 +73,7 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   acceptance: { state: 'unread' },
   undoable: null,
   turns: null,
+  lease: null,
 };
 
 type Derived = Pick<
@@ -300,6 +303,7 @@ export function derive(readings: Readings): Derived {
     ...(gateway ? { gateway } : {}),
     acceptance: readings.acceptance,
     ...(turns ? { turn } : {}),
+    guard: { enabled: settings.failoverGuard, lease: readings.lease },
   };
 
   return {

@@ -15,6 +15,8 @@ export interface Failover {
   /** Looks whether something is to be done, and does it. One after the other, whoever asks. */
   consider(): Promise<void>;
   view(): GuardView;
+  /** What was moved and not moved back. */
+  lease(): Lease | null;
 }
 
 export interface FailoverOptions {
@@ -148,6 +150,7 @@ export async function openFailover(options: FailoverOptions): Promise<Failover> 
         working = false;
       }
     },
+    lease: () => state.lease,
     view: () => ({
       state:
         state.lease !== null

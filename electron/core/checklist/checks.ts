@@ -10,6 +10,7 @@ import hardwareMultiGpu from './checks/hardware-multi-gpu';
 import hardwareRecommended from './checks/hardware-recommended';
 import hardwareWiredLimit from './checks/hardware-wired-limit';
 import hostDisk from './checks/host-disk';
+import homeportGuard from './checks/homeport-guard';
 import lmstudioAutostart from './checks/lmstudio-autostart';
 import lmstudioBind from './checks/lmstudio-bind';
 import lmstudioInstalled from './checks/lmstudio-installed';
@@ -91,6 +92,7 @@ export const checks: readonly Check[] = [
   routePrimary,
   routeFallback,
   routeHosted,
+  homeportGuard,
   routeRewritten,
   routeAllowlist,
   routeAgents,

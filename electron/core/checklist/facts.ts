@@ -41,6 +41,17 @@ export interface FileFindings {
   readonly deadModels: readonly { readonly model: string; readonly successor: string }[];
 }
 
+/** The failover guard: whether it is on, and what it moved and has not moved back. */
+export interface GuardFact {
+  readonly enabled: boolean;
+  readonly lease: {
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+    /** Its entry of the history; null: there is none. */
+    readonly entryId: string | null;
+  } | null;
+}
+
 /** Everything that a check may look at. Each is provided by one capability; core.ts puts them together. */
 export interface Facts {
   readonly topology: Topology;
@@ -61,6 +72,7 @@ export interface Facts {
   readonly findings: FileFindings | null;
   readonly routes: RoutesView;
   readonly turn: Turn | null;
+  readonly guard: GuardFact;
 }
 
 export type FactKey = keyof Facts;

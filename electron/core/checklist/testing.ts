@@ -267,6 +267,7 @@ const healthy: Facts = {
     },
   },
   turn,
+  guard: { enabled: false, lease: null },
 };
 
 /** Everything is fine but for what a test names; an object is changed in the keys that it names. */

@@ -27,6 +27,7 @@ export async function peekSettings(ports: Ports): Promise<PeekedSettings> {
       serverUrl: text(stored['serverUrl']),
       modelKey: text(stored['modelKey']),
       usableMemoryBytes: typeof usable === 'number' && usable > 0 ? usable : null,
+      failoverGuard: stored['failoverGuard'] === true,
       openclawRunsOn: where === 'this-machine' || where === 'elsewhere' ? where : 'found',
     },
     tokens: isRecord(secrets['tokens']) ? secrets['tokens'] : {},

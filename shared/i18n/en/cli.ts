@@ -9,6 +9,8 @@ export const cli = {
   'cli.help.status': 'The verdict in one sentence, and what it rests on.',
   'cli.help.check': 'The checklist, every item with its evidence.',
   'cli.help.audit': 'The safety half of the guidance, the worst first, with the command that mends it.',
+  'cli.help.doctor':
+    'Every check with what it found and how long that took. --bundle saves a zip for whoever helps you, secrets masked; with --dry-run it only says what would be in it.',
   'cli.help.fix': 'Carries out the repair of an item of the checklist: homeport fix safety.permissions.',
   'cli.help.server':
     'LM Studio’s server: looks at it without waking the application, starts it on this machine only, stops it. rebind takes it from the network back to this machine, and names who is connected first.',

@@ -20,4 +20,24 @@ export const health = {
   'warm.failed':
     'The model {model} was lost, and loading it again with {contextTokens} tokens of context failed.',
   'warm.givenUp': 'The model {model} was lost again soon after it was loaded. Homeport leaves it so.',
+  'doctor.notHere': 'It does not concern this machine as it is set up.',
+  'doctor.paid': 'Only a question to the model would tell; nothing is asked unless you click.',
+  'doctor.noInterface': 'LM Studio tells nobody; look into its own settings.',
+  'doctor.notBuilt': 'Homeport does not look at this yet.',
+  'doctor.row': 'Check {id}',
+  'doctor.seen':
+    '{count, plural, one {# check} other {# checks}}, {open} open, {unseen} that cannot be seen from here',
+  'doctor.took': '{id}, {durationMs}',
+  'doctor.bundle': 'The bundle holds, with secrets masked:',
+  'doctor.part': '{name}, {sizeBytes}',
+  'doctor.saved': 'Saved as {path}. Look into it before you pass it on.',
+  'doctor.notSaved': 'Nothing was saved (--dry-run).',
+  'check.homeport.guard.name': 'Failover guard',
+  'check.homeport.guard.why': 'While a hosted model stands in for the local one, each answer may cost money.',
+  'check.homeport.guard.repair': 'Move the route back',
+  'check.homeport.guard.away.title': 'A hosted model stands in for the local one',
+  'check.homeport.guard.away.evidence':
+    '{to} instead of {from}; Homeport moves it back when the local model is there again',
+  'check.homeport.guard.left.title': 'A hosted model still stands in for the local one',
+  'check.homeport.guard.left.evidence': '{to} instead of {from}, and the failover guard is off',
 } as const;

@@ -11,6 +11,8 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.help.status': 'Werdykt w jednym zdaniu i to, na czym się opiera.',
   'cli.help.check': 'Lista kontrolna, każdy punkt z dowodem.',
   'cli.help.audit': 'Bezpieczeństwo według zaleceń, najgorsze najpierw, z poleceniem, które to naprawia.',
+  'cli.help.doctor':
+    'Każde sprawdzenie z wynikiem i czasem. --bundle zapisuje paczkę zip dla kogoś, kto pomaga, z zakrytymi sekretami; z --dry-run tylko mówi, co by w niej było.',
   'cli.help.fix': 'Wykonuje naprawę pozycji z listy kontrolnej: homeport fix safety.permissions.',
   'cli.help.server':
     'Serwer LM Studio: sprawdza go, nie uruchamiając aplikacji; włącza go tylko dla tego komputera; wyłącza. rebind zabiera go z sieci z powrotem na ten komputer i najpierw mówi, kto jest połączony.',

@@ -23,4 +23,24 @@ export const health: Record<keyof typeof english, string> = {
   'warm.failed':
     'Model {model} zniknął z pamięci, a ponowne załadowanie z kontekstem {contextTokens} tokenów się nie udało.',
   'warm.givenUp': 'Model {model} zniknął znowu, krótko po załadowaniu. Homeport zostawia go w tym stanie.',
+  'doctor.notHere': 'Nie dotyczy tego komputera w obecnym układzie.',
+  'doctor.paid': 'Powiedziałoby to tylko pytanie do modelu, a bez kliknięcia nic nie jest pytane.',
+  'doctor.noInterface': 'LM Studio nikomu tego nie mówi; trzeba zajrzeć do jego ustawień.',
+  'doctor.notBuilt': 'Tego Homeport jeszcze nie sprawdza.',
+  'doctor.row': 'Sprawdzenie {id}',
+  'doctor.seen':
+    '{count, plural, one {# sprawdzenie} few {# sprawdzenia} many {# sprawdzeń} other {# sprawdzenia}}, otwarte: {open}, niewidoczne stąd: {unseen}',
+  'doctor.took': '{id}, {durationMs}',
+  'doctor.bundle': 'Paczka zawiera, z zakrytymi sekretami:',
+  'doctor.part': '{name}, {sizeBytes}',
+  'doctor.saved': 'Zapisano w pliku {path}. Warto do niego zajrzeć przed przekazaniem dalej.',
+  'doctor.notSaved': 'Nic nie zapisano (--dry-run).',
+  'check.homeport.guard.name': 'Strażnik trasy',
+  'check.homeport.guard.why': 'Dopóki model hostowany zastępuje lokalny, każda odpowiedź może kosztować.',
+  'check.homeport.guard.repair': 'Przywróć trasę',
+  'check.homeport.guard.away.title': 'Model hostowany zastępuje lokalny',
+  'check.homeport.guard.away.evidence':
+    'Model {to} zamiast modelu {from}; Homeport przywróci trasę, gdy model lokalny wróci',
+  'check.homeport.guard.left.title': 'Model hostowany wciąż zastępuje lokalny',
+  'check.homeport.guard.left.evidence': 'Model {to} zamiast modelu {from}, a strażnik jest wyłączony',
 };

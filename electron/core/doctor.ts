@@ -1,0 +1,109 @@
+import type { CheckItem, CheckItemState } from '#shared/contract/checklist';
+import type { Text } from '#shared/contract/text';
+import { text } from '#shared/i18n/text';
+import type { MessageKey } from '#shared/i18n/messages';
+import type { Check } from './checklist/check';
+import type { FactKey } from './checklist/facts';
+import type { Slices } from '#shared/contract/snapshot';
+
+/** What is read to learn a fact: whoever waits for one waits for the other. */
+export type Source =
+  'hardware' | 'server' | 'openclaw' | 'installation' | 'gateway' | 'turns' | 'guard' | 'acceptance';
+export type Durations = Partial<Readonly<Record<Source, number>>>;
+
+const sourceOf: Readonly<Record<FactKey, Source | null>> = {
+  topology: null,
+  hardware: 'hardware',
+  lmstudio: 'server',
+  server: 'server',
+  models: 'server',
+  model: 'server',
+  file: 'openclaw',
+  provider: 'openclaw',
+  row: 'openclaw',
+  findings: 'openclaw',
+  routes: 'openclaw',
+  installation: 'installation',
+  gateway: 'gateway',
+  turn: 'turns',
+  guard: 'guard',
+  acceptance: 'acceptance',
+};
+
+/** One check of the report. `evidence` says for one that cannot be seen why. */
+export interface DoctorRow {
+  readonly id: string;
+  /** `not-here`: it does not concern this machine; `not-seen`: nothing looks at it, or only a click may. */
+  readonly state: CheckItemState | 'not-here' | 'not-seen';
+  readonly title: Text;
+  readonly evidence: Text;
+  readonly why: Text | null;
+  readonly repair: CheckItem['repair'];
+  readonly command: string | null;
+  /** Until what it rests on was read, in milliseconds; null: nothing was read for it. */
+  readonly durationMs: number | null;
+}
+
+/** Rows of the list of checks that no free look can answer, and why. */
+const notSeen = {
+  'hardware.swap': 'notBuilt',
+  'host.sleep': 'notBuilt',
+  'lmstudio.cli': 'notBuilt',
+  'lmstudio.port': 'notBuilt',
+  'lmstudio.auth': 'notBuilt',
+  'lmstudio.jit': 'noInterface',
+  'lmstudio.guardrails': 'noInterface',
+  'model.small': 'notBuilt',
+  'model.context-fit': 'paid',
+  'model.memory': 'notBuilt',
+  'api.truncation': 'paid',
+  'api.tool-call': 'paid',
+  'api.usage': 'paid',
+  'openclaw.writable': 'notBuilt',
+  'openclaw.private-origin': 'notBuilt',
+  'route.hidden-failure': 'notBuilt',
+  'gateway.reach': 'notBuilt',
+  'homeport.path': 'notBuilt',
+  'homeport.lock': 'notBuilt',
+} as const satisfies Record<string, 'paid' | 'noInterface' | 'notBuilt'>;
+
+const name = (id: string): Text => ({ key: `check.${id}.name` as MessageKey, params: {} });
+
+/** Milliseconds until everything that a check needs was read. */
+function durationOf(check: Check, durations: Durations): number | null {
+  const times = check.needs.flatMap(need => {
+    const source = sourceOf[need];
+    return source === null ? [] : (durations[source] ?? []);
+  });
+  return times.length === 0 ? null : Math.round(Math.max(...times));
+}
+
+/** Every check with what it found and how long that took, and those that cannot be seen, each with the reason. */
+export function doctorReport(
+  checks: readonly Check[],
+  { items }: Pick<Slices['checklist'], 'items'>,
+  durations: Durations,
+): DoctorRow[] {
+  const seen = checks.map((check): DoctorRow => {
+    const { id } = check;
+    const durationMs = durationOf(check, durations);
+    const item = items.find(one => one.id === id);
+    if (item) {
+      const { state, title, evidence, why, repair, command } = item;
+      return { id, state, title, evidence, why, repair, command, durationMs };
+    }
+    const absent = { why: null, repair: null, command: null, durationMs };
+    return { id, state: 'not-here', title: name(id), evidence: text('doctor.notHere'), ...absent };
+  });
+  const unseen = Object.entries(notSeen).map(([id, reason]): DoctorRow => {
+    const absent = { why: null, repair: null, command: null, durationMs: null };
+    return {
+      id,
+      state: 'not-seen',
+      title: text('doctor.row', { id }),
+      evidence: text(`doctor.${reason}`),
+      ...absent,
+    };
+  });
+  return [...seen, ...unseen];
+}

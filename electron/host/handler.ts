@@ -7,6 +7,7 @@ import type { Ports } from '../ports/types';
 import { readBody, sendRefusal, sendResult } from './answers';
 import { streamEvents } from './events';
 import { refuseBody, refuseStranger } from './guard';
+import { carriesToken, metricsToken, prometheusText } from './metrics';
 import type { Sessions } from './sessions';
 import { readStatic, sendStatic } from './static';
 
@@ -64,6 +65,20 @@ export function createHandler(options: HandlerOptions, door: 'loopback' | 'socke
     else sendResult(response, 404, fail('input-invalid', { detail: path.slice(0, 200) }));
   }
 
+  /** Read-only, with a token of its own: a page's session does not open it, nor its token anything else. */
+  async function metrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const token = await metricsToken(ports);
+    if (token === null || !carriesToken(request.headers.authorization, token)) {
+      return sendRefusal(response, { status: 401, reason: 'token' });
+    }
+    response.writeHead(200, {
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(prometheusText(core.snapshot()));
+  }
+
   function ownersOnly(route: string, response: ServerResponse): boolean {
     if (door !== 'socket') return false;
     switch (route) {
@@ -96,6 +111,7 @@ export function createHandler(options: HandlerOptions, door: 'loopback' | 'socke
       if (refusal) return sendRefusal(response, refusal);
     }
     if (ownersOnly(route, response)) return;
+    if (route === 'GET /metrics') return metrics(request, response);
     if (method === 'GET' && !path.startsWith('/api/')) return page(path, response);
     if (route === 'POST /api/session') return openSession(request, response);
     const known = door === 'socket' || sessions.isValid(request.headers.authorization);

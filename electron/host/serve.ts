@@ -5,6 +5,7 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Core } from '../core/core';
 import type { Ports } from '../ports/types';
 import { createHandler, type Handler } from './handler';
+import { metricsToken } from './metrics';
 import { createSessions, type Sessions } from './sessions';
 import { coreSocketPath } from './socket';
 
@@ -88,6 +89,8 @@ export async function startHost(
         const server = await listen(handler, { port, host: '127.0.0.1' });
         if ('listen' in server) {
           servers.push(server);
+          // There before anybody asks, so that a scraper can be pointed to it.
+          await metricsToken(ports);
           url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
           return succeed({ url });
         }

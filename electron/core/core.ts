@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { z } from 'zod';
 import { readServerAddress } from '#shared/contract/address';
 import { commands, type CommandName, type CommandOutput } from '#shared/contract/commands';
@@ -34,13 +33,8 @@ import { findModelsFolder } from './lmstudio/installation';
 import { planServerRebind } from './lmstudio/plan-rebind';
 import { planServerStart, planServerStop, portOf } from './lmstudio/plan-server';
 import { folderFor } from './openclaw/document/memory';
-import { readExposed } from './openclaw/document/exposure';
-import { writeProblem, type ConfigRead } from './openclaw/document/read';
-import { createAcceptanceWatch } from './openclaw/gateway/acceptance-watch';
-import { findInstallation } from './openclaw/gateway/installation';
-import { probeGateway } from './openclaw/gateway/gateway';
-import { createProgramWatch } from './openclaw/gateway/program-watch';
 import { createOpenClaw } from './openclaw/openclaw';
+import { createOpenClawReader } from './openclaw-reader';
 import { exportForAnotherMachine } from './export';
 import { createPlanStore } from './plans/store';
 import { proveModel, waitForGateway } from './prove';
@@ -51,7 +45,7 @@ import { findModelFiles } from './servers/managed/files';
 import { llamaServer, planManagedStart, planManagedStop } from './servers/managed/plan';
 import { createSnapshotStore } from './store';
 import { sendTurn, turnTarget } from './turn';
-import { addTurn, readTurns } from './turns';
+import { addTurn } from './turns';
 
 export interface CoreOptions {
   readonly version: string;
@@ -137,59 +131,18 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     store.set('watch', { targets: watch.targets(), incidents, guard: failover.view() });
   }
 
-  let closed = false;
-  let stopWatching: () => void = () => undefined;
-  let watched = '';
-  async function watchFolder(realPath: string): Promise<void> {
-    const folder = path.dirname(realPath);
-    // A folder that comes later is watched when the next reading finds it.
-    const there = await ports.files.information(folder);
-    if (closed || !there || watched === folder) return;
-    stopWatching();
-    watched = folder;
-    stopWatching = ports.files.watch(folder, () => void monitor.refresh('openclaw'));
-  }
-
-  async function readOpenclaw(): Promise<void> {
-    const [state, undoable] = await Promise.all([openclaw.read(), openclaw.undoable()]);
-    const { config } = state;
-    await watchFolder(config.realPath);
-    confirm(config);
-    const turns = await readTurns(ports, folderFor(ports, config.realPath));
-    const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
-    const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
-    const [exposed, lostComments] = await Promise.all([
-      readExposed(ports, config),
-      openclaw.lostComments(config),
-    ]);
-    const file = { writeError, exposed, lostComments };
-    learn({ openclaw: state, undoable: last, turns, ...file }, 'openclaw');
-    program.look(config);
-  }
-
-  /** Practice must not ask the person's own OpenClaw about a scratch file. */
-  const program = createProgramWatch(ports, options.mode === 'normal', (state, told) => {
-    learn({ program: state, told }, null);
+  const reader = createOpenClawReader({
+    ports,
+    openclaw,
+    mayAsk: options.mode === 'normal',
+    readings: () => readings,
+    learn,
+    refresh: source => void monitor.refresh(source),
   });
-
   async function readGateway(): Promise<void> {
-    const config = readings.openclaw?.config ?? (await openclaw.read()).config;
-    const [gateway, installation] = await Promise.all([probeGateway(ports, config), findInstallation(ports)]);
-    learn({ gateway, installation }, 'gateway');
-    watch.sawGateway(gateway.state === 'up', gateway.port);
-    if (readings.openclaw) confirm(readings.openclaw.config);
-  }
-
-  const acceptance = createAcceptanceWatch(ports, found => {
-    learn({ acceptance: found }, null);
-    // The gateway's own state is older than that.
-    if (found.state === 'taken') void monitor.refresh('gateway');
-  });
-  /** Practice must not ask the person's own OpenClaw about a scratch file. */
-  function confirm(config: ConfigRead): void {
+    await reader.readGateway();
     const { gateway } = readings;
-    if (gateway === null || closed) return;
-    acceptance.look(config, { gatewayRuns: gateway.state === 'up', mayAsk: options.mode === 'normal' });
+    if (gateway) watch.sawGateway(gateway.state === 'up', gateway.port);
   }
 
   const hosts = createHosts(ports);
@@ -232,7 +185,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     onBattery: ports.power.isOnBattery,
   });
   monitor.add('server', 'server', readServer);
-  monitor.add('openclaw', 'openclaw', readOpenclaw);
+  monitor.add('openclaw', 'openclaw', reader.readFile);
   monitor.add(gatewayTarget, 'gateway', readGateway);
   monitor.add('sample', 'sample', takeSample);
   const jobs = createJobs(ports, list => store.set('jobs', [...list]));
@@ -297,7 +250,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     async prove(found, reference, context) {
       const token = settings.tokenFor(found.server.url);
       const turn = await proveModel(ports, openclaw, found, { reference, token }, context);
-      program.forget();
+      reader.forget();
       return turn;
     },
   };
@@ -401,7 +354,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       return Promise.resolve(succeed({ row, poolBytes: profile.pool.bytes }));
     },
     'checks.refresh': async () => {
-      program.forget();
+      reader.forget();
       await refreshAll();
       return succeed({});
     },
@@ -502,11 +455,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     execute,
     firstRead,
     close() {
-      closed = true;
-      stopWatching();
-      acceptance.close();
+      reader.close();
       stopResume();
-      program.close();
       monitor.close();
       jobs.close();
       store.close();

@@ -1,0 +1,100 @@
+import path from 'node:path';
+import type { Ports } from '../ports/types';
+import type { Readings } from './derive';
+import { readExposed } from './openclaw/document/exposure';
+import { folderFor } from './openclaw/document/memory';
+import { writeProblem, type ConfigRead } from './openclaw/document/read';
+import { createAcceptanceWatch } from './openclaw/gateway/acceptance-watch';
+import { probeGateway } from './openclaw/gateway/gateway';
+import { findInstallation } from './openclaw/gateway/installation';
+import { createProgramWatch } from './openclaw/gateway/program-watch';
+import type { OpenClaw } from './openclaw/openclaw';
+import { readTurns } from './turns';
+
+type Source = 'openclaw' | 'gateway';
+
+export interface OpenClawReader {
+  /** The file, with what is asked of OpenClaw because of it. The file's folder is watched from then on. */
+  readFile(): Promise<void>;
+  readGateway(): Promise<void>;
+  /** What the program said is old: the next reading asks it again. */
+  forget(): void;
+  close(): void;
+}
+
+/** Reads everything of OpenClaw's that is on this machine. */
+export function createOpenClawReader(options: {
+  readonly ports: Ports;
+  readonly openclaw: OpenClaw;
+  /** false: in practice, whose scratch file the person's own OpenClaw must not be asked about. */
+  readonly mayAsk: boolean;
+  readonly readings: () => Readings;
+  readonly learn: (news: Partial<Readings>, source: Source | null) => void;
+  readonly refresh: (source: Source) => void;
+}): OpenClawReader {
+  const { ports, openclaw, mayAsk, readings, learn, refresh } = options;
+  let closed = false;
+  let stopWatching: () => void = () => undefined;
+  let watched = '';
+
+  async function watchFolder(realPath: string): Promise<void> {
+    const folder = path.dirname(realPath);
+    // A folder that comes later is watched when the next reading finds it.
+    const there = await ports.files.information(folder);
+    if (closed || !there || watched === folder) return;
+    stopWatching();
+    watched = folder;
+    stopWatching = ports.files.watch(folder, () => refresh('openclaw'));
+  }
+
+  const program = createProgramWatch(ports, mayAsk, (state, told) => {
+    learn({ program: state, told }, null);
+  });
+  const acceptance = createAcceptanceWatch(ports, found => {
+    learn({ acceptance: found }, null);
+    // The gateway's own state is older than that.
+    if (found.state === 'taken') refresh('gateway');
+  });
+  function confirm(config: ConfigRead): void {
+    const { gateway } = readings();
+    if (gateway === null || closed) return;
+    acceptance.look(config, { gatewayRuns: gateway.state === 'up', mayAsk });
+  }
+
+  return {
+    async readFile() {
+      const [state, undoable] = await Promise.all([openclaw.read(), openclaw.undoable()]);
+      const { config } = state;
+      await watchFolder(config.realPath);
+      confirm(config);
+      const turns = await readTurns(ports, folderFor(ports, config.realPath));
+      const writeError = config.state === 'read' ? writeProblem(ports, config) : null;
+      const last = undoable && { id: undoable.id, at: undoable.at, action: undoable.action };
+      const [exposed, lostComments] = await Promise.all([
+        readExposed(ports, config),
+        openclaw.lostComments(config),
+      ]);
+      learn({ openclaw: state, undoable: last, turns, writeError, exposed, lostComments }, 'openclaw');
+      program.look(config);
+    },
+
+    async readGateway() {
+      const config = readings().openclaw?.config ?? (await openclaw.read()).config;
+      const [gateway, installation] = await Promise.all([
+        probeGateway(ports, config),
+        findInstallation(ports),
+      ]);
+      learn({ gateway, installation }, 'gateway');
+      const known = readings().openclaw;
+      if (known) confirm(known.config);
+    },
+
+    forget: program.forget,
+    close() {
+      closed = true;
+      stopWatching();
+      acceptance.close();
+      program.close();
+    },
+  };
+}

@@ -23,7 +23,7 @@ const sizes = [
 const looks = ['en-US', 'pl-PL'].flatMap(locale =>
   ['light', 'dark'].map(colorScheme => ({ locale, colorScheme })),
 );
-const pages = ['home', 'setup', 'hardware', 'models', 'servers', 'openclaw', 'settings'];
+const pages = ['home', 'setup', 'hardware', 'models', 'servers', 'openclaw', 'health', 'settings'];
 /** Machines of other people, by their recorded outputs; the second studio is told of, not asked. */
 const studio = { name: 'mac-studio-512', platform: 'darwin' };
 const machines = {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
 import { HardwarePage } from './features/hardware/HardwarePage';
+import { HealthPage } from './features/health/HealthPage';
 import { HomePage } from './features/home/HomePage';
 import { ModelsPage } from './features/models/ModelsPage';
 import { OpenClawPage } from './features/openclaw/OpenClawPage';
@@ -23,6 +24,7 @@ const views: Readonly<Record<Page, React.ComponentType>> = {
   models: ModelsPage,
   servers: ServersPage,
   openclaw: OpenClawPage,
+  health: HealthPage,
   settings: SettingsPage,
 };
 

@@ -1,9 +1,18 @@
-import { Boxes, Server, Settings2 } from 'lucide-react';
+import { Activity, Boxes, Server, Settings2 } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Icon } from './ui/icons';
 
 /** The pages of the sidebar, in its order. Later ones join here and in App's switch. */
-export const pages = ['home', 'setup', 'hardware', 'models', 'servers', 'openclaw', 'settings'] as const;
+export const pages = [
+  'home',
+  'setup',
+  'hardware',
+  'models',
+  'servers',
+  'openclaw',
+  'health',
+  'settings',
+] as const;
 export type Page = (typeof pages)[number];
 
 export const pageIcons: Readonly<Record<Page, React.ReactNode>> = {
@@ -13,6 +22,7 @@ export const pageIcons: Readonly<Record<Page, React.ReactNode>> = {
   models: <Boxes className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
   servers: <Server className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
   openclaw: <Icon name="openclaw" />,
+  health: <Activity className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
   settings: <Settings2 className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
 };
 

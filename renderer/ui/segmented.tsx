@@ -22,7 +22,7 @@ export function Segmented<T extends string>({
       value={value ?? ''}
       disabled={disabled}
       onValueChange={next => onChange(next as T)}
-      className="grid grid-cols-1 gap-0.5 rounded-panel bg-sunken p-[3px] sm:grid-cols-4"
+      className="grid grid-cols-1 gap-0.5 rounded-panel bg-sunken p-[3px] sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none"
     >
       {options.map(option => (
         <RadioGroup.Item

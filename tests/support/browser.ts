@@ -69,7 +69,16 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export const pageNames = ['home', 'setup', 'hardware', 'models', 'servers', 'openclaw', 'settings'] as const;
+export const pageNames = [
+  'home',
+  'setup',
+  'hardware',
+  'models',
+  'servers',
+  'openclaw',
+  'health',
+  'settings',
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** Opens the page of Homeport by its address, as a link in the sidebar would. */

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { guardLimits } from '#shared/contract/guard-limits';
 import type { TargetState } from '#shared/contract/kinds';
-import {
-  guardLimits,
-  idleGuard,
-  nextGuard,
-  type GuardFacts,
-  type GuardState,
-  type RouteModel,
-} from './guard';
+import { idleGuard, nextGuard, type GuardFacts, type GuardState, type RouteModel } from './guard';
 
 const start = 1_800_000_000_000;
 const local: RouteModel = { model: 'lmstudio/mini', origin: 'local' };

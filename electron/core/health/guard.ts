@@ -1,3 +1,4 @@
+import { guardLimits } from '#shared/contract/guard-limits';
 import type { RouteKind, TargetState } from '#shared/contract/kinds';
 
 /** One model of the route, as the file spells it. */
@@ -47,14 +48,6 @@ export type GuardAction =
   | { readonly kind: 'move-back'; readonly lease: Lease }
   /** The route is the person's own again. */
   | { readonly kind: 'release' };
-
-/** A server that is called down was looked at twice already; a model that is not loaded may come back by itself. */
-export const guardLimits = {
-  downMs: 5000,
-  unloadedMs: 30_000,
-  warmMs: 60_000,
-  switchesPerHour: 4,
-} as const;
 
 const hourMs = 3_600_000;
 const warm: readonly TargetState[] = ['up', 'idle', 'reading-prompt', 'generating', 'queued'];

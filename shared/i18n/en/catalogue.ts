@@ -8,6 +8,7 @@ import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
 import { health } from './health';
+import { healthPage } from './health-page';
 import { pages } from './pages';
 import { routes } from './routes';
 import { sizing } from './sizing';
@@ -24,6 +25,7 @@ export const en = {
   ...hardware,
   ...routes,
   ...health,
+  ...healthPage,
   ...sizing,
   ...cli,
 } as const;

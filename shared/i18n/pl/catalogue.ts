@@ -9,6 +9,7 @@ import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
 import { health } from './health';
+import { healthPage } from './health-page';
 import { pages } from './pages';
 import { routes } from './routes';
 import { sizing } from './sizing';
@@ -25,6 +26,7 @@ export const pl: Catalogue = {
   ...hardware,
   ...routes,
   ...health,
+  ...healthPage,
   ...sizing,
   ...cli,
 };

@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Span } from '#shared/contract/kinds';
+import { useTranslator } from '../../i18n';
+import { useNow, useSlice } from '../../store/hooks';
+import { Button } from '../../ui/button';
+import type { Plot } from './plot';
+import { summaryOf, type Line } from './points';
+
+export const spanMs: Readonly<Record<Span, number>> = {
+  hour: 3_600_000,
+  day: 86_400_000,
+  fortnight: 14 * 86_400_000,
+};
+
+interface ChartProps {
+  readonly title: string;
+  readonly span: Span;
+  readonly line: Line;
+  readonly format: (value: number) => string;
+  readonly unit: number;
+}
+
+/** What the charts say of their times. */
+function useTimeText(): (at: number) => string {
+  const { language } = useTranslator();
+  const format = new Intl.DateTimeFormat(language, {
+    ...{ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', second: '2-digit' },
+  });
+  return at => format.format(at);
+}
+
+function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'unit'>) {
+  const { t } = useTranslator();
+  const timeText = useTimeText();
+  const cell = 'border-b border-line py-1 pr-4 text-left';
+  const rows = line.times.flatMap((at, index) => {
+    const value = line.values[index];
+    return value == null ? [] : [{ at, value }];
+  });
+  return (
+    <div
+      className="mt-2 max-h-60 overflow-auto"
+      tabIndex={0}
+      role="region"
+      aria-label={t('chart.tableOf', { title })}
+    >
+      <table className="w-full border-collapse text-sm">
+        <thead>
+          <tr>
+            <th className={`${cell} font-medium text-ink-3`}>{t('chart.time')}</th>
+            <th className={`${cell} font-medium text-ink-3`}>{title}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.reverse().map(({ at, value }) => (
+            <tr key={at}>
+              <td className={cell}>
+                <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>
+              </td>
+              <td className={cell}>{format(value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Draws a line; the library comes with the first chart. Answers the point at the pointer. */
+function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
+  const { language } = useTranslator();
+  const { theme } = useSlice('settings');
+  const now = useNow();
+  const axes = useRef<HTMLDivElement>(null);
+  const holder = useRef<HTMLDivElement>(null);
+  const plot = useRef<Plot | null>(null);
+  const latest = useRef({ line, now, format });
+  const [index, setIndex] = useState<number | null>(null);
+  useEffect(() => {
+    latest.current = { line, now, format };
+    plot.current?.show(line, now);
+  });
+  useEffect(() => {
+    let current = true;
+    void import('./plot').then(({ createPlot }) => {
+      if (!current || !holder.current || !axes.current) return;
+      plot.current = createPlot({
+        ...{ holder: holder.current, axes: axes.current, language, spanMs: spanMs[span] },
+        format: value => latest.current.format(value),
+        ...{ unit, pointed: setIndex },
+      });
+      plot.current.show(latest.current.line, latest.current.now);
+    });
+    return () => {
+      current = false;
+      plot.current?.close();
+      plot.current = null;
+    };
+  }, [language, span, unit]);
+  useEffect(() => {
+    const redraw = (): void => plot.current?.redraw();
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', redraw);
+    // The theme stands in the document only after this page was drawn.
+    const frame = requestAnimationFrame(redraw);
+    return () => {
+      scheme.removeEventListener('change', redraw);
+      cancelAnimationFrame(frame);
+    };
+  }, [theme]);
+  return { axes, holder, index };
+}
+
+/** A line over time, in words, as a picture and, on demand, as a table. */
+export function Chart({ title, span, line, format, unit }: ChartProps) {
+  const { t } = useTranslator();
+  const [asTable, setAsTable] = useState(false);
+  const { axes, holder, index } = usePlot({ span, line, format, unit });
+  const timeText = useTimeText();
+  const summary = summaryOf(line);
+  const at = index === null ? undefined : line.times[index];
+  const value = index === null ? null : (line.values[index] ?? null);
+  if (summary === null) return null;
+  const words = t('chart.summary', {
+    last: format(summary.last),
+    lowest: format(summary.lowest),
+    median: format(summary.median),
+    highest: format(summary.highest),
+  });
+  return (
+    <figure className="min-w-0">
+      <figcaption className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
+        <span className="font-[550]">{title}</span>
+        <Button look="quiet" aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>
+          {t(asTable ? 'chart.hideTable' : 'chart.showTable')}
+          <span className="sr-only">{title}</span>
+        </Button>
+        <span className="col-span-2 mb-1 text-sm text-ink-2">
+          {at !== undefined && value !== null
+            ? t('chart.point', { time: timeText(at), value: format(value) })
+            : words}
+        </span>
+      </figcaption>
+      <div
+        ref={axes}
+        className="border-t-0 border-line text-ink-3"
+        role="img"
+        aria-label={`${title}. ${words}`}
+      >
+        <div ref={holder} className="h-[130px] overflow-hidden text-accent" />
+      </div>
+      {asTable && <ChartTable title={title} line={line} format={format} />}
+    </figure>
+  );
+}

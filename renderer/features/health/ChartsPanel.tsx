@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { Metric, Span } from '#shared/contract/kinds';
+import { formatDuration, formatMemory, formatNumber } from '#shared/i18n/format';
+import { useTranslator } from '../../i18n';
+import { useSlice } from '../../store/hooks';
+import { SelectField } from '../../ui/field';
+import { Panel } from '../../ui/panel';
+import { Chart } from './Chart';
+import { lineOf } from './points';
+import { useSeries } from './use-series';
+
+type Charted = Exclude<Metric, 'up'>;
+
+const ofServer = ['latencyMs', 'firstTokenMs', 'tokensPerSecond', 'queued'] as const satisfies Charted[];
+
+const gib = 1024 ** 3;
+
+/** How the figures of one server, and the memory of the machine, went. What nobody tells has no chart. */
+export function ChartsPanel({ span }: { span: Span }) {
+  const { t, language } = useTranslator();
+  const { targets } = useSlice('watch');
+  const servers = targets.filter(({ kind }) => kind !== 'gateway');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const server = servers.find(({ id }) => id === chosen) ?? servers[0];
+  const wanted = [
+    ...(server ? ofServer.map(metric => ({ metric, target: server.id })) : []),
+    { metric: 'memoryBytes' as const, target: null },
+  ];
+  const answer = useSeries(span, wanted);
+  const formats: Readonly<Record<Charted, (value: number) => string>> = {
+    latencyMs: value => formatDuration(value, language),
+    firstTokenMs: value => formatDuration(value, language),
+    tokensPerSecond: value => t('chart.rate', { rate: formatNumber(value, language, value < 100 ? 1 : 0) }),
+    queued: value => formatNumber(value, language, 1),
+    memoryBytes: value => formatMemory(value, language),
+  };
+  const charts = wanted.flatMap(({ metric }, index) => {
+    const points = answer?.series[index] ?? [];
+    return answer === null || points.every(value => value === null)
+      ? []
+      : [{ metric, line: lineOf(points, span, answer) }];
+  });
+  return (
+    <Panel title={t('health.charts')} aside={t(`health.span.${span}`)}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-5 px-4 py-3 lg:grid-cols-2">
+        {servers.length > 1 && server && (
+          <SelectField
+            label={t('health.server')}
+            value={server.id}
+            options={servers.map(({ id }) => ({ value: id, label: id.replace(/^https?:\/\//, '') }))}
+            onChange={setChosen}
+          />
+        )}
+        {answer !== null && charts.length === 0 && <p className="text-ink-2">{t('health.noCharts')}</p>}
+        {charts.map(({ metric, line }) => (
+          <Chart
+            key={`${metric} ${server?.id ?? ''}`}
+            title={t(`chart.${metric}`)}
+            span={span}
+            line={line}
+            format={formats[metric]}
+            unit={metric === 'memoryBytes' ? gib : 1}
+          />
+        ))}
+        {server?.kind === 'lmstudio' && (
+          <p className="text-sm text-ink-3 lg:col-span-2">{t('health.charts.lmstudio')}</p>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,66 @@
+import type { CheckItemState } from '#shared/contract/checklist';
+import type { GuardView } from '#shared/contract/health';
+import { guardLimits } from '#shared/contract/guard-limits';
+import { formatAge } from '#shared/i18n/format';
+import { useTranslator } from '../../i18n';
+import { saveSettings } from '../../store/actions';
+import { useNow, useSlice } from '../../store/hooks';
+import { Mark } from '../../ui/mark';
+import { Panel } from '../../ui/panel';
+import { Switch } from '../../ui/switch';
+
+const marks: Readonly<Record<GuardView['state'], CheckItemState>> = {
+  off: 'noted',
+  watching: 'ok',
+  'standing-down': 'noted',
+  'failed-over': 'attention',
+};
+
+/** What the guard is doing right now, and what it has promised to take back. */
+function GuardState() {
+  const { t, language } = useTranslator();
+  const { guard } = useSlice('watch');
+  const { wanted } = useSlice('routes');
+  const now = useNow();
+  const idle = guard.state === 'watching' && wanted !== null && wanted !== 'local-first';
+  const { from, to, since } = guard;
+  return (
+    <p className="flex items-start gap-2" aria-live="polite">
+      <Mark state={idle ? 'noted' : marks[guard.state]} className="mt-[3px]" />
+      <span className="min-w-0 break-words">
+        {guard.state === 'failed-over'
+          ? t('guard.state.failed-over', {
+              to: to ?? '',
+              from: from ?? '',
+              age: formatAge(now - (since ?? now), language),
+            })
+          : t(idle ? 'guard.state.otherRoute' : `guard.state.${guard.state}`)}
+      </span>
+    </p>
+  );
+}
+
+/** The two things that Homeport does by itself where it is told to: the failover guard, and keeping warm. */
+export function GuardPanel() {
+  const { t } = useTranslator();
+  const { failoverGuard, keepWarm } = useSlice('settings');
+  return (
+    <Panel title={t('health.byItself')}>
+      <div className="grid gap-4 px-4 py-3">
+        <Switch
+          label={t('guard.switch')}
+          hint={t('guard.hint', guardLimits)}
+          on={failoverGuard}
+          onChange={on => void saveSettings({ failoverGuard: on })}
+        />
+        <GuardState />
+        <Switch
+          label={t('warm.switch')}
+          hint={t('warm.hint')}
+          on={keepWarm}
+          onChange={on => void saveSettings({ keepWarm: on })}
+        />
+      </div>
+    </Panel>
+  );
+}

@@ -1,9 +1,29 @@
+import { isStale } from '#shared/contract/health';
+import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from './i18n';
-import { useSlice } from './store/hooks';
+import { useNow, useSlice } from './store/hooks';
 import { useStore } from './store/store';
 import { Mark } from './ui/mark';
 
 const strip = 'flex flex-wrap items-center justify-center gap-2 border-b border-line px-4 py-1.5 text-sm';
+
+/** A core that stands still keeps its connection: only the age of what it saw tells. */
+function StaleStrip() {
+  const { t, language } = useTranslator();
+  const now = useNow();
+  const { targets } = useSlice('watch');
+  const checked = useSlice('freshness').targets;
+  const looks = targets.map(({ id, everyMs }) => ({ at: checked[id] ?? null, everyMs }));
+  const isOld = looks.length > 0 && looks.every(({ at, everyMs }) => isStale(at, everyMs, now));
+  if (!isOld) return null;
+  const newest = Math.max(...looks.map(({ at }) => at ?? 0));
+  return (
+    <div className={`${strip} bg-warn-weak`} role="status">
+      <Mark state="attention" />
+      {t('banner.stale', { age: formatAge(now - newest, language) })}
+    </div>
+  );
+}
 
 /** What holds on every page: practice, a lost core, and what the core has to say. */
 export function Banner() {
@@ -27,6 +47,7 @@ export function Banner() {
           </div>
         )}
       </div>
+      {connection === 'connected' && <StaleStrip />}
       {notices.map(notice => (
         <div key={notice.id} className={`${strip} bg-warn-weak`} role="note">
           <Mark state="attention" />

@@ -36,7 +36,9 @@ const nameOf = (metric: Metric, target: string | null): string => `${metric} ${t
 
 /** The figures of one look that are worth a point. */
 function pointsOf({ before, pulse, look }: Seen): Partial<Record<Metric, number>> {
-  const points: Partial<Record<Metric, number>> = { up: pulse.state === 'down' ? 0 : 1 };
+  const points: Partial<Record<Metric, number>> = {};
+  // One miss alone says nothing yet of a target that was never seen.
+  if (pulse.state !== 'unread') points.up = pulse.state === 'down' ? 0 : 1;
   if (look?.latencyMs != null) points.latencyMs = look.latencyMs;
   const { activity } = look ?? { activity: null };
   if (activity === null) return points;

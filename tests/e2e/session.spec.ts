@@ -49,6 +49,24 @@ test('a tab whose core ended says so; after a new start it takes a new address i
   await expect(heading(page)).toHaveText('Setup');
 });
 
+test('a core that stands still is said to be old, and is believed again when it goes on', async ({
+  page,
+  serve,
+  provoked,
+}) => {
+  provoked.push(brokenConnection);
+  const served = await serve({ practice: true });
+  await page.goto(served.address);
+  await page.evaluate(() => void (location.hash = '/health'));
+  await expect(page.getByText('Answers, but has no model loaded')).toBeVisible();
+  served.pause();
+  await expect(page.getByText(/^What is shown is \d+\s\w+ old/)).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByText('out of date').first()).toBeVisible();
+  served.goOn();
+  await expect(page.getByText('out of date')).toHaveCount(0, { timeout: 25_000 });
+  await expect(page.getByText(/^What is shown is/)).toHaveCount(0);
+});
+
 test('an address that was used before shows what to do, and a fresh one opens the page', async ({
   page,
   context,

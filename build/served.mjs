@@ -105,9 +105,9 @@ export async function serveHomeport(home, { practice = false, port = 0, machine 
       const { stdout } = await promisify(execFile)(process.execPath, open, { env: variables });
       return String(JSON.parse(stdout).data.url);
     },
-    /** Stands still until it goes on, as a machine that sleeps does. */
+    /** Stops it where it stands, as a machine does that swaps, until `resume`. */
     pause: () => child.kill('SIGSTOP'),
-    goOn: () => child.kill('SIGCONT'),
+    resume: () => child.kill('SIGCONT'),
     /** @param {NodeJS.Signals} signal */
     async stop(signal = 'SIGTERM') {
       child.kill(signal);

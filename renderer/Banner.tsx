@@ -1,7 +1,6 @@
-import { isStale } from '#shared/contract/health';
 import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from './i18n';
-import { useNow, useSlice } from './store/hooks';
+import { useNow, useSlice, useStale } from './store/hooks';
 import { useStore } from './store/store';
 import { Mark } from './ui/mark';
 
@@ -11,16 +10,12 @@ const strip = 'flex flex-wrap items-center justify-center gap-2 border-b border-
 function StaleStrip() {
   const { t, language } = useTranslator();
   const now = useNow();
-  const { targets } = useSlice('watch');
-  const checked = useSlice('freshness').targets;
-  const looks = targets.map(({ id, everyMs }) => ({ at: checked[id] ?? null, everyMs }));
-  const isOld = looks.length > 0 && looks.every(({ at, everyMs }) => isStale(at, everyMs, now));
-  if (!isOld) return null;
-  const newest = Math.max(...looks.map(({ at }) => at ?? 0));
+  const staleAt = useStale();
+  if (staleAt === null) return null;
   return (
     <div className={`${strip} bg-warn-weak`} role="status">
       <Mark state="attention" />
-      {t('banner.stale', { age: formatAge(now - newest, language) })}
+      {t('banner.stale', { age: formatAge(now - staleAt, language) })}
     </div>
   );
 }

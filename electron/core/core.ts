@@ -418,6 +418,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     'health.incidents': () => Promise.resolve(succeed({ incidents: [...recorder.incidents()] })),
     'view.report': view => {
       monitor.setView(view);
+      // How often each target is looked at stands in it, by which a face knows what is old.
+      showWatch();
       return Promise.resolve(succeed({}));
     },
     'shell.practice': () =>

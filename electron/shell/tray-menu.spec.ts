@@ -92,7 +92,7 @@ describe('the tray', () => {
       servers: [server],
       models: [model('Waiting', false), model('MiniMax M2.1', true)],
     };
-    const { tooltip, items } = trayModel(snapshot, await loadTranslator('pl'));
+    const { tooltip, items } = trayModel(snapshot, await loadTranslator('pl'), 0);
     expect([tooltip, ...labels(items)]).toEqual([
       'Otwórz Homeport',
       'Otwórz Homeport',
@@ -110,6 +110,23 @@ describe('the tray', () => {
     ]);
   });
 
+  test('says what is out of date, and shows it neither well nor broken', async () => {
+    const base = await firstSnapshot();
+    const target = { id: server.url, kind: server.kind, since: 0, queued: null, error: null };
+    const snapshot: Snapshot = {
+      ...base,
+      health: health('ready'),
+      watch: { ...base.watch, targets: [{ ...target, state: 'up', everyMs: 3000 }] },
+      freshness: { ...base.freshness, targets: { [server.url]: 100_000 } },
+    };
+    const shownAt = async (now: number) => {
+      const { icon, items } = trayModel(snapshot, await loadTranslator('en'), now);
+      return [icon, labels(items)[1]];
+    };
+    expect(await shownAt(106_000)).toEqual(['ok', '---']);
+    expect(await shownAt(220_000)).toEqual(['busy', 'Out of date: last looked 2\u00a0min ago']);
+  });
+
   test('marks the route that the file says, not the one that was wished for', async () => {
     const base = await firstSnapshot();
     const snapshot: Snapshot = {
@@ -117,7 +134,7 @@ describe('the tray', () => {
       openclaw: { ...base.openclaw, file: readFile },
       routes: { ...base.routes, wanted: 'local-only', written: 'local-first' },
     };
-    expect(routeItems(trayModel(snapshot, await loadTranslator('en')).items)).toEqual([
+    expect(routeItems(trayModel(snapshot, await loadTranslator('en'), 0).items)).toEqual([
       { route: 'local-first', checked: true, enabled: true },
       { route: 'local-fallback', checked: false, enabled: true },
       { route: 'local-only', checked: false, enabled: true },
@@ -127,12 +144,12 @@ describe('the tray', () => {
 
   test('marks none where the file says something of its own', async () => {
     const base = await firstSnapshot();
-    const { items } = trayModel({ ...base, ...written(base, 'custom') }, await loadTranslator('en'));
+    const { items } = trayModel({ ...base, ...written(base, 'custom') }, await loadTranslator('en'), 0);
     expect(routeItems(items).map(({ checked }) => checked)).toEqual([false, false, false, false]);
   });
 
   test('offers no route while there is no file to write it to', async () => {
-    const { items } = trayModel(await firstSnapshot(), await loadTranslator('en'));
+    const { items } = trayModel(await firstSnapshot(), await loadTranslator('en'), 0);
     expect(routeItems(items).map(({ enabled }) => enabled)).toEqual([false, false, false, false]);
   });
 
@@ -140,7 +157,7 @@ describe('the tray', () => {
     const base = await firstSnapshot();
     const english = await loadTranslator('en');
     const copies = (snapshot: Snapshot): string[] =>
-      trayModel(snapshot, english).items.flatMap(item =>
+      trayModel(snapshot, english, 0).items.flatMap(item =>
         item.kind === 'action' && item.action.kind === 'copy' ? [item.action.text] : [],
       );
     expect([copies({ ...base, servers: [server] }), copies({ ...base, servers: [] })]).toEqual([
@@ -173,6 +190,6 @@ describe('the tray', () => {
       ...(runs ? [{ ...job, endedAt: null, state: 'running' as const, error: null }] : []),
     ];
     const snapshot = { ...base, ...written(base, route), health: health(level), jobs };
-    expect(trayModel(snapshot, await loadTranslator('en')).icon).toBe(icon);
+    expect(trayModel(snapshot, await loadTranslator('en'), 0).icon).toBe(icon);
   });
 });

@@ -1,5 +1,7 @@
+import { staleSince } from '#shared/contract/staleness';
 import { routeKinds, type RouteKind } from '#shared/contract/kinds';
 import type { Snapshot } from '#shared/contract/snapshot';
+import { formatAge } from '#shared/i18n/format';
 import type { Translator } from '#shared/i18n/translator';
 
 export type TrayIcon = 'ok' | 'attention' | 'down' | 'busy' | 'paused';
@@ -43,8 +45,9 @@ function iconOf({ health, jobs, routes }: Snapshot): TrayIcon {
   }
 }
 
-/** What the tray shows: a pure function of the snapshot. */
-export function trayModel(snapshot: Snapshot, { t, say }: Translator): TrayModel {
+/** What the tray shows: a pure function of the snapshot and the time. */
+export function trayModel(snapshot: Snapshot, { t, say, language }: Translator, now: number): TrayModel {
+  const staleAt = staleSince(snapshot.watch, snapshot.freshness.targets, now);
   const verdict = say(snapshot.health.verdict);
   const [server] = snapshot.servers;
   const loaded = snapshot.models.find(model => model.instances && model.instances.length > 0);
@@ -61,10 +64,14 @@ export function trayModel(snapshot: Snapshot, { t, say }: Translator): TrayModel
     enabled: extra.enabled ?? true,
   });
   return {
-    icon: iconOf(snapshot),
+    // What nobody has looked at is neither well nor broken.
+    icon: staleAt === null ? iconOf(snapshot) : 'busy',
     tooltip: verdict,
     items: [
       { kind: 'line', label: verdict },
+      ...(staleAt === null
+        ? []
+        : [{ kind: 'line' as const, label: t('tray.stale', { age: formatAge(now - staleAt, language) }) }]),
       ...(loaded ? [{ kind: 'line' as const, label: loaded.displayName }] : []),
       { kind: 'separator' },
       ...routeKinds.map(route =>

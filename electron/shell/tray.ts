@@ -56,6 +56,8 @@ export function trayImageFile(platform: string, icon: TrayIcon): string {
   }
 }
 
+const redrawMs = 10_000;
+
 /** The icon that tells the truth. Its menu is rebuilt only when what it says has changed. */
 export async function createTray(
   electron: ElectronApi,
@@ -80,7 +82,7 @@ export async function createTray(
   let shown = '';
   const tray = new Tray(image('busy'));
   const draw = async (): Promise<void> => {
-    const model = trayModel(core.snapshot(), await translatorOf());
+    const model = trayModel(core.snapshot(), await translatorOf(), Date.now());
     const next = JSON.stringify(model);
     if (next === shown) return;
     shown = next;
@@ -90,9 +92,13 @@ export async function createTray(
   };
   await draw();
   const unsubscribe = core.subscribe(() => void draw());
+  // A core in another process that hangs sends nothing; that it is silent is told all the same.
+  const timer = setInterval(() => void draw(), redrawMs);
+  timer.unref();
   return {
     close() {
       unsubscribe();
+      clearInterval(timer);
       tray.destroy();
     },
   };

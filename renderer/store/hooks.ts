@@ -3,6 +3,7 @@ import type { Intent } from '#shared/contract/intents';
 import type { AppError } from '#shared/contract/errors';
 import type { Plan } from '#shared/contract/plans';
 import type { Snapshot } from '#shared/contract/snapshot';
+import { staleSince } from '#shared/contract/staleness';
 import { execute, useStore } from './store';
 
 /** A slice of the snapshot; only drawn where there is one. */
@@ -37,6 +38,11 @@ export function useNow(): number {
     },
     () => now,
   );
+}
+
+/** Since when what is shown is old news; null: it is not. */
+export function useStale(): number | null {
+  return staleSince(useSlice('watch'), useSlice('freshness').targets, useNow());
 }
 
 export type PlanState =

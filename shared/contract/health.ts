@@ -113,7 +113,3 @@ export const emptyWatch: WatchView = {
   incidents: [],
   guard: { state: 'off', since: null, from: null, to: null },
 };
-
-/** A verdict older than two intervals is old news, whatever it says. Times in milliseconds. */
-export const isStale = (checkedAt: number | null, everyMs: number, now: number): boolean =>
-  checkedAt !== null && now - checkedAt > 2 * everyMs;

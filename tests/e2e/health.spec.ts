@@ -41,3 +41,16 @@ test('switches and quiet hours are kept', async ({ page, home, serve }) => {
     quietHours: { fromMinute: 23 * 60 + 15, toMinute: 7 * 60 },
   });
 });
+
+test('a core that stands still is said to be out of date, until it goes on', async ({ page, serve }) => {
+  const served = await serve({ practice: true });
+  await page.goto(served.address);
+  await visit(page, 'home');
+  const stale = page.getByText('out of date');
+  await expect(stale).toHaveCount(0);
+  served.pause();
+  // Two intervals of the slowest target, 5 s each, and the step of the page's clock.
+  await expect(stale).toBeVisible({ timeout: 25_000 });
+  served.resume();
+  await expect(stale).toHaveCount(0);
+});

@@ -62,7 +62,7 @@ test('a core that stands still is said to be old, and is believed again when it 
   served.pause();
   await expect(page.getByText(/^What is shown is \d+\s\w+ old/)).toBeVisible({ timeout: 25_000 });
   await expect(page.getByText('out of date').first()).toBeVisible();
-  served.goOn();
+  served.resume();
   await expect(page.getByText('out of date')).toHaveCount(0, { timeout: 25_000 });
   await expect(page.getByText(/^What is shown is/)).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import type { CheckItemState } from '#shared/contract/checklist';
-import { isStale, type TargetView } from '#shared/contract/health';
+import type { TargetView } from '#shared/contract/health';
 import type { Span, TargetState } from '#shared/contract/kinds';
+import { isStale } from '#shared/contract/staleness';
 import { formatAge, formatPercent } from '#shared/i18n/format';
 import { errorText } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';

@@ -1,11 +1,13 @@
 import type { HealthView, Turn } from '#shared/contract/health';
 import { formatAge, formatDuration, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
-import { useNow, useSlice } from '../../store/hooks';
+import { useNow, useSlice, useStale } from '../../store/hooks';
 import { sendTurn } from '../../store/actions';
+import { Age } from '../../ui/age';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
+import { Tag } from '../../ui/tag';
 
 const marks = {
   ready: 'ok',
@@ -32,6 +34,7 @@ export function VerdictPanel() {
   const jobs = useSlice('jobs');
   // Nobody could answer where no server runs and no route leads anywhere.
   const nobody = [useSlice('servers').length, useSlice('routes').chain.length].every(count => count === 0);
+  const staleAt = useStale();
   const [turn] = turns;
   const asking = jobs.some(job => job.kind === 'turn' && job.state === 'running');
   const failed = jobs.find(job => job.kind === 'turn');
@@ -39,12 +42,17 @@ export function VerdictPanel() {
     <Panel live>
       <div className="px-5 pt-4.5 pb-4">
         <p className="flex max-w-[64ch] items-start gap-2.5 text-[19px] leading-7 font-semibold tracking-[-0.015em]">
-          <Mark state={marks[level]} className="mt-[7px]" />
+          <Mark state={staleAt === null ? marks[level] : 'unknown'} className="mt-[7px]" />
           <span>
             {say(verdict)} {turn && level === 'ready' && <LastAnswer turn={turn} />}
           </span>
         </p>
         <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">
+          {staleAt !== null && (
+            <span>
+              <Tag look="attention">{t('health.stale')}</Tag> <Age at={staleAt} what="checked" />
+            </span>
+          )}
           {turn?.timeToFirstTokenMs != null && (
             <span>{t('home.ttft', { ttft: formatDuration(turn.timeToFirstTokenMs, language) })}</span>
           )}

@@ -299,7 +299,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
           state,
           ...target,
           installation: slices.openclaw.installation,
-          gatewayUp: slices.openclaw.gateway.state === 'up',
+          gateway: slices.openclaw.gateway,
           token: target.server ? settings.tokenFor(target.server.url) : null,
           ...context,
         });

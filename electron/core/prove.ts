@@ -53,7 +53,7 @@ export async function proveModel(
   const turn = await sendTurn(ports, {
     state,
     installation: throughOpenclaw ? installation : { state: 'absent', path: null, version: null },
-    gatewayUp: gateway.state === 'up',
+    gateway,
     server: found.server,
     model: found.model,
     token: wanted.token,

@@ -32,7 +32,7 @@ async function world(options: { config?: string; openclaw?: RunOutcome; loaded?:
     installation: options.openclaw
       ? { state: 'found', path: '/recorded/openclaw', version: null }
       : { state: 'absent', path: null, version: null },
-    gatewayUp: false,
+    gateway: { state: 'down', port: 18_789, filePort: null },
     server: { ...lmStudioServer, url, baseUrl: `${url}/v1` },
     model: modelWith({
       instances: options.loaded ? [{ id: key, contextTokens: 8192, ttlSeconds: null }] : [],
@@ -119,16 +119,20 @@ describe('through OpenClaw', () => {
   });
 
   test.each([
-    [true, false],
-    [false, true],
-  ])('with a gateway that runs (%s) the agent runs in this process: %s', async (gatewayUp, local) => {
+    ['up', null, false, undefined],
+    ['up', 9, false, '18789'],
+    ['down', null, true, undefined],
+    ['silent', 9, true, undefined],
+  ] as const)('with a gateway that is %s, and port %s in the file', async (state, filePort, local, port) => {
     const model = `lmstudio/${key}`;
     const { context, ports, run } = await world({
       config: routed(model),
       openclaw: answeredBy(model, model),
     });
-    await sendTurn(ports, { ...context, gatewayUp });
-    expect(run.calls.map(call => call.args.includes('--local'))).toEqual([local]);
+    await sendTurn(ports, { ...context, gateway: { state, port: 18_789, filePort } });
+    expect(
+      run.calls.map(call => [call.args.includes('--local'), call.variables?.['OPENCLAW_GATEWAY_PORT']]),
+    ).toEqual([[local, port]]);
   });
 
   test('a program that fails is an expected error with its last words', async () => {

@@ -8,6 +8,7 @@ import type { Slices } from '#shared/contract/snapshot';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../ports/types';
+import type { ReachedGateway } from './openclaw/gateway/program';
 import { sendAgentTurn, testMessage } from './openclaw/gateway/turn';
 import type { OpenClawState } from './openclaw/openclaw';
 import { describeModel, readChain } from './openclaw/routes/chain';
@@ -16,7 +17,7 @@ import { askServer, type DirectAnswer } from './servers/ask';
 export interface TurnContext {
   readonly state: OpenClawState;
   readonly installation: OpenClawView['installation'];
-  readonly gatewayUp: boolean;
+  readonly gateway: ReachedGateway;
   readonly server: ServerView | null;
   readonly model: LocalModel | null;
   readonly token: string | null;
@@ -78,7 +79,7 @@ export async function sendTurn(ports: Ports, context: TurnContext): Promise<Resu
   context.phase?.(text('job.phase.timing'));
   const timed = firstIsLocal && isLoaded(context.model) ? await askDirectly(ports, context) : null;
   context.phase?.(text('job.phase.asking'));
-  const options = { configPath: config.path, throughGateway: context.gatewayUp };
+  const options = { configPath: config.path, gateway: context.gateway };
   const answer = await sendAgentTurn(ports, options, context.signal);
   if (!answer.ok) return answer;
   const { requestedModel, answeredModel } = answer.data;

@@ -44,7 +44,7 @@ async function turnHere(ports: Ports): Promise<Result<Turn>> {
   const turn = await sendTurn(ports, {
     state: readings.openclaw,
     installation: slices.openclaw.installation,
-    gatewayUp: slices.openclaw.gateway.state === 'up',
+    gateway: slices.openclaw.gateway,
     ...target,
     token: target.server ? workplace.tokenFor(target.server.url) : null,
   });

@@ -110,14 +110,16 @@ export const unpinArguments = (key: string): string[] => [
 export const unpinCommand = (key: string): string =>
   ['openclaw', ...unpinArguments(key)].map(one => (one.startsWith('{') ? `'${one}'` : one)).join(' ');
 
+export type ReachedGateway = Pick<GatewayView, 'state' | 'port' | 'filePort'>;
+
 /** Leads OpenClaw's own command line to a gateway that listens elsewhere than the file says. */
-export const gatewayVariables = ({ filePort, port }: Pick<GatewayView, 'filePort' | 'port'>) =>
+export const gatewayVariables = ({ filePort, port }: ReachedGateway) =>
   filePort === null ? {} : { OPENCLAW_GATEWAY_PORT: String(port) };
 
 /** null: done; else what OpenClaw said. */
 export async function unpinSession(
   ports: Ports,
-  { configPath, gateway }: { readonly configPath: string; readonly gateway: GatewayView },
+  { configPath, gateway }: { readonly configPath: string; readonly gateway: ReachedGateway },
   key: string,
   signal?: AbortSignal,
 ): Promise<string | null> {

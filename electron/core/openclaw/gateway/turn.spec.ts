@@ -1,3 +1,4 @@
+import type { GatewayView } from '#shared/contract/openclaw';
 import { describe, expect, test } from 'vitest';
 import type { RunOutcome } from '#electron/ports/types';
 import { printed, recordedRun } from '#tests/doubles';
@@ -23,10 +24,10 @@ const answer = (text: string, effective = { provider: 'lmstudio', model: 'mini' 
     2,
   );
 
-async function send(outcome: RunOutcome, throughGateway = false) {
+async function send(outcome: RunOutcome, state: GatewayView['state'] = 'down') {
   const run = recordedRun({ openclaw: outcome });
   const home = await makeHome({ run });
-  const options = { configPath: home.configPath, throughGateway };
+  const options = { configPath: home.configPath, gateway: { state, port: 18_789, filePort: null } };
   return { result: await sendAgentTurn(home.ports, options), call: run.calls[0]!, home };
 }
 
@@ -75,7 +76,7 @@ describe('a turn of OpenClaw', () => {
   });
 
   test('goes through the gateway where that runs', async () => {
-    const { call } = await send(printed(answer('ready')), true);
+    const { call } = await send(printed(answer('ready')), 'up');
     expect(call.args).not.toContain('--local');
   });
 

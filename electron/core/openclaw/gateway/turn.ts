@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../../../ports/types';
+import { gatewayVariables, type ReachedGateway } from './program';
 
 /** Local models read OpenClaw's first prompt for minutes; a dead server costs it up to 101 s of retries. */
 const turnLimitMs = 10 * 60_000;
@@ -67,19 +68,24 @@ const lastLine = (output: string): string =>
 /** One real turn of the main agent, in a session of its own, through the gateway where it runs. */
 export async function sendAgentTurn(
   ports: Ports,
-  options: { configPath: string; throughGateway: boolean },
+  { configPath, gateway }: { configPath: string; gateway: ReachedGateway },
   signal?: AbortSignal,
 ): Promise<Result<AgentTurn>> {
   const startedAt = ports.clock.monotonicMs();
+  const throughGateway = gateway.state === 'up';
   const session = `agent:main:homeport-test-${ports.random.token(4).toLowerCase()}`;
   const outcome = await ports.run({
     program: 'openclaw',
     args: [
       'agent',
-      ...(options.throughGateway ? [] : ['--local']),
+      ...(throughGateway ? [] : ['--local']),
       ...['--agent', 'main', '--session-key', session, '--message', testMessage, '--json'],
     ],
-    variables: { OPENCLAW_CONFIG_PATH: options.configPath, NO_COLOR: '1' },
+    variables: {
+      OPENCLAW_CONFIG_PATH: configPath,
+      ...(throughGateway ? gatewayVariables(gateway) : {}),
+      NO_COLOR: '1',
+    },
     timeoutMs: turnLimitMs,
     maxBytes: 16 * 1024 * 1024,
     ...(signal ? { signal } : {}),

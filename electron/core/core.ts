@@ -34,6 +34,7 @@ import { planServerRebind } from './lmstudio/plan-rebind';
 import { planServerStart, planServerStop, portOf } from './lmstudio/plan-server';
 import { folderFor } from './openclaw/document/memory';
 import { createOpenClaw } from './openclaw/openclaw';
+import { ownAddresses } from './openclaw/provider/view';
 import { createOpenClawReader } from './openclaw-reader';
 import { exportForAnotherMachine } from './export';
 import { createPlanStore } from './plans/store';
@@ -81,6 +82,10 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   const engine = createEngine(ports, {
     tokenFor: settings.tokenFor,
     ownUrl: () => settings.current().serverUrl,
+    async fileUrls() {
+      const { config } = readings.openclaw ?? (await openclaw.read());
+      return config.state === 'read' ? ownAddresses(config.value) : [];
+    },
   });
   const openclaw = createOpenClaw(ports, () => settings.current().openclawConfigPath);
   const practice = options.startPractice;

@@ -1,4 +1,4 @@
-import { isSameServer, placeOf } from '#shared/contract/address';
+import { isGone, isSameServer, placeOf } from '#shared/contract/address';
 import type { CheckItem, Topology } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
 import type { Turn } from '#shared/contract/health';
@@ -237,7 +237,9 @@ function orderServers(
   const local = routes.chain.find(node => node.origin === 'local');
   const url = providers.find(provider => provider.id === local?.provider)?.baseUrl ?? null;
   const routed = url === null ? undefined : servers.find(server => isSameServer(server.url, url));
-  return routed ? [routed, ...servers.filter(server => server !== routed)] : servers;
+  // Where it is gone and another one answers, that one is what can be repaired with.
+  const isLost = isGone(routed?.error?.code ?? '') && servers.some(({ error }) => error === null);
+  return routed && !isLost ? [routed, ...servers.filter(server => server !== routed)] : servers;
 }
 
 function topologyOf(readings: Readings, server: ServerView | null, file: ConfigFileView): Topology {

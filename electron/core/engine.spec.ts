@@ -18,11 +18,12 @@ async function lmStudio(behaviour: Partial<Behaviour> = {}) {
 const vllm = () =>
   alwaysAnswering(200, { object: 'list', data: [{ id: 'org/model', max_model_len: 131_072 }] });
 
-async function engine(ownUrl: string | null = null, token: string | null = null) {
+async function engine(ownUrl: string | null = null, token: string | null = null, named: string[] = []) {
   const { ports } = await makeHome({ run: recordedRun({}) });
   const linux = { ...ports.environment, platform: 'linux' as const };
   const here = { ...ports, environment: linux };
-  return createEngine(here, { tokenFor: () => token, ownUrl: () => ownUrl });
+  const fileUrls = () => Promise.resolve(named);
+  return createEngine(here, { tokenFor: () => token, ownUrl: () => ownUrl, fileUrls });
 }
 
 describe('looking at one server', () => {
@@ -87,6 +88,31 @@ describe('reading what runs the models', () => {
       ['auth-required', [['lmstudio', 'server-auth']], 0],
       ['port-taken-by-other', [['openai-compatible', 'server-not-openai']], 0],
     ]);
+  });
+
+  test('shows what OpenClaw’s file names, once, whether or not it answers', async () => {
+    const [{ url }, other, gone] = [await lmStudio(), await vllm(), await refusing()];
+    const named = [
+      `${url}/v1`,
+      `${url.replace('127.0.0.1', 'localhost')}/v1`,
+      other,
+      `${gone}/v1`,
+      '${URL}/v1',
+    ];
+    const { servers, models } = await (await engine(null, null, named)).read();
+    expect(
+      servers.map(server => [server.kind, server.url, server.added, server.error?.code ?? null]),
+    ).toEqual([
+      ['lmstudio', url, false, null],
+      ['openai-compatible', other, false, null],
+      ['openai-compatible', gone, false, 'server-refused'],
+    ]);
+    expect(models).toHaveLength(4);
+  });
+
+  test('does not show LM Studio’s own address once more where LM Studio is off', async () => {
+    const { servers, lmstudio } = await (await engine(null, null, ['http://localhost:1234/v1'])).read();
+    expect([servers, lmstudio.url]).toEqual([[], 'http://127.0.0.1:1234']);
   });
 
   test('shows no server where nothing answers', async () => {

@@ -1,4 +1,10 @@
-import { isSameServer, placeOf, readServerAddress, type ServerAddress } from '#shared/contract/address';
+import {
+  isGone,
+  isSameServer,
+  placeOf,
+  readServerAddress,
+  type ServerAddress,
+} from '#shared/contract/address';
 import type { ApiKind } from '#shared/contract/kinds';
 import type { Estimate, LmStudioView, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
@@ -34,9 +40,6 @@ export interface FoundModel {
   /** The API that answered a tiny request there; null: none was tried. */
   readonly api: ApiKind | null;
 }
-
-/** What says that nothing will answer, however it is asked. */
-const hopeless: readonly string[] = ['server-refused', 'server-timeout', 'server-no-route'];
 
 /** What runs the models: LM Studio where it is, the server that the person named, and those they added. */
 export interface Engine {
@@ -78,6 +81,8 @@ export interface EngineOptions {
   readonly tokenFor: (origin: string) => string | null;
   /** The server that the person named, or null. */
   readonly ownUrl: () => string | null;
+  /** Addresses of the person's own servers that OpenClaw's file names; none where left out. */
+  readonly fileUrls?: () => Promise<readonly string[]>;
 }
 
 const askLimitMs = 1000;
@@ -129,8 +134,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const { code } = listed.error;
       // LM Studio whose list breaks is LM Studio all the same; 0.3 has no such list, and is served as others are.
       const isOld = code === 'lmstudio-too-old';
-      const isNative = !isOld && !hopeless.includes(code) && (await client.greets(origin));
-      if (isNative || natives.has(origin) || hopeless.includes(code)) {
+      const isNative = !isOld && !isGone(code) && (await client.greets(origin));
+      if (isNative || natives.has(origin) || isGone(code)) {
         const kind = isNative || natives.has(origin) ? 'lmstudio' : 'openai-compatible';
         natives.delete(origin);
         const asksForToken = code === 'server-auth' ? true : null;
@@ -141,13 +146,23 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     return { server: viewOf(kind, address, news), models };
   }
 
+  /** Those that the person added, then those that only OpenClaw's file names: OpenClaw asks there, whoever put it so. */
   async function readAdded(): Promise<SeenServer[]> {
-    const addresses = (await known.list()).flatMap(url => {
+    const [added, named = []] = await Promise.all([known.list(), options.fileUrls?.()]);
+    const addresses = [...added, ...named].flatMap((url, index) => {
       const address = readServerAddress(url);
-      return address.ok ? [address.data] : [];
+      return address.ok ? [{ address: address.data, isAdded: index < added.length }] : [];
     });
-    const seen = await Promise.all(addresses.map(address => see(address, false)));
-    return seen.map(({ server, models }) => ({ server: { ...server, added: true }, models }));
+    const once = addresses.filter(
+      ({ address }, index) =>
+        addresses.findIndex(other => isSameServer(other.address.origin, address.origin)) === index,
+    );
+    return Promise.all(
+      once.map(async ({ address, isAdded }) => {
+        const { server, models } = await see(address, false);
+        return { server: { ...server, added: isAdded }, models };
+      }),
+    );
   }
 
   /** The llama-server that Homeport started. One that has ended stays in sight, with its last words. */
@@ -242,7 +257,11 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
         readManaged(),
         known.provenApis(),
       ]);
-      const others = added.filter(({ server }) => !main || !isSameServer(server.url, main.server.url));
+      // Where LM Studio is off, its own state says so; it is no other server that does not answer.
+      const isMain = ({ server }: SeenServer): boolean =>
+        (main !== null && isSameServer(server.url, main.server.url)) ||
+        (!server.added && server.error !== null && isSameServer(server.url, lmstudio.url));
+      const others = added.filter(seen => !isMain(seen));
       const all = withManaged(main ? [main, ...others] : others, managed);
       const open = await Promise.all(all.map(({ server }) => openAddresses.find(server)));
       return {

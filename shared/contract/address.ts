@@ -70,3 +70,7 @@ export const travelsInTheOpen = (url: string): boolean => {
     address.ok && address.data.origin.startsWith('http:') && placeOf(address.data.origin) !== 'this-machine'
   );
 };
+
+/** Whether the code of an error says that nothing will answer there, however it is asked. */
+export const isGone = (code: string): boolean =>
+  code === 'server-refused' || code === 'server-timeout' || code === 'server-no-route';

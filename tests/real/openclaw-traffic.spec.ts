@@ -1,69 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { startSimulatedLmStudio, type SimulatedLmStudio } from '#electron/practice/lmstudio/server';
+import { describe, expect, test } from 'vitest';
 import { refusing } from '#tests/answering';
 import { runCli } from '#tests/cli';
-import { makeHome, type TestHome } from '#tests/home';
+import type { TestHome } from '#tests/home';
 import { absence, installOpenClaw, real, startGateway } from '#tests/openclaw';
+import { connected, far, model, near, questions, startServer, startTunnel } from './near-and-far';
 
 const isFull = process.env['HOMEPORT_FULL'] === '1';
-const model = 'minimax-m2.1-gs32';
-const far = `far/${model}`;
-const near = `lmstudio/${model}`;
-
-async function startServer(answer: string): Promise<SimulatedLmStudio> {
-  const server = await startSimulatedLmStudio({ behaviour: { loadMs: 0, answer } });
-  onTestFinished(() => server.close());
-  return server;
-}
-
-/** Leads every address there is to one server: a provider on the internet, without the internet. */
-async function startTunnel(to: SimulatedLmStudio): Promise<string> {
-  const open = new Set<Socket>();
-  const proxy = createServer();
-  proxy.on('connect', (_, client: Socket) => {
-    const server = connect(to.port, '127.0.0.1', () => {
-      client.write('HTTP/1.1 200 OK\r\n\r\n');
-      client.pipe(server).pipe(client);
-    });
-    for (const end of [client, server]) {
-      open.add(end);
-      end.on('error', () => open.forEach(one => one.destroy()));
-    }
-  });
-  await new Promise<void>(resolve => void proxy.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    open.forEach(one => one.destroy());
-    proxy.close();
-  });
-  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-}
-
-async function connected(lmstudio: SimulatedLmStudio, port: number): Promise<TestHome> {
-  const home = await makeHome();
-  await home.writeConfig(`{
-  gateway: { mode: "local", port: ${port} }, // mine
-  models: {
-    mode: "merge",
-    catalogRefresh: { enabled: false },
-    providers: {
-      far: {
-        baseUrl: "http://models.example.com/v1",
-        apiKey: "sk-practice",
-        api: "openai-completions",
-        models: [{ id: "${model}", name: "Far", input: ["text"], contextWindow: 196608, maxTokens: 8192 }],
-      },
-    },
-  },
-  agents: { defaults: { model: { primary: "${far}" } } },
-}
-`);
-  const args = ['connect', '--server', lmstudio.url, '--model', model, '--context', '65536'];
-  expect(await runCli(home, args)).toMatchObject({ code: 0 });
-  return home;
-}
 
 /** Looks ten times a second whether the gateway's own copy of the last good file is the file. */
 async function untilTaken(home: TestHome): Promise<void> {
@@ -76,7 +19,7 @@ describe.skipIf(real === null)(`the traffic of the real OpenClaw ${absence}`, ()
     const lmstudio = await startServer('near');
     const port = Number(new URL(await refusing()).port);
     const home = await connected(lmstudio, port);
-    const { output } = startGateway(home, port);
+    const { output } = startGateway(home, port, 'token');
     // Before that it answers already, and does not watch its file yet.
     await expect.poll(output, { timeout: 120_000, interval: 200 }).toContain('[gateway] ready');
     for (const route of ['local', 'fallback', 'local-only', 'hosted']) {
@@ -102,8 +45,6 @@ describe.skipIf(real === null)(`the traffic of the real OpenClaw ${absence}`, ()
       /** Who answered, by OpenClaw's receipt, by the text, and by what either server was asked. */
       const turn = async (route: string, exit = 0) => {
         expect(await runCli(home, ['use', route])).toMatchObject({ code: 0 });
-        const questions = ({ log }: SimulatedLmStudio): number =>
-          log.filter(({ path }) => path === '/v1/responses' || path === '/v1/chat/completions').length;
         const before = [questions(lmstudio), questions(hosted)] as const;
         const { stdout, code } = await runCli(home, ['turn', '--json']);
         expect(code, stdout).toBe(exit);

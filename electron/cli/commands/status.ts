@@ -86,6 +86,9 @@ export function printStatus(slices: StatusSlices, terminal: Terminal, now: numbe
     chain === '' ? terminal.t('route.none') : `${terminal.t(`route.${routes.written}`)}: ${chain}`,
   );
   row('', sayTraffic(terminal, routes.traffic.written));
+  // The route is not the person's own then, and may cost money.
+  const guard = checklist.items.find(({ id }) => id === 'homeport.guard');
+  if (guard) row('', `${terminal.say(guard.title)}. ${terminal.say(guard.evidence)}.`);
 
   const next = nextStep(checklist.items);
   if (!next) return;

@@ -83,6 +83,21 @@ describe('a turn of OpenClaw', () => {
   test.each<[string, RunOutcome, string]>([
     ['an error in words', printed(answer('LLM request timed out.'), '', 1), 'LLM request timed out.'],
     ['an empty answer', printed(answer(' '), 'warning\n\u001b[31mno answer\u001b[0m\n'), 'no answer'],
+    [
+      'an error object (2026.9.6), without the path that ends it',
+      printed(
+        JSON.stringify({
+          ok: false,
+          error: {
+            type: 'cli_error',
+            message: 'needs credentials\nFix: set a token.\nConfig: /home/me/openclaw.json',
+          },
+        }),
+        'needs credentials\nFix: set a token.\nConfig: /home/me/openclaw.json\n',
+        1,
+      ),
+      'needs credentials Fix: set a token.',
+    ],
     ['no JSON', printed('Gateway closed\n'), 'Gateway closed'],
     ['a program that is not there', { state: 'not-found' }, 'not-found'],
     ['a program that takes too long', { state: 'timed-out', stdout: '', stderr: '' }, 'timed-out'],

@@ -65,6 +65,14 @@ const lastLine = (output: string): string =>
     .at(-1)
     ?.slice(0, 400) ?? '';
 
+/** Why it failed, in OpenClaw's words: its error object, else the last line that it said. */
+function reasonOf(stdout: string, stderr: string): string {
+  const body = parseJson(stdout);
+  const error = isRecord(body) && isRecord(body['error']) ? text(body['error']['message']) : '';
+  const lines = error.split('\n').filter(line => line !== '' && !line.startsWith('Config: '));
+  return lines.join(' ').slice(0, 400) || lastLine(stderr) || lastLine(stdout);
+}
+
 /** One real turn of the main agent, in a session of its own, through the gateway where it runs. */
 export async function sendAgentTurn(
   ports: Ports,
@@ -98,7 +106,7 @@ export async function sendAgentTurn(
   const answered = turn !== null && turn.finalText.trim() !== '';
   if (outcome.code !== 0 || !answered) {
     return fail('turn-failed', {
-      reason: turn?.finalText.trim() || lastLine(outcome.stderr) || lastLine(outcome.stdout),
+      reason: turn?.finalText.trim() || reasonOf(outcome.stdout, outcome.stderr),
     });
   }
   return succeed({ ...turn, totalMs });

@@ -23,6 +23,10 @@ function keyKind(value: JsonValue | undefined): ProviderView['key'] {
   return typeof value === 'string' && placeholderKeys.has(value) ? 'placeholder' : 'secret';
 }
 
+/** The addresses of the person's own servers that a configuration names. */
+export const ownAddresses = (config: JsonValue): string[] =>
+  readProviders(config).flatMap(({ local, baseUrl }) => (local && baseUrl !== null ? baseUrl : []));
+
 /** The servers that a configuration names in models.providers; anything of another shape is left out. */
 export const readProviders = oncePerValue((config): readonly ProviderView[] => {
   const providers = valueAt(config, ['models', 'providers']);

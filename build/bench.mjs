@@ -19,6 +19,7 @@ const sections = {
   page: benchPage,
   start: benchStart,
   servers: benchServers,
+  health: benchHealth,
   hardware: benchHardware,
   sizing: benchSizing,
 };
@@ -239,6 +240,38 @@ async function paintOnce({ chromium, executablePath }, env) {
   child.kill('SIGTERM');
   await new Promise(resolve => child.on('exit', resolve));
   return { addressMs, pageMs };
+}
+
+/** A Homeport that nobody looks at, and one with two hundred servers to watch as often as the guard does. */
+async function benchHealth() {
+  const { measureIdle, startManyServers } = await import('./bench/idle.mjs');
+  const percent = share => `${(share * 100).toFixed(2)} %`;
+  const alone = { serverUrl: lmstudio.url };
+  const idle = await measureIdle(makeHome('idle'), alone, { settleMs: 10_000, forMs: 60_000 });
+  row('idle, one server, nobody looks', percent(idle.share), 'of one core', '', '0.5 %', idle.share <= 0.005);
+  const limit = 90 * 1024 ** 2;
+  row('the same, memory', mebibytes(idle.rssBytes), '', '', '90 MiB', idle.rssBytes <= limit);
+
+  const count = 200;
+  const many = await startManyServers(count);
+  const providers = many.urls.map((url, index) => [`server${index}`, { baseUrl: `${url}/v1`, models: [] }]);
+  const home = makeHome('many');
+  const config = { gateway: { mode: 'local' }, models: { providers: Object.fromEntries(providers) } };
+  writeFileSync(path.join(home.folder, '.openclaw', 'openclaw.json'), JSON.stringify(config), {
+    mode: 0o600,
+  });
+  const watched = await measureIdle(home, { failoverGuard: true }, { settleMs: 30_000, forMs: 60_000 });
+  many.close();
+  row(
+    `${count} servers, each every 3 s`,
+    percent(watched.share),
+    'of one core',
+    '',
+    '5 %',
+    watched.share <= 0.05,
+  );
+  const grown = watched.grownBytes;
+  row('the same, memory grown', mebibytes(grown), '', '', '20 MiB', grown <= 20 * 1024 ** 2);
 }
 
 async function findBrowser() {

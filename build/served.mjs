@@ -109,6 +109,8 @@ export async function serveHomeport(home, { practice = false, port = 0, machine 
     pause: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
     /** @param {NodeJS.Signals} signal */
+    signal: signal => child.kill(signal),
+    /** @param {NodeJS.Signals} signal */
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       await ended;

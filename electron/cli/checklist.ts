@@ -1,3 +1,4 @@
+import { placeOf } from '#shared/contract/address';
 import type { CheckItem } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
 import type { Text } from '#shared/contract/text';
@@ -5,6 +6,7 @@ import type { MessageKey } from '#shared/i18n/messages';
 import { derive } from '../core/derive';
 import { readHardware } from '../core/hardware/hardware';
 import { createHosts } from '../core/hardware/hosts';
+import { measuredPrefill, readMeasures } from '../core/health/measures';
 import { judgeMachine } from '../core/hardware/judge';
 import type { Ports } from '../ports/types';
 import { stepOf } from './command-of';
@@ -38,11 +40,13 @@ export async function readChecklist(
 
 /** The hardware and what the guidance says to it. */
 export async function readMachine(ports: Ports, { settings }: Workplace): Promise<HardwareState> {
-  const [profile, others] = await Promise.all([
+  const [profile, others, measures] = await Promise.all([
     readHardware(ports, settings.usableMemoryBytes),
     createHosts(ports).list(),
+    readMeasures(ports),
   ]);
-  return judgeMachine({ profile, others }, []);
+  const isHere = (url: string): boolean => placeOf(url) === 'this-machine';
+  return judgeMachine({ profile, others }, [], measuredPrefill(measures, isHere));
 }
 
 /** One item with its evidence, and what to do about it where it is open. */

@@ -2,6 +2,7 @@ import type { HardwareState } from '#shared/contract/hardware';
 import type { Ports } from '../ports/types';
 import type { Readings } from '../core/derive';
 import type { Source } from '../core/doctor';
+import { readMeasures } from '../core/health/measures';
 import { readLease } from '../core/health/lease';
 import { folderFor } from '../core/openclaw/document/memory';
 import { readExposed } from '../core/openclaw/document/exposure';
@@ -25,22 +26,24 @@ export async function readEverything(
   { asks = false, timed = untimed }: { readonly asks?: boolean; readonly timed?: Timed } = {},
 ): Promise<Readings> {
   const file = timed('openclaw', openclaw.read());
-  const [state, engineState, gateway, installation, undoable, machine, turns, lease] = await Promise.all([
-    file,
-    timed('server', engine.read()),
-    timed(
-      'gateway',
-      file.then(({ config }) => probeGateway(ports, config)),
-    ),
-    timed('installation', findInstallation(ports)),
-    openclaw.undoable(),
-    timed('hardware', hardware),
-    timed(
-      'turns',
-      file.then(({ config }) => readTurns(ports, folderFor(ports, config.realPath))),
-    ),
-    timed('guard', readLease(ports)),
-  ]);
+  const [state, engineState, gateway, installation, undoable, machine, turns, lease, measures] =
+    await Promise.all([
+      file,
+      timed('server', engine.read()),
+      timed(
+        'gateway',
+        file.then(({ config }) => probeGateway(ports, config)),
+      ),
+      timed('installation', findInstallation(ports)),
+      openclaw.undoable(),
+      timed('hardware', hardware),
+      timed(
+        'turns',
+        file.then(({ config }) => readTurns(ports, folderFor(ports, config.realPath))),
+      ),
+      timed('guard', readLease(ports)),
+      readMeasures(ports),
+    ]);
   const { config } = state;
   const isAsked = asks && config.state === 'read' && gateway.reload !== 'taken';
   return {
@@ -66,6 +69,7 @@ export async function readEverything(
     ),
     undoable: undoable && { id: undoable.id, at: undoable.at, action: undoable.action },
     turns,
+    measures,
     lease,
   };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readServerAddress } from '#shared/contract/address';
+import { placeOf, readServerAddress } from '#shared/contract/address';
 import { commands, type CommandName, type CommandOutput } from '#shared/contract/commands';
 import type { HardwareProfile } from '#shared/contract/hardware';
 import { emptyWatch } from '#shared/contract/health';
@@ -21,9 +21,11 @@ import { createHosts } from './hardware/hosts';
 import { judgeMachine } from './hardware/judge';
 import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
+import { measuredPrefill, readMeasures } from './health/measures';
 import { openArchive } from './health/archive';
 import { openFailover } from './failover';
 import { createLook } from './look';
+import { createMeasuring } from './measuring';
 import { createRecorder } from './record';
 import { createKeepWarm } from './warm';
 import { createWatch, gatewayTarget } from './watch';
@@ -77,7 +79,11 @@ const incidentsShown = 20;
 
 /** Puts the capabilities together: readings become slices, intents become plans, commands find their handler. */
 export async function createCore(ports: Ports, options: CoreOptions): Promise<Core> {
-  const [settings, archive] = await Promise.all([openSettings(ports), openArchive(ports)]);
+  const [settings, archive, measures] = await Promise.all([
+    openSettings(ports),
+    openArchive(ports),
+    readMeasures(ports),
+  ]);
   const known = createKnownServers(ports);
   const engine = createEngine(ports, {
     tokenFor: settings.tokenFor,
@@ -95,6 +101,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     platform: ports.environment.platform,
     settings: settings.current(),
     ...unreadSources,
+    measures,
     // Practice asks no OpenClaw, so it must not look as if it did.
     program: options.mode === 'normal' ? 'unread' : 'absent',
   };
@@ -159,9 +166,12 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     (profile, reading) =>
       learnMachine({ profile, others: machineReading?.others ?? [] }, reading === 'new' ? 'hardware' : null),
   );
+  const prefill = () => measuredPrefill(readings.measures, url => placeOf(url) === 'this-machine');
+  const judged = (reading: MachineReading, models = readings.engine?.models ?? []) =>
+    judgeMachine(reading, models, prefill());
   function learnMachine(reading: MachineReading, source: 'hardware' | null): void {
     machineReading = reading;
-    learn({ hardware: judgeMachine(reading, readings.engine?.models ?? []) }, source);
+    learn({ hardware: judged(reading) }, source);
   }
   async function readHosts(): Promise<void> {
     const others = await hosts.list();
@@ -169,7 +179,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   }
   async function readServer(): Promise<void> {
     const state = await engine.read();
-    const hardware = machineReading ? { hardware: judgeMachine(machineReading, state.models) } : {};
+    const hardware = machineReading ? { hardware: judged(machineReading, state.models) } : {};
     learn({ engine: state, ...hardware }, 'server');
   }
   async function readMachine(): Promise<void> {
@@ -209,7 +219,10 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     seen(id, seen) {
       recorder.saw(id, seen);
       void failover.consider();
-      if (seen.look) keepWarm(id, seen.look);
+      if (seen.look) {
+        keepWarm(id, seen.look);
+        void measuring.consider(id, seen.pulse);
+      }
       const { freshness } = store.current();
       store.set('freshness', { ...freshness, targets: { ...freshness.targets, [id]: ports.clock.now() } });
       showWatch();
@@ -245,7 +258,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   const machineHere = async (): Promise<HardwareProfile> =>
     machineReading?.profile ?? readHardware(hardwarePorts, settings.current().usableMemoryBytes);
   const lmstudioSeen = () => readings.engine?.lmstudio ?? null;
-  const pace = async () => judgeResponsiveness(await machineHere(), null).prefillTokensPerSecond;
+  const pace = async () => judgeResponsiveness(await machineHere(), prefill()).prefillTokensPerSecond;
   const replaceParts: ReplaceParts = {
     engine,
     openclaw,
@@ -285,6 +298,17 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     recorder,
     settings: settings.current,
     slices: store.current,
+  });
+  const measuring = createMeasuring({
+    ports,
+    jobs,
+    settings: settings.current,
+    tokenFor: settings.tokenFor,
+    slices: store.current,
+    learn(measures) {
+      readings = { ...readings, measures };
+      learn(machineReading ? { hardware: judged(machineReading) } : {}, null);
+    },
   });
   const stopResume = ports.power.onResume(() => {
     watch.woke();
@@ -419,6 +443,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       return succeed({});
     },
     'turn.test': testTurn,
+    'measure.run': () => Promise.resolve(measuring.run()),
     'health.series': ({ span, wanted }) => Promise.resolve(succeed(recorder.read(span, wanted))),
     'health.incidents': () => Promise.resolve(succeed({ incidents: [...recorder.incidents()] })),
     'view.report': view => {

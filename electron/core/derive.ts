@@ -1,7 +1,7 @@
 import { isGone, isSameServer, placeOf } from '#shared/contract/address';
 import type { CheckItem, Topology } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
-import type { Turn } from '#shared/contract/health';
+import type { Measure, Turn } from '#shared/contract/health';
 import { modelsOf } from '#shared/contract/instances';
 import type { LocalModel } from '#shared/contract/models';
 import type {
@@ -54,6 +54,7 @@ export interface Readings {
   readonly acceptance: Acceptance;
   readonly undoable: OpenClawView['undoable'];
   readonly turns: readonly Turn[] | null;
+  readonly measures: readonly Measure[];
   /** What the failover guard moved and has not moved back. */
   readonly lease: GuardFact['lease'];
 }
@@ -73,6 +74,7 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   acceptance: { state: 'unread' },
   undoable: null,
   turns: null,
+  measures: [],
   lease: null,
 };
 
@@ -323,6 +325,10 @@ export function derive(readings: Readings): Derived {
     },
     routes,
     checklist: { topology, items: withoutCommands(readings.mode, evaluateChecks(checks, facts, topology)) },
-    health: { ...judgeHealth(facts, readings.platform), turns: [...(turns ?? [])] },
+    health: {
+      ...judgeHealth(facts, readings.platform),
+      turns: [...(turns ?? [])],
+      measures: [...readings.measures],
+    },
   };
 }

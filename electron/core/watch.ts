@@ -55,7 +55,7 @@ function oursOf(jobs: readonly Job[], { kind }: Watched): Beat['ours'] {
     jobs.some(job => job.state === 'running' && kinds.includes(job.kind));
   if (running(kind === 'llama-server' ? 'managed-start' : 'server-start')) return 'starting';
   if (kind === 'lmstudio' && running('model-load', 'connect')) return 'loading';
-  return running('turn', 'api-trial') ? 'asking' : null;
+  return running('turn', 'api-trial', 'measure') ? 'asking' : null;
 }
 
 /** Keeps a pulse of every server and of the gateway, by looks that cost the models nothing. */

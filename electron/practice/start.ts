@@ -56,6 +56,7 @@ export async function startPractice(
     behaviour: {
       loadMs: 2500,
       firstTokenMs: 400,
+      promptTokenMs: 0.25,
       tokenDelayMs: 60,
       answer: 'ready (this answer comes from the practice model, which is simulated)',
     },

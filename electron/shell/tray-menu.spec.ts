@@ -23,6 +23,7 @@ const health = (level: Snapshot['health']['level']): Snapshot['health'] => ({
   level,
   verdict: text('tray.open'),
   turns: [],
+  measures: [],
 });
 
 const written = (snapshot: Snapshot, route: Snapshot['routes']['written']): Partial<Snapshot> => ({

@@ -48,7 +48,7 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
     topology: { engine: 'none', engineUrl: null, modelsRunOn: 'this-machine', openclawRunsOn: 'none' },
     items: [],
   },
-  health: { level: 'checking', verdict: { key: 'verdict.checking', params: {} }, turns: [] },
+  health: { level: 'checking', verdict: { key: 'verdict.checking', params: {} }, turns: [], measures: [] },
   watch: emptyWatch,
   jobs: [],
   settings: { ...settingsDefaults, tokensFor: [] },

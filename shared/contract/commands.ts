@@ -83,6 +83,8 @@ export const commands = {
   /** A token is bound to one origin and never comes back. An empty one removes it. */
   'secrets.set': command(z.object({ origin: url, token: z.string().max(4096) }), nothing),
   'turn.test': command(nothing, started),
+  /** Measures the chosen model: a short question, and prompts that grow until they can be timed. */
+  'measure.run': command(nothing, started),
   /** The points of charts. */
   'health.series': command(seriesQuerySchema, seriesAnswerSchema),
   /** All that is kept, newest first; the snapshot has the newest. */

@@ -41,10 +41,28 @@ export const targetSchema = z.object({
 });
 export type TargetView = z.infer<typeof targetSchema>;
 
+/** A measurement of a model, straight at its server. Times in milliseconds. */
+export const measureSchema = z.object({
+  at: z.number(),
+  serverUrl: z.string(),
+  model: z.string(),
+  /** Nobody clicked: it was due, and the server had nothing to do. */
+  scheduled: z.boolean(),
+  /** Of a question of a word. */
+  timeToFirstTokenMs: z.number(),
+  /** The long prompt, as the server counted it, and the rate at which it was read; null: it could not be told. */
+  promptTokens: z.number().nullable(),
+  prefillTokensPerSecond: z.number().nullable(),
+  decodeTokensPerSecond: z.number().nullable(),
+});
+export type Measure = z.infer<typeof measureSchema>;
+
 export const healthSchema = z.object({
   level: z.enum(['checking', 'ready', 'unproven', 'attention', 'blocked']),
   verdict: textSchema,
   turns: z.array(turnSchema),
+  /** Newest first. */
+  measures: z.array(measureSchema),
 });
 export type HealthView = z.infer<typeof healthSchema>;
 

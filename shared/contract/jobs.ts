@@ -14,6 +14,7 @@ export const jobSchema = z.object({
     'server-rebind',
     'turn',
     'api-trial',
+    'measure',
     'model-download',
     'managed-start',
     'managed-stop',

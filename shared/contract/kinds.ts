@@ -46,6 +46,10 @@ export const targetStates = [
 ] as const;
 export type TargetState = (typeof targetStates)[number];
 
+/** How often a model is measured without a click. */
+export const measureRhythms = ['never', 'daily', 'weekly'] as const;
+export type MeasureRhythm = (typeof measureRhythms)[number];
+
 /** How far back a chart looks. */
 export const spans = ['hour', 'day', 'fortnight'] as const;
 export type Span = (typeof spans)[number];

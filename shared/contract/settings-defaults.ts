@@ -12,6 +12,7 @@ export const settingsDefaults: Settings = {
   usableMemoryBytes: null,
   failoverGuard: false,
   keepWarm: false,
+  measureRhythm: 'never',
   notifications: true,
   quietHours: null,
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { measureRhythms } from './kinds';
 
 export const languages = ['en', 'pl'] as const;
 export type Language = (typeof languages)[number];
@@ -28,6 +29,8 @@ export const settingsSchema = z.object({
   failoverGuard: z.boolean().default(false),
   /** Loads the model again after it was lost. */
   keepWarm: z.boolean().default(false),
+  /** Measures the model by itself, while its server has nothing to do. */
+  measureRhythm: z.enum(measureRhythms).default('never'),
   notifications: z.boolean().default(true),
   /** Minutes of the day between which nothing is shown; null: none. */
   quietHours: z.object({ fromMinute: minute, toMinute: minute }).nullable().default(null),
@@ -45,6 +48,7 @@ export const settingsPatchSchema = z
     usableMemoryBytes: settingsSchema.shape.usableMemoryBytes.unwrap(),
     failoverGuard: settingsSchema.shape.failoverGuard.unwrap(),
     keepWarm: settingsSchema.shape.keepWarm.unwrap(),
+    measureRhythm: settingsSchema.shape.measureRhythm.unwrap(),
     notifications: settingsSchema.shape.notifications.unwrap(),
     quietHours: settingsSchema.shape.quietHours.unwrap(),
   })

@@ -72,6 +72,7 @@ describe('the catalogues', () => {
       'group.model',
       'hardware.page.part.model',
       'fit.model',
+      'measure.model',
     ];
     // Programs have their names in every language.
     const isName = (key: string): boolean => key.startsWith('server.kind.');

@@ -23,6 +23,18 @@ test('Health says what the server is doing, and draws what was seen, in words an
   await expect(chart.getByRole('table').getByRole('row').nth(1)).toContainText(/\d\sms$/);
 });
 
+test('a click measures the model, and the result stands in the table', async ({ page, serve }) => {
+  const served = await serve({ practice: true });
+  await page.goto(served.address);
+  await setUpPractice(page);
+  await visit(page, 'health');
+  await page.getByRole('button', { name: 'Measure now' }).click();
+  const row = page.getByRole('region', { name: 'Measured' }).getByRole('row').nth(1);
+  // Practice reads 4,000 tokens a second, and its timers are a little late.
+  await expect(row).toContainText(/[34],\d{3} tok\/s, \d{1,2},\d{3} tokens/, { timeout: 30_000 });
+  await expect(row).toContainText(/\d tok\/s$/);
+});
+
 test('switches and quiet hours are kept', async ({ page, home, serve }) => {
   const served = await serve({ practice: true });
   await page.goto(served.address);

@@ -4,18 +4,20 @@ import type { LocalModel } from '#shared/contract/models';
 import { judgeHardware } from '#shared/sizing/guidance';
 import { loadedMemory } from '#shared/sizing/loaded';
 import { guidanceModelHere, judgeOwnModels, recommendedHere } from '#shared/sizing/own-models';
+import type { MeasuredPrefill } from '#shared/sizing/responsiveness';
 import type { MachineReading } from './hardware';
 
 /** What was read, with OpenClaw's guidance against it and what the loaded models take of it. */
 export function judgeMachine(
   { profile, others }: MachineReading,
   models: readonly LocalModel[],
+  measured: MeasuredPrefill | null = null,
 ): HardwareState & { state: 'read' } {
   const here = models.filter(model => placeOf(model.serverUrl) === 'this-machine');
   return {
     state: 'read',
     profile,
-    verdict: judgeHardware(profile, others, null),
+    verdict: judgeHardware(profile, others, measured),
     others: [...others],
     loaded: loadedMemory(here, profile),
     recommended: recommendedHere(profile, here),

@@ -94,14 +94,18 @@ const requests = {
   'openai-responses': {
     path: '/responses',
     read: readResponsesEvent,
-    body: (message: string) => ({ input: message, max_output_tokens: answerTokens, store: false }),
+    body: (message: string, maxTokens: number) => ({
+      input: message,
+      max_output_tokens: maxTokens,
+      store: false,
+    }),
   },
   'openai-completions': {
     path: '/chat/completions',
     read: readCompletionsEvent,
-    body: (message: string) => ({
+    body: (message: string, maxTokens: number) => ({
       messages: [{ role: 'user', content: message }],
-      max_tokens: answerTokens,
+      max_tokens: maxTokens,
       stream_options: { include_usage: true },
     }),
   },
@@ -114,18 +118,27 @@ export interface Question {
   readonly token: string | null;
 }
 
-/**
- * Asks a model once, straight at its server, and times the stream. It costs a completion: only ever called
- * for a person's click. Success is a text, not a status.
- */
-export async function askServer(
+interface Streamed extends Collected {
+  readonly status: number;
+  readonly totalMs: number;
+  /** The beginning of what was sent. */
+  readonly raw: string;
+}
+
+/** Below half a second of stream a rate would be noise. Reasoning that came in one piece took none of it. */
+function decodeRate({ firstAt, lastAt, outputTokens, untimedTokens }: Collected): number | null {
+  const decodeMs = firstAt !== null && lastAt !== null ? lastAt - firstAt : 0;
+  const timedTokens = (outputTokens ?? 0) - untimedTokens;
+  return decodeMs >= 500 && timedTokens > 0 ? (timedTokens * 1000) / decodeMs : null;
+}
+
+async function stream(
   ports: Ports,
   api: DirectAnswer['api'],
   question: Question,
-  signal?: AbortSignal,
-): Promise<Result<DirectAnswer>> {
+  { maxTokens, signal }: { readonly maxTokens: number; readonly signal?: AbortSignal | undefined },
+): Promise<Result<Streamed>> {
   const { path, read, body } = requests[api];
-  const url = question.baseUrl + path;
   const startedAt = ports.clock.monotonicMs();
   const since = (): number => ports.clock.monotonicMs() - startedAt;
   const collected: Collected = {
@@ -142,12 +155,12 @@ export async function askServer(
   });
   const outcome = await ports.request({
     method: 'POST',
-    url,
+    url: question.baseUrl + path,
     headers: {
       accept: 'text/event-stream',
       ...(question.token === null ? {} : { authorization: `Bearer ${question.token}` }),
     },
-    body: JSON.stringify({ model: question.model, stream: true, ...body(question.message) }),
+    body: JSON.stringify({ model: question.model, stream: true, ...body(question.message, maxTokens) }),
     timeoutMs: askLimitMs,
     onText(piece) {
       if (raw.length < 4096) raw += piece;
@@ -158,26 +171,69 @@ export async function askServer(
   const totalMs = since();
   if (outcome.state !== 'answered') return failedRequest(question.baseUrl, outcome, askLimitMs);
   if (outcome.status === 401 || outcome.status === 403) return fail('server-auth', { url: question.baseUrl });
-  const { model, finalText, firstAt, lastAt, inputTokens, outputTokens } = collected;
+  return succeed({ ...collected, status: outcome.status, totalMs, raw });
+}
+
+/** Why a stream is no answer, in the server's words where it had some. */
+function refusal(url: string, question: Question, streamed: Streamed): Result<never> {
+  const { error, raw, status } = streamed;
+  const message = (error || errorMessage(parseJson(raw)) || shortfall(streamed)).slice(0, 300);
+  // A stream that ends without a word: how LM Studio takes a prompt that is too long for some engines.
+  if (status === 200 && raw === '') return fail('answer-empty', { model: question.model });
+  return understandAnswer(question.model, message) ?? fail('server-answered-error', { url, status, message });
+}
+
+/**
+ * Asks a model once, straight at its server, and times the stream. It costs a completion: only ever called
+ * for a person's click. Success is a text, not a status.
+ */
+export async function askServer(
+  ports: Ports,
+  api: DirectAnswer['api'],
+  question: Question,
+  signal?: AbortSignal,
+): Promise<Result<DirectAnswer>> {
+  const streamed = await stream(ports, api, question, { maxTokens: answerTokens, signal });
+  if (!streamed.ok) return streamed;
+  const { model, finalText, error, ended, firstAt, totalMs, inputTokens, outputTokens } = streamed.data;
   // A model that is evicted or crashes ends the stream in the middle, with an error or with nothing.
-  if (finalText === '' || collected.error !== '' || collected.ended === 'no') {
-    const message = (collected.error || errorMessage(parseJson(raw)) || shortfall(collected)).slice(0, 300);
-    // A stream that ends without a word: how LM Studio takes a prompt that is too long for some engines.
-    if (outcome.status === 200 && raw === '') return fail('answer-empty', { model: question.model });
-    const understood = understandAnswer(question.model, message);
-    return understood ?? fail('server-answered-error', { url, status: outcome.status, message });
-  }
-  const decodeMs = firstAt !== null && lastAt !== null ? lastAt - firstAt : 0;
-  const timedTokens = (outputTokens ?? 0) - collected.untimedTokens;
+  if (finalText === '' || error !== '' || ended === 'no')
+    return refusal(question.baseUrl + requests[api].path, question, streamed.data);
   return succeed({
-    api,
+    ...{ api, model: model || question.model, finalText, timeToFirstTokenMs: firstAt, totalMs },
+    ...{ inputTokens, outputTokens, decodeTokensPerSecond: decodeRate(streamed.data) },
+  });
+}
+
+/** How long a model took over a question; what it wrote is dropped. */
+export interface Timing {
+  readonly model: string;
+  readonly timeToFirstTokenMs: number;
+  readonly inputTokens: number | null;
+  readonly decodeTokensPerSecond: number | null;
+}
+
+/**
+ * Times an answer of at most so many tokens, over chat completions, which every server speaks and which stream
+ * reasoning as it comes. It costs a completion.
+ */
+export async function timeAnswer(
+  ports: Ports,
+  question: Question,
+  maxTokens: number,
+  signal?: AbortSignal,
+): Promise<Result<Timing>> {
+  const api = 'openai-completions';
+  const streamed = await stream(ports, api, question, { maxTokens, signal });
+  if (!streamed.ok) return streamed;
+  const { model, error, ended, firstAt, totalMs, inputTokens } = streamed.data;
+  if (error !== '' || ended === 'no')
+    return refusal(question.baseUrl + requests[api].path, question, streamed.data);
+  return succeed({
     model: model || question.model,
-    finalText,
-    timeToFirstTokenMs: firstAt,
-    totalMs,
+    // A single token may be one that shows nothing.
+    timeToFirstTokenMs: firstAt ?? totalMs,
     inputTokens,
-    outputTokens,
-    // Below half a second of stream the rate would be noise.
-    decodeTokensPerSecond: decodeMs >= 500 && timedTokens > 0 ? (timedTokens * 1000) / decodeMs : null,
+    decodeTokensPerSecond: decodeRate(streamed.data),
   });
 }

@@ -102,7 +102,10 @@ export interface Behaviour {
   /** What the model calls where tools are offered; `asText`: it writes the call into its answer (bt#2115). */
   toolCall: { readonly name: string; readonly arguments: string; readonly asText?: boolean } | null;
   tokenDelayMs: number;
+  /** Beside what reading the prompt takes. */
   firstTokenMs: number;
+  /** How long one token of the prompt is read. */
+  promptTokenMs: number;
   overflow: OverflowDialect;
   /** Templates of some models refuse instructions that are not the first message (0.4.21). */
   strictTemplate: boolean;
@@ -146,6 +149,7 @@ export const usualBehaviour: Behaviour = {
   toolCall: null,
   tokenDelayMs: 0,
   firstTokenMs: 0,
+  promptTokenMs: 0,
   overflow: 'n-keep',
   strictTemplate: false,
   losesModel: null,

@@ -96,7 +96,7 @@ async function say(
   }
   const { answer, reasoning } = state.behaviour;
   const reasons = reasoning !== '' && body['reasoning'] !== 'off';
-  return predicting(state, instance, async () => {
+  return predicting(state, instance, inputTokens, async () => {
     if (!isLoaded(state, instance.id)) return fail(400, 'internal_error', 'Model unloaded.');
     emit('prompt_processing.start');
     emit('prompt_processing.progress', { progress: 1 });

@@ -72,7 +72,7 @@ export async function complete(
   const finish = call ? 'tool_calls' : 'stop';
   const startedAt = performance.now();
 
-  return predicting(state, instance, async () => {
+  return predicting(state, instance, promptTokens, async () => {
     if (body['stream'] !== true) {
       const { lost } = await speak(state, instance, content, () => !response.destroyed);
       if (lost !== null) return sendJson(response, 400, { error: lost });
@@ -140,7 +140,7 @@ export async function completeText(
     model: instance.id,
   };
   const startedAt = performance.now();
-  return predicting(state, instance, async () => {
+  return predicting(state, instance, promptTokens, async () => {
     const isStream = body['stream'] === true;
     const send = isStream ? openStream(response) : null;
     const choice = (text: string, reason: string | null): object[] => [

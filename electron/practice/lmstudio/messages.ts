@@ -28,7 +28,7 @@ export async function answerMessage(
     stop_sequence: null,
     usage: { input_tokens: inputTokens, output_tokens: outputTokens },
   };
-  return predicting(state, instance, async () => {
+  return predicting(state, instance, inputTokens, async () => {
     const send = body['stream'] === true ? openStream(response) : null;
     const emit = (type: string, data: object): boolean =>
       send ? send(type, { type, ...data }) : !response.destroyed;

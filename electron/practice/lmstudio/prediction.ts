@@ -114,16 +114,17 @@ export function refuseLateSystem(
   return sendJson(response, 500, { error });
 }
 
-/** Runs a prediction: its copy counts as busy, and as used when it ends. */
+/** Runs a prediction, which reads its prompt first: its copy counts as busy, and as used when it ends. */
 export async function predicting<T>(
   state: SimulatedState,
   { id }: SimulatedInstance,
+  promptTokens: number,
   run: () => Promise<T>,
 ): Promise<T> {
-  const { predictions } = state;
+  const { predictions, behaviour } = state;
   predictions.set(id, (predictions.get(id) ?? 0) + 1);
   try {
-    await sleep(state.behaviour.firstTokenMs);
+    await sleep(behaviour.firstTokenMs + promptTokens * behaviour.promptTokenMs);
     return await run();
   } finally {
     const left = (predictions.get(id) ?? 1) - 1;

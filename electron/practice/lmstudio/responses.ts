@@ -104,7 +104,7 @@ export async function respond(state: SimulatedState, body: Body, response: Serve
     output: items,
     usage,
   });
-  return predicting(state, instance, async () => {
+  return predicting(state, instance, inputTokens, async () => {
     if (body['stream'] === true) {
       const say = (words: string, one: (word: string) => boolean) => speak(state, instance, words, one);
       return sendResponseStream(openStream(response), response, { base, items, finish, say });

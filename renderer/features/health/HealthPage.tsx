@@ -6,6 +6,7 @@ import { Segmented } from '../../ui/segmented';
 import { ChartsPanel } from './ChartsPanel';
 import { GuardPanel } from './GuardPanel';
 import { IncidentsPanel } from './IncidentsPanel';
+import { MeasurePanel } from './MeasurePanel';
 import { NotifyPanel } from './NotifyPanel';
 import { TargetsPanel } from './TargetsPanel';
 
@@ -28,6 +29,7 @@ export function HealthPage() {
         <TargetsPanel span={span} />
         <IncidentsPanel />
         <ChartsPanel span={span} />
+        <MeasurePanel />
         <GuardPanel />
         <NotifyPanel />
       </div>

@@ -1,6 +1,4 @@
-import type { z } from 'zod';
 import { placeOf, readServerAddress } from '#shared/contract/address';
-import { commands, type CommandName, type CommandOutput } from '#shared/contract/commands';
 import type { HardwareProfile } from '#shared/contract/hardware';
 import { emptyWatch } from '#shared/contract/health';
 import { modelsOf } from '#shared/contract/instances';
@@ -14,6 +12,7 @@ import { judgeResponsiveness } from '#shared/sizing/responsiveness';
 import { fitTable } from '#shared/sizing/table';
 import type { Ports } from '../ports/types';
 import { createPlanners } from './connect';
+import { createExecute, type Handlers } from './execute';
 import { derive, unreadSources, type Readings } from './derive';
 import { createEngine } from './engine';
 import { createMachine, readHardware, type MachineReading } from './hardware/hardware';
@@ -25,6 +24,7 @@ import { measuredPrefill, readMeasures } from './health/measures';
 import { openArchive } from './health/archive';
 import { openFailover } from './failover';
 import { createLook } from './look';
+import { createAnswering } from './answering';
 import { createMeasuring } from './measuring';
 import { createRecorder } from './record';
 import { createKeepWarm } from './warm';
@@ -69,10 +69,6 @@ export interface Core {
   readonly firstRead: Promise<void>;
   close(): Promise<void>;
 }
-
-type Handlers = {
-  [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>) => Promise<Result<CommandOutput<N>>>;
-};
 
 /** The page asks for older ones. */
 const incidentsShown = 20;
@@ -222,6 +218,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       if (seen.look) {
         keepWarm(id, seen.look);
         void measuring.consider(id, seen.pulse);
+        answering.consider(id, seen.pulse);
       }
       const { freshness } = store.current();
       store.set('freshness', { ...freshness, targets: { ...freshness.targets, [id]: ports.clock.now() } });
@@ -309,6 +306,13 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       readings = { ...readings, measures };
       learn(machineReading ? { hardware: judged(machineReading) } : {}, null);
     },
+  });
+  const answering = createAnswering({
+    ports,
+    settings: settings.current,
+    tokenFor: settings.tokenFor,
+    slices: store.current,
+    answered: recorder.answered,
   });
   const stopResume = ports.power.onResume(() => {
     watch.woke();
@@ -448,6 +452,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     'health.incidents': () => Promise.resolve(succeed({ incidents: [...recorder.incidents()] })),
     'view.report': view => {
       monitor.setView(view);
+      answering.setView(view);
       // How often each target is looked at stands in it, by which a face knows what is old.
       showWatch();
       return Promise.resolve(succeed({}));
@@ -456,25 +461,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       practice ? practice() : Promise.resolve(fail('unavailable', { ability: 'practice' })),
   };
 
-  async function execute(name: string, input: unknown): Promise<Result<unknown>> {
-    if (!Object.hasOwn(commands, name)) return fail('command-unknown', { command: name.slice(0, 60) });
-    const command = name as CommandName;
-    const parsed = commands[command].input.safeParse(input);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      return fail('input-invalid', { detail: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
-    }
-    try {
-      // Name, input and handler belong together by construction of the tables.
-      const handler = handlers[command] as (value: unknown) => Promise<Result<unknown>>;
-      const result = await handler(parsed.data);
-      return result.ok ? succeed(commands[command].output.parse(result.data)) : result;
-    } catch (error) {
-      const reportId = ports.random.token(4);
-      ports.log.error('a command failed unexpectedly', { reportId, command, error });
-      return fail('internal', { reportId });
-    }
-  }
+  const execute = createExecute(ports, handlers);
 
   const firstRead = openclaw
     .tidy()
@@ -490,6 +477,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       reader.close();
       stopResume();
       monitor.close();
+      answering.close();
       jobs.close();
       store.close();
       return recorder.close();

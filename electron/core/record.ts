@@ -5,6 +5,7 @@ import type { Settings } from '#shared/contract/settings';
 import type { Text } from '#shared/contract/text';
 import type { Ports } from '../ports/types';
 import type { Archive } from './health/archive';
+import type { AnswerFigures } from './lmstudio/log-stream';
 import { endOrphans, nextIncidents, noteAction } from './health/incidents';
 import { isQuiet, minuteOfDay, notificationsFor, toldBefore } from './health/notify';
 import type { Seen } from './watch';
@@ -13,6 +14,8 @@ import type { Seen } from './watch';
 export interface Recorder {
   saw(target: string, seen: Seen): void;
   sampled(sample: HardwareSample): void;
+  /** A server gave a real answer. */
+  answered(target: string, figures: Pick<AnswerFigures, 'timeToFirstTokenMs' | 'tokensPerSecond'>): void;
   incidents(): readonly Incident[];
   /** What was done about the trouble of a target; told as well. */
   did(target: string, level: Notification['level'], text: Text): void;
@@ -105,6 +108,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     sampled(sample) {
       const used = usedBytes(sample);
       if (used !== null) series.add(nameOf('memoryBytes', null), sample.at, used);
+    },
+    answered(target, { timeToFirstTokenMs, tokensPerSecond }) {
+      const at = clock.now();
+      if (timeToFirstTokenMs !== null) series.add(nameOf('firstTokenMs', target), at, timeToFirstTokenMs);
+      if (tokensPerSecond !== null) series.add(nameOf('tokensPerSecond', target), at, tokensPerSecond);
     },
     did(target, level, text) {
       const at = clock.now();

@@ -52,6 +52,19 @@ describe('running a program', () => {
     expect(await run(script(source))).toMatchObject({ stdout: '€' });
   });
 
+  test('hands over what it writes as it comes, of any length, and keeps none of it', async () => {
+    const run = await makeRun();
+    const source = `
+      const [first, ...rest] = Buffer.from('€');
+      process.stdout.write('x'.repeat(100_000));
+      process.stdout.write(Buffer.from([first]), () => setTimeout(() => process.stdout.write(Buffer.from(rest)), 50));`;
+    let heard = '';
+    const onText = (piece: string): void => void (heard += piece);
+    const outcome = await run(script(source, { onText, maxBytes: 1000 }));
+    expect(outcome).toEqual({ state: 'exited', code: 0, stdout: '', stderr: '' });
+    expect(heard).toBe(`${'x'.repeat(100_000)}€`);
+  });
+
   test('hands over arguments as they are: no shell reads them', async () => {
     const run = await makeRun();
     const args = ['$HOME', '; echo taken over', '`id`', '*', '"quoted"', "it's", 'a b', ''];

@@ -51,7 +51,10 @@ export function createRun(environment: EnvironmentPort): RunPort {
       if (request.signal?.aborted) cancel();
 
       for (const name of ['stdout', 'stderr'] as const) {
+        const decoder = new TextDecoder();
         child[name].on('data', (piece: Buffer) => {
+          if (name === 'stdout' && request.onText)
+            return request.onText(decoder.decode(piece, { stream: true }));
           size += piece.length;
           if (size > (request.maxBytes ?? defaultMaxBytes)) stop('too-much');
           else pieces[name].push(piece);

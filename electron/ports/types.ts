@@ -20,6 +20,8 @@ export interface RunRequest {
   /** Added to the environment. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Called with each piece of stdout as it comes; stdout is then not collected, and may be of any length. */
+  readonly onText?: (piece: string) => void;
 }
 
 export type RunOutcome =

@@ -13,6 +13,7 @@ export const settingsDefaults: Settings = {
   failoverGuard: false,
   keepWarm: false,
   measureRhythm: 'never',
+  readAnswers: false,
   notifications: true,
   quietHours: null,
 };

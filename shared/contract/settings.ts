@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   keepWarm: z.boolean().default(false),
   /** Measures the model by itself, while its server has nothing to do. */
   measureRhythm: z.enum(measureRhythms).default('never'),
+  /** Reads the times of LM Studio's real answers even while nobody looks at them. */
+  readAnswers: z.boolean().default(false),
   notifications: z.boolean().default(true),
   /** Minutes of the day between which nothing is shown; null: none. */
   quietHours: z.object({ fromMinute: minute, toMinute: minute }).nullable().default(null),
@@ -49,6 +51,7 @@ export const settingsPatchSchema = z
     failoverGuard: settingsSchema.shape.failoverGuard.unwrap(),
     keepWarm: settingsSchema.shape.keepWarm.unwrap(),
     measureRhythm: settingsSchema.shape.measureRhythm.unwrap(),
+    readAnswers: settingsSchema.shape.readAnswers.unwrap(),
     notifications: settingsSchema.shape.notifications.unwrap(),
     quietHours: settingsSchema.shape.quietHours.unwrap(),
   })

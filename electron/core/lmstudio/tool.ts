@@ -11,9 +11,17 @@ export const runTool = (
   { run }: Ports,
   program: string,
   args: readonly string[],
-  { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal | undefined },
+  {
+    timeoutMs,
+    signal,
+    onText,
+  }: { timeoutMs: number; signal?: AbortSignal | undefined; onText?: (piece: string) => void },
 ): Promise<RunOutcome> =>
-  run({ program, args, timeoutMs, variables: plainWords, ...(signal ? { signal } : {}) });
+  run({
+    ...{ program, args, timeoutMs, variables: plainWords },
+    ...(signal ? { signal } : {}),
+    ...(onText ? { onText } : {}),
+  });
 
 const frame = /^\s*│\s?(.*?)\s*│\s*$/;
 /** What somebody at a terminal could type next. */

@@ -114,6 +114,30 @@ export function refuseLateSystem(
   return sendJson(response, 500, { error });
 }
 
+/** What `lms log stream` prints of a prediction, as the real one was recorded: the texts, and the figures. */
+function logPrediction(
+  { listeners, behaviour }: SimulatedState,
+  modelIdentifier: string,
+  promptTokensCount: number,
+  { startedAt, firstAt }: { readonly startedAt: number; readonly firstAt: number },
+): void {
+  const { answer, reasoning } = behaviour;
+  const predictedTokensCount = countTokens(answer) + countTokens(reasoning);
+  const endedAt = performance.now();
+  const stats = {
+    stopReason: 'eosFound',
+    tokensPerSecond: (predictedTokensCount * 1000) / Math.max(1, endedAt - firstAt),
+    timeToFirstTokenSec: (firstAt - startedAt) / 1000,
+    totalTimeSec: (endedAt - startedAt) / 1000,
+    ...{ promptTokensCount, predictedTokensCount },
+    totalTokensCount: promptTokensCount + predictedTokensCount,
+  };
+  for (const listener of listeners) {
+    listener({ type: 'llm.prediction.input', modelIdentifier, input: 'PRIVATE-PROMPT' });
+    listener({ type: 'llm.prediction.output', modelIdentifier, output: `PRIVATE-ANSWER ${answer}`, stats });
+  }
+}
+
 /** Runs a prediction, which reads its prompt first: its copy counts as busy, and as used when it ends. */
 export async function predicting<T>(
   state: SimulatedState,
@@ -123,9 +147,13 @@ export async function predicting<T>(
 ): Promise<T> {
   const { predictions, behaviour } = state;
   predictions.set(id, (predictions.get(id) ?? 0) + 1);
+  const startedAt = performance.now();
   try {
     await sleep(behaviour.firstTokenMs + promptTokens * behaviour.promptTokenMs);
-    return await run();
+    const firstAt = performance.now();
+    const answered = await run();
+    logPrediction(state, id, promptTokens, { startedAt, firstAt });
+    return answered;
   } finally {
     const left = (predictions.get(id) ?? 1) - 1;
     if (left > 0) predictions.set(id, left);

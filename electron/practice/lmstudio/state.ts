@@ -32,6 +32,8 @@ export interface SimulatedState {
   readonly behaviour: Behaviour;
   /** Predictions that run now, by the id of their copy. */
   readonly predictions: Map<string, number>;
+  /** Runs of `lms log stream`: each hears of every prediction. */
+  readonly listeners: Set<(event: object) => void>;
   /** Embedding models that a request loaded: in memory, and in no list. */
   readonly unlisted: Set<string>;
   /** Ends with the process that loads; a new process has a new one. */
@@ -46,6 +48,7 @@ export function createState(behaviour: Partial<Behaviour> = {}): SimulatedState 
     downloads: [],
     behaviour: { ...usualBehaviour, ...behaviour },
     predictions: new Map(),
+    listeners: new Set(),
     unlisted: new Set(),
     process: new AbortController(),
   };

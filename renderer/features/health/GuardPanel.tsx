@@ -43,7 +43,8 @@ function GuardState() {
 /** The two things that Homeport does by itself where it is told to: the failover guard, and keeping warm. */
 export function GuardPanel() {
   const { t } = useTranslator();
-  const { failoverGuard, keepWarm } = useSlice('settings');
+  const { failoverGuard, keepWarm, readAnswers } = useSlice('settings');
+  const hasLmStudio = useSlice('watch').targets.some(({ kind }) => kind === 'lmstudio');
   return (
     <Panel title={t('health.byItself')}>
       <div className="grid gap-4 px-4 py-3">
@@ -60,6 +61,14 @@ export function GuardPanel() {
           on={keepWarm}
           onChange={on => void saveSettings({ keepWarm: on })}
         />
+        {hasLmStudio && (
+          <Switch
+            label={t('answers.switch')}
+            hint={t('answers.hint')}
+            on={readAnswers}
+            onChange={on => void saveSettings({ readAnswers: on })}
+          />
+        )}
       </div>
     </Panel>
   );

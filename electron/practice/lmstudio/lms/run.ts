@@ -2,12 +2,13 @@ import { banner, daemon, runtime, status, version } from './about';
 import { get } from './get';
 import { ls, ps } from './listing';
 import { load } from './loading';
+import { log } from './log';
 import { server } from './server';
 import type { Command } from './terminal';
 import { unload } from './unloading';
 
 const commands: Readonly<Record<string, Command>> = {
-  ...{ '--version': banner, version, status, server, daemon, runtime, ls, ps, load, unload, get },
+  ...{ '--version': banner, version, status, server, daemon, runtime, ls, ps, load, unload, get, log },
 };
 
 const refuse: Command = ({ err }, [name = '']) => {

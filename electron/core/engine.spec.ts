@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { alwaysAnswering, refusing } from '#tests/answering';
 import { recordedRun } from '#tests/doubles';
+import { startFaultyServer } from '#tests/faulty-server';
 import { makeHome } from '#tests/home';
 import { startSimulatedLmStudio } from '../practice/lmstudio/server';
 import type { Behaviour } from '../practice/lmstudio/behaviour';
@@ -117,6 +118,17 @@ describe('reading what runs the models', () => {
 
   test('shows no server where nothing answers', async () => {
     expect(await read(await refusing())).toEqual(['not-installed', [], 0]);
+  });
+
+  test('keeps a server of another kind in sight that has ended, however often it looks', async () => {
+    const server = await startFaultyServer({ owner: 'vllm' });
+    const own = await engine(server.url);
+    await own.read();
+    await server.stop();
+    const looks = [await own.read(), await own.read(), await own.read()];
+    expect(looks.flatMap(({ servers }) => servers.map(({ kind, error }) => [kind, error?.code]))).toEqual(
+      Array.from({ length: 3 }, () => ['vllm', 'server-refused']),
+    );
   });
 });
 

@@ -136,7 +136,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const isOld = code === 'lmstudio-too-old';
       const isNative = !isOld && !isGone(code) && (await client.greets(origin));
       if (isNative || natives.has(origin) || isGone(code)) {
-        const kind = isNative || natives.has(origin) ? 'lmstudio' : 'openai-compatible';
+        const kind =
+          isNative || natives.has(origin) ? 'lmstudio' : (recogniser.lastKind(origin) ?? 'openai-compatible');
         natives.delete(origin);
         const asksForToken = code === 'server-auth' ? true : null;
         return { server: viewOf(kind, address, { asksForToken, error: listed.error }), models: [] };
@@ -234,6 +235,10 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     }
     const address = readServerAddress(view.url);
     const silent = ['not-installed', 'installed-stopped', 'app-running-server-off'].includes(view.state);
+    if (silent && own !== null && recogniser.lastKind(own.origin) !== null) {
+      // It is another server that is off, and stays in sight.
+      return { lmstudio: view, main: await see(own, false) };
+    }
     if (silent || !address.ok) return { lmstudio: view, main: null };
     const { latencyMs, error, models } = found;
     const { origin } = address.data;

@@ -114,6 +114,8 @@ describe('a server that is not', () => {
     ['an error of its own', 503, { error: { message: 'Overloaded', code: 503 } }, 'Overloaded'],
     ['an error without words', 404, { detail: 'Not Found' }, ''],
     ['a list with an error status', 500, models([{ id: 'a' }]), ''],
+    ['words alone', 500, 'Internal Server Error\nat main.py', 'Internal Server Error'],
+    ['a page of whatever stands before it', 502, '<html>Bad Gateway</html>', 'HTML'],
   ])('answers with an error: %s', async (_, status, body, message) => {
     const url = await alwaysAnswering(status, body);
     expect(await probe(url)).toEqual({ code: 'server-answered-error', url: `${url}/v1`, status, message });

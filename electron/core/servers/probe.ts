@@ -82,7 +82,11 @@ export async function probeCompatible(
   if (redirected) return redirected;
   const body = parseJson(outcome.body);
   if (body === undefined) {
-    return fail('server-not-openai', { url, found: describeBody(outcome.contentType, outcome.body) });
+    const found = describeBody(outcome.contentType, outcome.body);
+    const message = found === 'HTML' ? found : (outcome.body.trim().split('\n')[0] ?? '').slice(0, 300);
+    // It is in trouble: what it is cannot be told from that.
+    if (outcome.status >= 500) return fail('server-answered-error', { url, status: outcome.status, message });
+    return fail('server-not-openai', { url, found });
   }
   const models = outcome.status === 200 ? readModels(address.origin, body) : null;
   if (models) return succeed({ models, owners: readOwners(body), latencyMs: outcome.headMs });

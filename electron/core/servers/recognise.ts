@@ -29,6 +29,8 @@ export interface Recogniser {
   look(address: ServerAddress, token: string | null, afresh?: boolean): Promise<Look>;
   /** Whether the kind of server at this origin is known. */
   knows(origin: string): boolean;
+  /** What answered there last, however it is now; null: nothing did. */
+  lastKind(origin: string): KindReader['kind'] | null;
 }
 
 interface Known {
@@ -42,6 +44,7 @@ const sameOwners = (one: ReadonlySet<string>, other: ReadonlySet<string>): boole
 
 export function createRecogniser(ports: Ports): Recogniser {
   const memory = new Map<string, Known>();
+  const kinds = new Map<string, KindReader['kind']>();
 
   async function meet(
     address: ServerAddress,
@@ -82,6 +85,7 @@ export function createRecogniser(ports: Ports): Recogniser {
 
   return {
     knows: origin => memory.has(origin),
+    lastKind: origin => kinds.get(origin) ?? null,
     async look(address, token, afresh = false) {
       const { origin } = address;
       const before = memory.get(origin);
@@ -90,7 +94,7 @@ export function createRecogniser(ports: Ports): Recogniser {
         // Another program may answer here when something answers again.
         memory.delete(origin);
         if (listed.error.code === 'server-auth') return lookAtClosed(address, listed.error);
-        const kind = before?.reader.kind ?? generic.kind;
+        const kind = kinds.get(origin) ?? generic.kind;
         const nothing = { version: null, features: [], models: [], asksForToken: null, latencyMs: null };
         return { kind, ...nothing, error: listed.error };
       }
@@ -100,6 +104,7 @@ export function createRecogniser(ports: Ports): Recogniser {
           ? await lookAgain(before, origin, token)
           : await meet(address, token, owners);
       memory.set(origin, known);
+      kinds.set(origin, known.reader.kind);
       const { reader, evidence, asksForToken } = known;
       return {
         kind: reader.kind,

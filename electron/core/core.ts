@@ -28,7 +28,7 @@ import { createAnswering } from './answering';
 import { createMeasuring } from './measuring';
 import { createRecorder } from './record';
 import { createKeepWarm } from './warm';
-import { createWatch, gatewayTarget } from './watch';
+import { createWatch, gatewayTarget, isNews } from './watch';
 import { createJobs } from './jobs/jobs';
 import { connectedMachines } from './lmstudio/clients';
 import { findModelsFolder } from './lmstudio/installation';
@@ -222,7 +222,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       }
       const { freshness } = store.current();
       store.set('freshness', { ...freshness, targets: { ...freshness.targets, [id]: ports.clock.now() } });
-      showWatch();
+      if (isNews(seen)) showWatch();
       const isNew = seen.pulse.state !== seen.before.state;
       if (isNew && id !== gatewayTarget) void monitor.refresh('server');
     },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isSameServer } from '#shared/contract/address';
 import { fail } from '#shared/contract/result';
 import type { TargetView } from '#shared/contract/health';
@@ -29,6 +30,12 @@ export interface Seen {
   readonly pulse: Pulse;
   /** null: of the gateway, which has nothing to tell. */
   readonly look: Look | null;
+}
+
+/** Whether a look found anything that is shown otherwise than before; most do not. */
+export function isNews({ before, pulse }: Seen): boolean {
+  const shown = ({ state, since, queued, error, misses }: Pulse) => [state, since, queued, error, misses];
+  return !isDeepStrictEqual(shown(before), shown(pulse));
 }
 
 export interface WatchOptions {

@@ -244,7 +244,7 @@ async function paintOnce({ chromium, executablePath }, env) {
 
 /** A Homeport that nobody looks at, and one with two hundred servers to watch as often as the guard does. */
 async function benchHealth() {
-  const { measureIdle, startManyServers } = await import('./bench/idle.mjs');
+  const { measureBareLooks, measureIdle, startManyServers } = await import('./bench/idle.mjs');
   const percent = share => `${(share * 100).toFixed(2)} %`;
   const alone = { serverUrl: lmstudio.url };
   const idle = await measureIdle(makeHome('idle'), alone, { settleMs: 10_000, forMs: 60_000 });
@@ -260,13 +260,15 @@ async function benchHealth() {
   writeFileSync(path.join(home.folder, '.openclaw', 'openclaw.json'), JSON.stringify(config), {
     mode: 0o600,
   });
-  const watched = await measureIdle(home, { failoverGuard: true }, { settleMs: 30_000, forMs: 60_000 });
+  const long = { settleMs: 30_000, forMs: 60_000 };
+  const watched = await measureIdle(home, { failoverGuard: true }, long);
+  const bare = await measureBareLooks(home.folder, many.urls, 3000, { ...long, settleMs: 5000 });
   many.close();
   row(
     `${count} servers, each every 3 s`,
     percent(watched.share),
-    'of one core',
-    '',
+    `the same requests by a bare Node: ${percent(bare.share)}`,
+    times(watched.share / bare.share),
     '5 %',
     watched.share <= 0.05,
   );

@@ -1,5 +1,6 @@
 // What a running Homeport takes while nobody does anything: processor time and memory, over some seconds.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -31,19 +32,12 @@ export async function startManyServers(count) {
   };
 }
 
-/**
- * Serves a home for `forMs` after `settleMs`. Answers the share of one core, the resident memory at the end, and how
- * much it grew meanwhile.
- */
-export async function measureIdle({ folder, env }, settings, { settleMs, forMs }) {
-  mkdirSync(env.HOMEPORT_HOME, { recursive: true });
-  writeFileSync(path.join(env.HOMEPORT_HOME, 'settings.json'), JSON.stringify({ version: 1, ...settings }));
-  const file = path.join(folder, 'usage');
-  const preload = pathToFileURL(inRoot('build', 'bench', 'usage-report.mjs')).href;
-  const variables = { ...env, HOMEPORT_USAGE_FILE: file, NODE_OPTIONS: `--import=${preload}` };
-  const served = await serveHomeport({ folder, variables });
+const preload = pathToFileURL(inRoot('build', 'bench', 'usage-report.mjs')).href;
+
+/** What a program that reports to `file` uses between two signals. */
+async function useOf(file, signal, { settleMs, forMs }) {
   const use = async () => {
-    served.signal('SIGUSR2');
+    signal('SIGUSR2');
     await pause(200);
     return JSON.parse(readFileSync(file, 'utf8').trim().split('\n').at(-1));
   };
@@ -51,10 +45,39 @@ export async function measureIdle({ folder, env }, settings, { settleMs, forMs }
   const before = await use();
   await pause(forMs);
   const after = await use();
-  await served.stop();
   return {
     share: (after.cpuMs - before.cpuMs) / (after.atMs - before.atMs),
     rssBytes: after.rssBytes,
     grownBytes: after.rssBytes - before.rssBytes,
   };
+}
+
+/** The same requests as often, by a bare Node. */
+export async function measureBareLooks(folder, urls, everyMs, times) {
+  const file = path.join(folder, 'bare-usage');
+  const args = [`--import=${preload}`, inRoot('build', 'bench', 'bare-looks.mjs')];
+  const env = {
+    HOMEPORT_USAGE_FILE: file,
+    HOMEPORT_BENCH_URLS: urls.join(' '),
+    HOMEPORT_BENCH_EVERY_MS: String(everyMs),
+  };
+  const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+  const used = await useOf(file, signal => child.kill(signal), times);
+  child.kill();
+  return used;
+}
+
+/**
+ * Serves a home for `forMs` after `settleMs`. Answers the share of one core, the resident memory at the end, and how
+ * much it grew meanwhile.
+ */
+export async function measureIdle({ folder, env }, settings, times) {
+  mkdirSync(env.HOMEPORT_HOME, { recursive: true });
+  writeFileSync(path.join(env.HOMEPORT_HOME, 'settings.json'), JSON.stringify({ version: 1, ...settings }));
+  const file = path.join(folder, 'usage');
+  const variables = { ...env, HOMEPORT_USAGE_FILE: file, NODE_OPTIONS: `--import=${preload}` };
+  const served = await serveHomeport({ folder, variables });
+  const used = await useOf(file, served.signal, times);
+  await served.stop();
+  return used;
 }

@@ -8,6 +8,7 @@ import { folderFor } from '../core/openclaw/document/memory';
 import { readExposed } from '../core/openclaw/document/exposure';
 import { writeProblem } from '../core/openclaw/document/read';
 import { findAcceptance, knownAcceptance } from '../core/openclaw/gateway/acceptance';
+import { readFallbacks } from '../core/openclaw/gateway/fallbacks';
 import { probeGateway } from '../core/openclaw/gateway/gateway';
 import { findInstallation } from '../core/openclaw/gateway/installation';
 import { readTurns } from '../core/turns';
@@ -26,7 +27,7 @@ export async function readEverything(
   { asks = false, timed = untimed }: { readonly asks?: boolean; readonly timed?: Timed } = {},
 ): Promise<Readings> {
   const file = timed('openclaw', openclaw.read());
-  const [state, engineState, gateway, installation, undoable, machine, turns, lease, measures] =
+  const [state, engineState, gateway, installation, undoable, machine, turns, lease, measures, fallbacks] =
     await Promise.all([
       file,
       timed('server', engine.read()),
@@ -43,6 +44,7 @@ export async function readEverything(
       ),
       timed('guard', readLease(ports)),
       readMeasures(ports),
+      file.then(({ config }) => readFallbacks(ports, config)),
     ]);
   const { config } = state;
   const isAsked = asks && config.state === 'read' && gateway.reload !== 'taken';
@@ -70,6 +72,7 @@ export async function readEverything(
     undoable: undoable && { id: undoable.id, at: undoable.at, action: undoable.action },
     turns,
     measures,
+    fallbacks,
     lease,
   };
 }

@@ -1,7 +1,7 @@
 import { isGone, isSameServer, placeOf } from '#shared/contract/address';
 import type { CheckItem, Topology } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
-import type { Measure, Turn } from '#shared/contract/health';
+import type { Fallback, Measure, Turn } from '#shared/contract/health';
 import { modelsOf } from '#shared/contract/instances';
 import type { LocalModel } from '#shared/contract/models';
 import type {
@@ -55,6 +55,8 @@ export interface Readings {
   readonly undoable: OpenClawView['undoable'];
   readonly turns: readonly Turn[] | null;
   readonly measures: readonly Measure[];
+  /** undefined: not read yet; null: they cannot be read. */
+  readonly fallbacks: readonly Fallback[] | null | undefined;
   /** What the failover guard moved and has not moved back. */
   readonly lease: GuardFact['lease'];
 }
@@ -75,6 +77,7 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   undoable: null,
   turns: null,
   measures: [],
+  fallbacks: undefined,
   lease: null,
 };
 
@@ -307,6 +310,7 @@ export function derive(readings: Readings): Derived {
     ...(gateway ? { gateway } : {}),
     acceptance: readings.acceptance,
     ...(turns ? { turn } : {}),
+    ...(readings.fallbacks === undefined ? {} : { fallbacks: readings.fallbacks }),
     guard: { enabled: settings.failoverGuard, lease: readings.lease },
   };
 
@@ -329,6 +333,7 @@ export function derive(readings: Readings): Derived {
       ...judgeHealth(facts, readings.platform),
       turns: [...(turns ?? [])],
       measures: [...readings.measures],
+      fallbacks: readings.fallbacks ? [...readings.fallbacks] : null,
     },
   };
 }

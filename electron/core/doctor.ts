@@ -28,6 +28,7 @@ const sourceOf: Readonly<Record<FactKey, Source | null>> = {
   turn: 'turns',
   guard: 'guard',
   acceptance: 'acceptance',
+  fallbacks: 'gateway',
 };
 
 /** One check of the report. `evidence` says for one that cannot be seen why. */
@@ -61,7 +62,6 @@ const notSeen = {
   'api.usage': 'paid',
   'openclaw.writable': 'notBuilt',
   'openclaw.private-origin': 'notBuilt',
-  'route.hidden-failure': 'notBuilt',
   'gateway.reach': 'notBuilt',
   'homeport.path': 'notBuilt',
   'homeport.lock': 'notBuilt',

@@ -6,6 +6,7 @@ import { folderFor } from './openclaw/document/memory';
 import { writeProblem, type ConfigRead } from './openclaw/document/read';
 import { createAcceptanceWatch } from './openclaw/gateway/acceptance-watch';
 import { probeGateway } from './openclaw/gateway/gateway';
+import { readFallbacks } from './openclaw/gateway/fallbacks';
 import { findInstallation } from './openclaw/gateway/installation';
 import { createProgramWatch } from './openclaw/gateway/program-watch';
 import type { OpenClaw } from './openclaw/openclaw';
@@ -80,11 +81,12 @@ export function createOpenClawReader(options: {
 
     async readGateway() {
       const config = readings().openclaw?.config ?? (await openclaw.read()).config;
-      const [gateway, installation] = await Promise.all([
+      const [gateway, installation, fallbacks] = await Promise.all([
         probeGateway(ports, config),
         findInstallation(ports),
+        mayAsk ? readFallbacks(ports, config) : null,
       ]);
-      learn({ gateway, installation }, 'gateway');
+      learn({ gateway, installation, fallbacks }, 'gateway');
       const known = readings().openclaw;
       if (known) confirm(known.config);
     },

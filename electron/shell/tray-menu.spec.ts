@@ -24,6 +24,7 @@ const health = (level: Snapshot['health']['level']): Snapshot['health'] => ({
   verdict: text('tray.open'),
   turns: [],
   measures: [],
+  fallbacks: null,
 });
 
 const written = (snapshot: Snapshot, route: Snapshot['routes']['written']): Partial<Snapshot> => ({

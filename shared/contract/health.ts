@@ -57,12 +57,24 @@ export const measureSchema = z.object({
 });
 export type Measure = z.infer<typeof measureSchema>;
 
+/** Another model answered than the one that OpenClaw asked first. */
+export const fallbackSchema = z.object({
+  at: z.number(),
+  requested: z.string(),
+  answered: z.string(),
+  /** OpenClaw's own word for why: "timeout", "model_not_found"; null: it gave none. */
+  reason: z.string().nullable(),
+});
+export type Fallback = z.infer<typeof fallbackSchema>;
+
 export const healthSchema = z.object({
   level: z.enum(['checking', 'ready', 'unproven', 'attention', 'blocked']),
   verdict: textSchema,
   turns: z.array(turnSchema),
   /** Newest first. */
   measures: z.array(measureSchema),
+  /** Newest first, since the gateway began; null: its log cannot be read. */
+  fallbacks: z.array(fallbackSchema).nullable(),
 });
 export type HealthView = z.infer<typeof healthSchema>;
 

@@ -37,6 +37,7 @@ import openclawVersion from './checks/openclaw-version';
 import routeAgents from './checks/route-agents';
 import routeAllowlist from './checks/route-allowlist';
 import routeFallback from './checks/route-fallback';
+import routeHiddenFailure from './checks/route-hidden-failure';
 import routeHosted from './checks/route-hosted';
 import routeLeaks from './checks/route-leaks';
 import routePrimary from './checks/route-primary';
@@ -91,6 +92,7 @@ export const checks: readonly Check[] = [
   openclawMerge,
   routePrimary,
   routeFallback,
+  routeHiddenFailure,
   routeHosted,
   homeportGuard,
   routeRewritten,

@@ -1,6 +1,6 @@
 import type { Topology } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
-import type { Turn } from '#shared/contract/health';
+import type { Fallback, Turn } from '#shared/contract/health';
 import type { LmStudioView, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
 import type {
@@ -72,6 +72,8 @@ export interface Facts {
   readonly findings: FileFindings | null;
   readonly routes: RoutesView;
   readonly turn: Turn | null;
+  /** Newest first; null: OpenClaw's log cannot be read. */
+  readonly fallbacks: readonly Fallback[] | null;
   readonly guard: GuardFact;
 }
 

@@ -267,6 +267,7 @@ const healthy: Facts = {
     },
   },
   turn,
+  fallbacks: [],
   guard: { enabled: false, lease: null },
 };
 

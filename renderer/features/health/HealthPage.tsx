@@ -4,6 +4,7 @@ import { useTranslator } from '../../i18n';
 import { PageHead } from '../../ui/panel';
 import { Segmented } from '../../ui/segmented';
 import { ChartsPanel } from './ChartsPanel';
+import { FallbacksPanel } from './FallbacksPanel';
 import { GuardPanel } from './GuardPanel';
 import { IncidentsPanel } from './IncidentsPanel';
 import { MeasurePanel } from './MeasurePanel';
@@ -28,6 +29,7 @@ export function HealthPage() {
         </div>
         <TargetsPanel span={span} />
         <IncidentsPanel />
+        <FallbacksPanel />
         <ChartsPanel span={span} />
         <MeasurePanel />
         <GuardPanel />

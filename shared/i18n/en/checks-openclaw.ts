@@ -94,6 +94,16 @@ export const checksOpenclaw = {
   'check.route.fallback.none.title': 'Nothing takes over when {first} fails',
   'check.route.fallback.none.evidence': 'agents.defaults.model has no fallbacks',
 
+  'check.route.hidden-failure.name': 'Answers of the wanted model',
+  'check.route.hidden-failure.why':
+    'When another model takes over in silence, nobody notices that the local one is gone, and hosted answers may cost.',
+  'check.route.hidden-failure.none.title': 'No other model has stepped in',
+  'check.route.hidden-failure.none.evidence':
+    'OpenClaw’s log names no fallback since its gateway began, or none since the last real answer',
+  'check.route.hidden-failure.answered.title': '{answered} answers instead of {requested}',
+  'check.route.hidden-failure.answered.evidence':
+    '{count, plural, one {# time} other {# times}} since the gateway began. OpenClaw’s word for why: {reason}',
+
   'check.openclaw.version.name': 'OpenClaw’s version',
   'check.openclaw.version.why': 'Some versions of OpenClaw are known to fail with local models.',
   'check.openclaw.version.fine.title': 'OpenClaw {version}',

@@ -99,4 +99,9 @@ export const healthPage = {
   'measure.prefillOf': '{rate} tok/s, {promptTokens} tokens',
   'measure.unknown': 'not told',
   'measure.scheduled': 'by itself',
+  'fallbacks.title': 'Answers of another model',
+  'fallbacks.aside': 'from OpenClaw’s log, since its gateway began',
+  'fallbacks.none': 'None: the first model of the route has answered every time.',
+  'fallbacks.row': '{answered} answered instead of {requested}',
+  'fallbacks.reason': 'OpenClaw’s word for why: {reason}',
 } as const;

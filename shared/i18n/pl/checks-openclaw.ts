@@ -93,6 +93,16 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.fallback.none.title': 'Gdy {first} zawiedzie, nikt go nie zastąpi',
   'check.route.fallback.none.evidence': 'agents.defaults.model nie ma pola fallbacks',
 
+  'check.route.hidden-failure.name': 'Odpowiedzi wybranego modelu',
+  'check.route.hidden-failure.why':
+    'Gdy po cichu odpowiada inny model, nikt nie widzi, że lokalnego brak, a odpowiedzi hostowane mogą kosztować.',
+  'check.route.hidden-failure.none.title': 'Żaden inny model go nie zastąpił',
+  'check.route.hidden-failure.none.evidence':
+    'Dziennik OpenClaw nie wymienia zastępstwa od uruchomienia bramy albo od ostatniej prawdziwej odpowiedzi',
+  'check.route.hidden-failure.answered.title': 'Model {answered} odpowiada zamiast modelu {requested}',
+  'check.route.hidden-failure.answered.evidence':
+    '{count, plural, one {# raz} few {# razy} many {# razy} other {# razu}} od uruchomienia bramy. Powód według OpenClaw: {reason}',
+
   'check.openclaw.version.name': 'Wersja OpenClaw',
   'check.openclaw.version.why': 'Niektóre wersje OpenClaw mają znane błędy z modelami lokalnymi.',
   'check.openclaw.version.fine.title': 'OpenClaw {version}',

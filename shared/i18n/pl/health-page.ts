@@ -103,4 +103,9 @@ export const healthPage: Record<keyof typeof english, string> = {
   'measure.prefillOf': '{rate} tok./s, {promptTokens} tokenów',
   'measure.unknown': 'nie podano',
   'measure.scheduled': 'samoczynnie',
+  'fallbacks.title': 'Odpowiedzi innego modelu',
+  'fallbacks.aside': 'z dziennika OpenClaw, od uruchomienia bramy',
+  'fallbacks.none': 'Żadnej: za każdym razem odpowiadał pierwszy model trasy.',
+  'fallbacks.row': 'Model {answered} odpowiedział zamiast modelu {requested}',
+  'fallbacks.reason': 'Powód według OpenClaw: {reason}',
 };

@@ -108,6 +108,8 @@ describe('the server', () => {
 test('a reading that found nothing new republishes only when it was read', async () => {
   const { clock, core, execute, listen } = await world();
   await core.firstRead;
+  // Whether OpenClaw has taken the file is found out beside the first reading.
+  await eventually(() => core.snapshot().openclaw.acceptance.state).toBe('unknown');
   clock.advance(200);
   const events = listen();
   await execute('checks.refresh', {});

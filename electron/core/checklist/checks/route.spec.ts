@@ -21,6 +21,11 @@ const agent = (id: string, more: { own?: boolean; chosen?: boolean }) => ({
 const pin = (model: string) => ({ key: 'agent:main:pinned', agent: 'main', model, updatedAt: 0 });
 const leak = (slot: string) => ({ path: `agents.defaults.${slot}`, model: 'openai/gpt-5' });
 
+const fallback = {
+  ...{ at: Number.MAX_SAFE_INTEGER, requested: localNode.model, answered: hostedNode.model },
+  reason: 'timeout',
+};
+
 const cases: Case[] = [
   ['route.primary', 'chosen', 'ok', {}],
   ['route.primary', 'chosen', 'ok', { routes: { ...localOnly, chain: [localNode] } }],
@@ -63,6 +68,18 @@ const cases: Case[] = [
     'attention',
     { routes: { wanted: null, written: 'hosted-only', chain: [hostedNode] } },
     { kind: 'route', route: 'local-fallback' },
+  ],
+
+  ['route.hidden-failure', 'none', 'ok', {}],
+  ['route.hidden-failure', 'none', 'ok', { fallbacks: [{ ...fallback, requested: 'other/model' }] }],
+  ['route.hidden-failure', 'none', 'ok', { turn: { at: 2 }, fallbacks: [{ ...fallback, at: 1 }] }],
+  ['route.hidden-failure', 'answered', 'attention', { fallbacks: [fallback] }, 'turn'],
+  [
+    'route.hidden-failure',
+    'answered',
+    'attention',
+    { turn: null, fallbacks: [{ ...fallback, at: 1 }] },
+    'turn',
   ],
 
   ['route.hosted', 'none', 'noted', { routes: localOnly }],

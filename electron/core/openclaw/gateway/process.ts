@@ -7,6 +7,8 @@ export interface GatewayProcess {
   readonly pid: number;
   /** Where it was told to listen; null: it has not said. */
   readonly port: number | null;
+  /** When it began, epoch milliseconds; null: it does not say. */
+  readonly since: number | null;
 }
 
 /**
@@ -16,11 +18,15 @@ export interface GatewayProcess {
 export function readGatewayLock(content: string): (GatewayProcess & { configPath: string }) | null {
   const lock = parseJson(content.trim());
   if (!isRecord(lock)) return null;
-  const { pid, port, configPath, role } = lock;
+  const { pid, port, configPath, role, createdAt } = lock;
   if (typeof pid !== 'number' || typeof configPath !== 'string') return null;
   // A single turn without a gateway holds the same lock.
   if (role !== undefined && role !== 'gateway') return null;
-  return { pid, port: typeof port === 'number' ? port : null, configPath };
+  const since = Date.parse(String(createdAt));
+  return {
+    ...{ pid, port: typeof port === 'number' ? port : null, configPath },
+    since: Number.isFinite(since) ? since : null,
+  };
 }
 
 /**
@@ -39,7 +45,7 @@ export async function findGatewayProcess(ports: Ports, config: ConfigRead): Prom
       const note = await files.read(path.join(folder, name), 64 * 1024);
       const lock = note.state === 'read' ? readGatewayLock(note.bytes.toString('utf8')) : null;
       const isOurs = lock !== null && [config.path, config.realPath].includes(lock.configPath);
-      if (isOurs && run.isAlive(lock.pid)) return { pid: lock.pid, port: lock.port };
+      if (isOurs && run.isAlive(lock.pid)) return { pid: lock.pid, port: lock.port, since: lock.since };
     }
   }
   return null;

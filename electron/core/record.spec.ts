@@ -69,6 +69,13 @@ describe('a look', () => {
   });
 });
 
+test('a real answer is charted by the figures that were told of it', async () => {
+  const { recorder } = await recording();
+  recorder.answered(url, { timeToFirstTokenMs: 250, tokensPerSecond: null });
+  const wanted = (['firstTokenMs', 'tokensPerSecond'] as const).map(metric => ({ metric, target: url }));
+  expect(recorder.read('hour', wanted).series.map(values => values.at(-1))).toEqual([250, undefined]);
+});
+
 describe('trouble', () => {
   test('is told once, and that it is over a minute after it was', async () => {
     const { look, told } = await recording();
@@ -107,7 +114,11 @@ test('charts are there again after a restart, on one axis of time', async () => 
   recorder.sampled({
     at: clock.now() + 6000,
     memoryFreeBytes: 1,
-    devices: [{ id: 'a', usedBytes: 4096, freeBytes: 1, utilizationPercent: null }],
+    devices: [
+      { id: 'a', usedBytes: 4096, freeBytes: 1, utilizationPercent: 90 },
+      { id: 'b', usedBytes: null, freeBytes: null, utilizationPercent: 30 },
+      { id: 'c', usedBytes: null, freeBytes: null, utilizationPercent: null },
+    ],
   });
   await recorder.close();
   const again = createRecorder({
@@ -117,10 +128,12 @@ test('charts are there again after a restart, on one axis of time', async () => 
   const wanted = [
     { metric: 'up' as const, target: url },
     { metric: 'memoryBytes' as const, target: null },
+    { metric: 'utilizationPercent' as const, target: null },
   ];
   expect(again.read('hour', wanted).series.map(values => values.slice(-3))).toEqual([
     [1, null, null],
     [null, null, 4096],
+    [null, null, 60],
   ]);
   await again.close();
   expect(clock.pending()).toBe(0);

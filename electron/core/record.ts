@@ -62,6 +62,12 @@ function usedBytes({ devices }: HardwareSample): number | null {
   return known.length === 0 ? null : known.reduce((sum, bytes) => sum + bytes, 0);
 }
 
+/** How busy its devices are, taken together; null: none tells. */
+function utilization({ devices }: HardwareSample): number | null {
+  const known = devices.flatMap(device => device.utilizationPercent ?? []);
+  return known.length === 0 ? null : known.reduce((sum, percent) => sum + percent, 0) / known.length;
+}
+
 export function createRecorder(options: RecorderOptions): Recorder {
   const { ports, archive, settings, changed, notify } = options;
   const { clock } = ports;
@@ -108,6 +114,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     sampled(sample) {
       const used = usedBytes(sample);
       if (used !== null) series.add(nameOf('memoryBytes', null), sample.at, used);
+      const busy = utilization(sample);
+      if (busy !== null) series.add(nameOf('utilizationPercent', null), sample.at, busy);
     },
     answered(target, { timeToFirstTokenMs, tokensPerSecond }) {
       const at = clock.now();

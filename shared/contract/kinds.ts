@@ -54,7 +54,7 @@ export type MeasureRhythm = (typeof measureRhythms)[number];
 export const spans = ['hour', 'day', 'fortnight'] as const;
 export type Span = (typeof spans)[number];
 
-/** What is charted, each for one target or for the machine. Times in milliseconds, memory in bytes. */
+/** What is charted, each for one target or for the machine. Times in milliseconds, memory in bytes, shares in percent. */
 export const metrics = [
   'up',
   'latencyMs',
@@ -62,5 +62,6 @@ export const metrics = [
   'firstTokenMs',
   'tokensPerSecond',
   'memoryBytes',
+  'utilizationPercent',
 ] as const;
 export type Metric = (typeof metrics)[number];

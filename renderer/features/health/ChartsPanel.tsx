@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Metric, Span } from '#shared/contract/kinds';
-import { formatDuration, formatMemory, formatNumber } from '#shared/i18n/format';
+import { formatDuration, formatMemory, formatNumber, formatPercent } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { SelectField } from '../../ui/field';
@@ -12,6 +12,7 @@ import { useSeries } from './use-series';
 type Charted = Exclude<Metric, 'up'>;
 
 const ofServer = ['latencyMs', 'firstTokenMs', 'tokensPerSecond', 'queued'] as const satisfies Charted[];
+const ofMachine = ['memoryBytes', 'utilizationPercent'] as const satisfies Charted[];
 
 const gib = 1024 ** 3;
 
@@ -24,7 +25,7 @@ export function ChartsPanel({ span }: { span: Span }) {
   const server = servers.find(({ id }) => id === chosen) ?? servers[0];
   const wanted = [
     ...(server ? ofServer.map(metric => ({ metric, target: server.id })) : []),
-    { metric: 'memoryBytes' as const, target: null },
+    ...ofMachine.map(metric => ({ metric, target: null })),
   ];
   const answer = useSeries(span, wanted);
   const formats: Readonly<Record<Charted, (value: number) => string>> = {
@@ -33,6 +34,7 @@ export function ChartsPanel({ span }: { span: Span }) {
     tokensPerSecond: value => t('chart.rate', { rate: formatNumber(value, language, value < 100 ? 1 : 0) }),
     queued: value => formatNumber(value, language, 1),
     memoryBytes: value => formatMemory(value, language),
+    utilizationPercent: value => formatPercent(value / 100, language),
   };
   const charts = wanted.flatMap(({ metric }, index) => {
     const points = answer?.series[index] ?? [];

@@ -39,6 +39,7 @@ export const healthPage = {
   'chart.tokensPerSecond': 'Tokens per second',
   'chart.queued': 'Requests that wait',
   'chart.memoryBytes': 'Memory in use',
+  'chart.utilizationPercent': 'How busy the GPUs are',
   'chart.rate': '{rate} tok/s',
   'chart.summary': 'Last {last}, half of them below {median}, from {lowest} to {highest}',
   'chart.point': '{time}: {value}',

@@ -42,6 +42,7 @@ export const healthPage: Record<keyof typeof english, string> = {
   'chart.tokensPerSecond': 'Tokeny na sekundę',
   'chart.queued': 'Czekające zapytania',
   'chart.memoryBytes': 'Zajęta pamięć',
+  'chart.utilizationPercent': 'Obciążenie GPU',
   'chart.rate': '{rate} tok./s',
   'chart.summary': 'Ostatnio {last}, połowa poniżej {median}, od {lowest} do {highest}',
   'chart.point': '{time}: {value}',

@@ -34,14 +34,14 @@ function MeasureRow({ measure: one }: { measure: Measure }) {
         <time dateTime={new Date(one.at).toISOString()}>{when}</time>{' '}
         {one.scheduled && <Tag>{t('measure.scheduled')}</Tag>}
       </td>
-      <td className={`${cell} break-all`}>{one.model}</td>
-      <td className={cell}>{formatDuration(one.timeToFirstTokenMs, language)}</td>
-      <td className={cell}>
+      <td className={`${cell} min-w-44 break-words`}>{one.model}</td>
+      <td className={`${cell} whitespace-nowrap`}>{formatDuration(one.timeToFirstTokenMs, language)}</td>
+      <td className={`${cell} whitespace-nowrap`}>
         {prefill === null || promptTokens === null
           ? t('measure.unknown')
           : t('measure.prefillOf', { rate: formatNumber(prefill, language), promptTokens })}
       </td>
-      <td className={cell}>{rate(one.decodeTokensPerSecond)}</td>
+      <td className={`${cell} whitespace-nowrap`}>{rate(one.decodeTokensPerSecond)}</td>
     </tr>
   );
 }

@@ -89,7 +89,7 @@ export const healthPage: Record<keyof typeof english, string> = {
   'measure.title': 'Pomiary',
   'measure.now': 'Zmierz teraz',
   'measure.hint':
-    'Krótkie pytanie, by poznać czas do pierwszego tokenu i szybkość pisania, a potem zapytania o długości około 1000 i 8000 tokenów, by poznać szybkość czytania, wprost do serwera. Na większości komputerów trwa to najwyżej minutę, a model przy tym pracuje.',
+    'Krótkie pytanie, by poznać czas do pierwszego tokenu i szybkość pisania, a potem zapytania o długości około 1 000 i 8 000 tokenów, by poznać szybkość czytania, wprost do serwera. Na większości komputerów trwa to najwyżej minutę, a model przy tym pracuje.',
   'measure.rhythm': 'Samoczynnie',
   'measure.rhythm.never': 'Nigdy',
   'measure.rhythm.daily': 'Raz dziennie',

@@ -1,5 +1,6 @@
 // The floor of watching: a bare Node that gets the same list from the same servers as often, and does nothing with it.
 import http from 'node:http';
+import { setInterval } from 'node:timers';
 
 const urls = process.env.HOMEPORT_BENCH_URLS.split(' ');
 const everyMs = Number(process.env.HOMEPORT_BENCH_EVERY_MS);

@@ -11,6 +11,7 @@ import { findAcceptance, knownAcceptance } from '../core/openclaw/gateway/accept
 import { readFallbacks } from '../core/openclaw/gateway/fallbacks';
 import { probeGateway } from '../core/openclaw/gateway/gateway';
 import { findInstallation } from '../core/openclaw/gateway/installation';
+import { readSurroundings } from '../core/surroundings';
 import { readTurns } from '../core/turns';
 import type { Workplace } from './workplace';
 
@@ -27,25 +28,42 @@ export async function readEverything(
   { asks = false, timed = untimed }: { readonly asks?: boolean; readonly timed?: Timed } = {},
 ): Promise<Readings> {
   const file = timed('openclaw', openclaw.read());
-  const [state, engineState, gateway, installation, undoable, machine, turns, lease, measures, fallbacks] =
-    await Promise.all([
-      file,
-      timed('server', engine.read()),
-      timed(
-        'gateway',
-        file.then(({ config }) => probeGateway(ports, config)),
-      ),
-      timed('installation', findInstallation(ports)),
-      openclaw.undoable(),
-      timed('hardware', hardware),
-      timed(
-        'turns',
-        file.then(({ config }) => readTurns(ports, folderFor(ports, config.realPath))),
-      ),
-      timed('guard', readLease(ports)),
-      readMeasures(ports),
-      file.then(({ config }) => readFallbacks(ports, config)),
-    ]);
+  const probing = timed(
+    'gateway',
+    file.then(({ config }) => probeGateway(ports, config)),
+  );
+  async function readAround() {
+    const [{ config }, { pid: gatewayPid }] = await Promise.all([file, probing]);
+    return readSurroundings(ports, { configPath: config.path, gatewayPid });
+  }
+  const [
+    state,
+    engineState,
+    gateway,
+    installation,
+    undoable,
+    machine,
+    turns,
+    lease,
+    measures,
+    fallbacks,
+    surroundings,
+  ] = await Promise.all([
+    file,
+    timed('server', engine.read()),
+    probing,
+    timed('installation', findInstallation(ports)),
+    openclaw.undoable(),
+    timed('hardware', hardware),
+    timed(
+      'turns',
+      file.then(({ config }) => readTurns(ports, folderFor(ports, config.realPath))),
+    ),
+    timed('guard', readLease(ports)),
+    readMeasures(ports),
+    file.then(({ config }) => readFallbacks(ports, config)),
+    timed('surroundings', readAround()),
+  ]);
   const { config } = state;
   const isAsked = asks && config.state === 'read' && gateway.reload !== 'taken';
   return {
@@ -74,5 +92,6 @@ export async function readEverything(
     measures,
     fallbacks,
     lease,
+    surroundings,
   };
 }

@@ -47,6 +47,7 @@ import { createKnownServers } from './servers/known';
 import { findModelFiles } from './servers/managed/files';
 import { llamaServer, planManagedStart, planManagedStop } from './servers/managed/plan';
 import { createSnapshotStore } from './store';
+import { readSurroundings } from './surroundings';
 import { sendTurn, turnTarget } from './turn';
 import { addTurn } from './turns';
 
@@ -182,6 +183,11 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     await machine.read();
     await readHosts();
   }
+  async function readAround(): Promise<void> {
+    const configPath = readings.openclaw?.config.path ?? (await openclaw.read()).config.path;
+    const gatewayPid = readings.gateway?.pid ?? null;
+    learn({ surroundings: await readSurroundings(ports, { configPath, gatewayPid }) }, null);
+  }
   async function takeSample(): Promise<void> {
     const profile = machineReading?.profile;
     if (!profile) return;
@@ -199,6 +205,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   monitor.add('openclaw', 'openclaw', reader.readFile);
   monitor.add(gatewayTarget, 'gateway', readGateway);
   monitor.add('sample', 'sample', takeSample);
+  monitor.add('surroundings', 'surroundings', readAround);
   const jobs = createJobs(ports, list => store.set('jobs', [...list]));
   const recorder = createRecorder({
     ports,
@@ -249,6 +256,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       monitor.refresh('server'),
       monitor.refresh('openclaw'),
       monitor.refresh('gateway'),
+      monitor.refresh('surroundings'),
     ]);
   };
 

@@ -20,7 +20,7 @@ import type { Slices } from '#shared/contract/snapshot';
 import { untoldOnRequest } from '#shared/contract/untold';
 import { checks } from './checklist/checks';
 import { evaluateChecks } from './checklist/evaluate';
-import type { GuardFact, SeenFacts } from './checklist/facts';
+import type { GuardFact, SeenFacts, Surroundings } from './checklist/facts';
 import type { EngineState } from './engine';
 import { judgeHealth } from './checklist/verdict';
 import type { ConfigRead } from './openclaw/document/read';
@@ -59,6 +59,7 @@ export interface Readings {
   readonly fallbacks: readonly Fallback[] | null | undefined;
   /** What the failover guard moved and has not moved back. */
   readonly lease: GuardFact['lease'];
+  readonly surroundings: Surroundings | null;
 }
 
 /** Before anything was read. */
@@ -79,6 +80,7 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   measures: [],
   fallbacks: undefined,
   lease: null,
+  surroundings: null,
 };
 
 type Derived = Pick<
@@ -312,6 +314,7 @@ export function derive(readings: Readings): Derived {
     ...(turns ? { turn } : {}),
     ...(readings.fallbacks === undefined ? {} : { fallbacks: readings.fallbacks }),
     guard: { enabled: settings.failoverGuard, lease: readings.lease },
+    ...(readings.surroundings ? { surroundings: readings.surroundings } : {}),
   };
 
   return {

@@ -2,13 +2,21 @@ import type { CheckItem, CheckItemState } from '#shared/contract/checklist';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import type { MessageKey } from '#shared/i18n/messages';
-import type { Check } from './checklist/check';
+import type { Check, CheckId } from './checklist/check';
 import type { FactKey } from './checklist/facts';
 import type { Slices } from '#shared/contract/snapshot';
 
 /** What is read to learn a fact: whoever waits for one waits for the other. */
 export type Source =
-  'hardware' | 'server' | 'openclaw' | 'installation' | 'gateway' | 'turns' | 'guard' | 'acceptance';
+  | 'hardware'
+  | 'server'
+  | 'openclaw'
+  | 'installation'
+  | 'gateway'
+  | 'turns'
+  | 'guard'
+  | 'acceptance'
+  | 'surroundings';
 export type Durations = Partial<Readonly<Record<Source, number>>>;
 
 const sourceOf: Readonly<Record<FactKey, Source | null>> = {
@@ -29,6 +37,7 @@ const sourceOf: Readonly<Record<FactKey, Source | null>> = {
   guard: 'guard',
   acceptance: 'acceptance',
   fallbacks: 'gateway',
+  surroundings: 'surroundings',
 };
 
 /** One check of the report. `evidence` says for one that cannot be seen why. */
@@ -47,25 +56,21 @@ export interface DoctorRow {
 
 /** Rows of the list of checks that no free look can answer, and why. */
 const notSeen = {
-  'hardware.swap': 'notBuilt',
-  'host.sleep': 'notBuilt',
-  'lmstudio.cli': 'notBuilt',
-  'lmstudio.port': 'notBuilt',
-  'lmstudio.auth': 'notBuilt',
   'lmstudio.jit': 'noInterface',
   'lmstudio.guardrails': 'noInterface',
-  'model.small': 'notBuilt',
   'model.context-fit': 'paid',
-  'model.memory': 'notBuilt',
   'api.truncation': 'paid',
   'api.tool-call': 'paid',
   'api.usage': 'paid',
-  'openclaw.writable': 'notBuilt',
-  'openclaw.private-origin': 'notBuilt',
-  'gateway.reach': 'notBuilt',
-  'homeport.path': 'notBuilt',
-  'homeport.lock': 'notBuilt',
-} as const satisfies Record<string, 'paid' | 'noInterface' | 'notBuilt'>;
+} as const satisfies Record<string, 'paid' | 'noInterface'>;
+
+/** Rows of the list that another check answers: they say what that one says. */
+const answeredBy = {
+  // A small model is a danger with tools in its hands, which is what that check asks.
+  'model.small': 'safety.sandbox',
+  // Only one version of OpenClaw stopped requests to private addresses that its own file names.
+  'openclaw.private-origin': 'openclaw.version',
+} as const satisfies Record<string, CheckId>;
 
 const name = (id: string): Text => ({ key: `check.${id}.name` as MessageKey, params: {} });
 
@@ -105,5 +110,8 @@ export function doctorReport(
       ...absent,
     };
   });
-  return [...seen, ...unseen];
+  const others = Object.entries(answeredBy).flatMap(([id, other]) =>
+    seen.filter(row => row.id === other).map((row): DoctorRow => ({ ...row, id })),
+  );
+  return [...seen, ...others, ...unseen];
 }

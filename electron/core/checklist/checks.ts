@@ -1,6 +1,7 @@
 import type { Check } from './check';
 import apiResponses from './checks/api-responses';
 import dataFinalText from './checks/data-final-text';
+import gatewayReach from './checks/gateway-reach';
 import gatewayReloaded from './checks/gateway-reloaded';
 import gatewayRunning from './checks/gateway-running';
 import hardwareDriver from './checks/hardware-driver';
@@ -8,12 +9,19 @@ import hardwareGpu from './checks/hardware-gpu';
 import hardwareMinimum from './checks/hardware-minimum';
 import hardwareMultiGpu from './checks/hardware-multi-gpu';
 import hardwareRecommended from './checks/hardware-recommended';
+import hardwareSwap from './checks/hardware-swap';
 import hardwareWiredLimit from './checks/hardware-wired-limit';
-import hostDisk from './checks/host-disk';
 import homeportGuard from './checks/homeport-guard';
+import homeportLock from './checks/homeport-lock';
+import homeportPath from './checks/homeport-path';
+import hostDisk from './checks/host-disk';
+import hostSleep from './checks/host-sleep';
+import lmstudioAuth from './checks/lmstudio-auth';
 import lmstudioAutostart from './checks/lmstudio-autostart';
 import lmstudioBind from './checks/lmstudio-bind';
+import lmstudioCli from './checks/lmstudio-cli';
 import lmstudioInstalled from './checks/lmstudio-installed';
+import lmstudioPort from './checks/lmstudio-port';
 import lmstudioServer from './checks/lmstudio-server';
 import lmstudioVersion from './checks/lmstudio-version';
 import modelContext from './checks/model-context';
@@ -22,6 +30,7 @@ import modelFullSize from './checks/model-full-size';
 import modelKept from './checks/model-kept';
 import modelListed from './checks/model-listed';
 import modelLoaded from './checks/model-loaded';
+import modelMemory from './checks/model-memory';
 import modelPrefill from './checks/model-prefill';
 import modelSingle from './checks/model-single';
 import modelTools from './checks/model-tools';
@@ -34,6 +43,7 @@ import openclawProvider from './checks/openclaw-provider';
 import openclawRow from './checks/openclaw-row';
 import openclawValid from './checks/openclaw-valid';
 import openclawVersion from './checks/openclaw-version';
+import openclawWritable from './checks/openclaw-writable';
 import routeAgents from './checks/route-agents';
 import routeAllowlist from './checks/route-allowlist';
 import routeFallback from './checks/route-fallback';
@@ -64,16 +74,22 @@ export const checks: readonly Check[] = [
   hardwareRecommended,
   hardwareDriver,
   hardwareWiredLimit,
+  hardwareSwap,
   hostDisk,
+  hostSleep,
   lmstudioInstalled,
   lmstudioVersion,
+  lmstudioPort,
+  lmstudioAuth,
   lmstudioServer,
+  lmstudioCli,
   serverAnswers,
   lmstudioBind,
   serverBind,
   lmstudioAutostart,
   modelDownloaded,
   modelFullSize,
+  modelMemory,
   modelLoaded,
   modelKept,
   modelContext,
@@ -81,8 +97,10 @@ export const checks: readonly Check[] = [
   modelTools,
   modelPrefill,
   openclawFound,
+  homeportPath,
   openclawVersion,
   openclawValid,
+  openclawWritable,
   openclawComments,
   openclawMode,
   openclawProvider,
@@ -95,12 +113,14 @@ export const checks: readonly Check[] = [
   routeHiddenFailure,
   routeHosted,
   homeportGuard,
+  homeportLock,
   routeRewritten,
   routeAllowlist,
   routeAgents,
   routeSessions,
   gatewayRunning,
   gatewayReloaded,
+  gatewayReach,
   routeLeaks,
   safetyGateway,
   safetySandbox,

@@ -52,6 +52,22 @@ export interface GuardFact {
   } | null;
 }
 
+/** What stands around the models and OpenClaw on this machine. */
+export interface Surroundings {
+  /** null: this system does not tell. */
+  readonly swap: { readonly usedBytes: number; readonly isPressing: boolean } | null;
+  /** Minutes until the machine sleeps by itself on mains; 0: never; null: not told. */
+  readonly sleepMinutes: number | null;
+  /** The `lms` that a shell would run; null: none. */
+  readonly shellTool: { readonly path: string; readonly realPath: string } | null;
+  /** Who goes by another file of OpenClaw than the one that Homeport reads. */
+  readonly otherReaders: readonly { readonly reader: 'command' | 'gateway'; readonly path: string }[];
+  /** Whether the gateway lives in a container; null: not told. */
+  readonly gatewayContained: boolean | null;
+  /** Another Homeport that is the core of this state folder; null: none lives. */
+  readonly holder: { readonly pid: number; readonly version: string } | null;
+}
+
 /** Everything that a check may look at. Each is provided by one capability; core.ts puts them together. */
 export interface Facts {
   readonly topology: Topology;
@@ -75,6 +91,7 @@ export interface Facts {
   /** Newest first; null: OpenClaw's log cannot be read. */
   readonly fallbacks: readonly Fallback[] | null;
   readonly guard: GuardFact;
+  readonly surroundings: Surroundings;
 }
 
 export type FactKey = keyof Facts;

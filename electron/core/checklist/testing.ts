@@ -269,6 +269,14 @@ const healthy: Facts = {
   turn,
   fallbacks: [],
   guard: { enabled: false, lease: null },
+  surroundings: {
+    swap: { usedBytes: 0, isPressing: false },
+    sleepMinutes: 0,
+    shellTool: null,
+    otherReaders: [],
+    gatewayContained: false,
+    holder: null,
+  },
 };
 
 /** Everything is fine but for what a test names; an object is changed in the keys that it names. */

@@ -30,6 +30,8 @@ export const schedules = {
   },
   // Watched as well; this catches what a watcher misses on network drives.
   openclaw: { visibleMs: 15_000, hiddenMs: 60_000, batteryMs: 120_000, deadlineMs: 10_000 },
+  // Settings of the system and files of others: they change by a person's hand.
+  surroundings: { visibleMs: 60_000, hiddenMs: 600_000, batteryMs: 1_200_000, deadlineMs: 10_000 },
   // What the meters show: a tool is started for it, so that only looking at it costs anything.
   sample: {
     ...{ visibleMs: 3000, hiddenMs: null, batteryMs: null, deadlineMs: 10_000 },

@@ -1,3 +1,4 @@
+import { checksAround } from './checks-around';
 import { checksMachine } from './checks-machine';
 import { checksModel } from './checks-model';
 import { checksOpenclaw } from './checks-openclaw';
@@ -16,6 +17,7 @@ import { sizing } from './sizing';
 export const en = {
   ...core,
   ...errors,
+  ...checksAround,
   ...checksMachine,
   ...checksModel,
   ...checksOpenclaw,

@@ -87,19 +87,14 @@ export const checksMachine = {
   'check.lmstudio.server.look': 'Look at the servers',
   'check.model.downloaded.repair': 'Download a model',
   'check.model.full-size.repair': 'Download {better}',
-  'check.lmstudio.server.token': 'Enter the token',
   'check.lmstudio.server.answers.title': 'LM Studio’s server answers',
   'check.lmstudio.server.answers.evidence':
     '{url}, {latencyMs}, {count, plural, =0 {no models} one {# model} other {# models}}',
   'check.lmstudio.server.broken.title': 'LM Studio’s server is on, but does not list its models',
   'check.lmstudio.server.broken.evidence': '{url} says that it is LM Studio',
-  'check.lmstudio.server.auth.title': 'LM Studio’s server asks for a token',
-  'check.lmstudio.server.auth.evidence': '{url} answered 401',
   'check.lmstudio.server.legacy.title':
     'This LM Studio is old: its models are loaded and unloaded with its command line tool',
   'check.lmstudio.server.legacy.evidence': '{url} has no /api/v1',
-  'check.lmstudio.server.taken.title': 'Another program has LM Studio’s port',
-  'check.lmstudio.server.taken.evidence': '{url} answers, but not as LM Studio',
   'check.lmstudio.server.stopped.title': 'LM Studio’s server is off',
   'check.lmstudio.server.stopped.evidence': 'Nothing answers on {url}',
 

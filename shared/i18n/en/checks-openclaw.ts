@@ -14,12 +14,10 @@ export const checksOpenclaw = {
 
   'check.openclaw.valid.name': 'OpenClaw’s file is valid',
   'check.openclaw.valid.why': 'OpenClaw does not start with a file that it cannot read.',
-  'check.openclaw.valid.parses.title': 'OpenClaw’s file can be read and changed',
+  'check.openclaw.valid.parses.title': 'OpenClaw’s file can be read',
   'check.openclaw.valid.parses.evidence': '{sizeBytes}, no syntax error, no duplicate key',
   'check.openclaw.valid.broken.title': 'OpenClaw’s file cannot be used as it is',
   'check.openclaw.valid.broken.evidence': '',
-  'check.openclaw.valid.locked.title': 'OpenClaw’s file must not be changed',
-  'check.openclaw.valid.locked.evidence': '',
 
   'check.openclaw.valid.refused.title': 'OpenClaw refuses its file as it is',
   'check.openclaw.valid.refused.evidence':

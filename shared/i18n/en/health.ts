@@ -23,7 +23,6 @@ export const health = {
   'doctor.notHere': 'It does not concern this machine as it is set up.',
   'doctor.paid': 'Only a question to the model would tell; nothing is asked unless you click.',
   'doctor.noInterface': 'LM Studio tells nobody; look into its own settings.',
-  'doctor.notBuilt': 'Homeport does not look at this yet.',
   'doctor.row': 'Check {id}',
   'doctor.seen':
     '{count, plural, one {# check} other {# checks}}, {open} open, {unseen} that cannot be seen from here',

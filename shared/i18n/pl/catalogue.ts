@@ -1,4 +1,5 @@
 import type { Catalogue } from '../messages';
+import { checksAround } from './checks-around';
 import { checksMachine } from './checks-machine';
 import { checksModel } from './checks-model';
 import { checksOpenclaw } from './checks-openclaw';
@@ -17,6 +18,7 @@ import { sizing } from './sizing';
 export const pl: Catalogue = {
   ...core,
   ...errors,
+  ...checksAround,
   ...checksMachine,
   ...checksModel,
   ...checksOpenclaw,

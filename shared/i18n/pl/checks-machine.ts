@@ -90,19 +90,14 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.lmstudio.server.look': 'Zobacz serwery',
   'check.model.downloaded.repair': 'Pobierz model',
   'check.model.full-size.repair': 'Pobierz wariant {better}',
-  'check.lmstudio.server.token': 'Podaj token',
   'check.lmstudio.server.answers.title': 'Serwer LM Studio odpowiada',
   'check.lmstudio.server.answers.evidence':
     '{url}, {latencyMs}, {count, plural, =0 {brak modeli} one {# model} few {# modele} many {# modeli} other {# modelu}}',
   'check.lmstudio.server.broken.title': 'Serwer LM Studio jest włączony, ale nie podaje listy modeli',
   'check.lmstudio.server.broken.evidence': 'Adres {url} przedstawia się jako LM Studio',
-  'check.lmstudio.server.auth.title': 'Serwer LM Studio wymaga tokenu',
-  'check.lmstudio.server.auth.evidence': 'Adres {url} odpowiedział 401',
   'check.lmstudio.server.legacy.title':
     'To stare LM Studio: jego modele ładuje i zwalnia jego narzędzie wiersza poleceń',
   'check.lmstudio.server.legacy.evidence': 'Adres {url} nie ma /api/v1',
-  'check.lmstudio.server.taken.title': 'Port LM Studio zajmuje inny program',
-  'check.lmstudio.server.taken.evidence': 'Adres {url} odpowiada, ale nie jako LM Studio',
   'check.lmstudio.server.stopped.title': 'Serwer LM Studio jest wyłączony',
   'check.lmstudio.server.stopped.evidence': 'Pod adresem {url} nic nie odpowiada',
 

@@ -15,12 +15,10 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
 
   'check.openclaw.valid.name': 'Plik OpenClaw jest poprawny',
   'check.openclaw.valid.why': 'OpenClaw nie uruchomi się z plikiem, którego nie może odczytać.',
-  'check.openclaw.valid.parses.title': 'Plik OpenClaw można czytać i zmieniać',
+  'check.openclaw.valid.parses.title': 'Plik OpenClaw da się odczytać',
   'check.openclaw.valid.parses.evidence': '{sizeBytes}, bez błędów składni i powtórzonych kluczy',
   'check.openclaw.valid.broken.title': 'Pliku OpenClaw nie można użyć w tej postaci',
   'check.openclaw.valid.broken.evidence': '',
-  'check.openclaw.valid.locked.title': 'Pliku OpenClaw nie wolno zmieniać',
-  'check.openclaw.valid.locked.evidence': '',
 
   'check.openclaw.valid.refused.title': 'OpenClaw odrzuca swój plik w tej postaci',
   'check.openclaw.valid.refused.evidence':

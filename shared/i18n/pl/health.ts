@@ -26,7 +26,6 @@ export const health: Record<keyof typeof english, string> = {
   'doctor.notHere': 'Nie dotyczy tego komputera w obecnym układzie.',
   'doctor.paid': 'Powiedziałoby to tylko pytanie do modelu, a bez kliknięcia nic nie jest pytane.',
   'doctor.noInterface': 'LM Studio nikomu tego nie mówi; trzeba zajrzeć do jego ustawień.',
-  'doctor.notBuilt': 'Tego Homeport jeszcze nie sprawdza.',
   'doctor.row': 'Sprawdzenie {id}',
   'doctor.seen':
     '{count, plural, one {# sprawdzenie} few {# sprawdzenia} many {# sprawdzeń} other {# sprawdzenia}}, otwarte: {open}, niewidoczne stąd: {unseen}',

@@ -18,7 +18,7 @@ async function locked() {
 
 test('a server that asks for a token is opened by one, given under any spelling of its address', async () => {
   const { check, core, execute, origin } = await locked();
-  expect([check('lmstudio.server'), core.snapshot().health.verdict.key]).toEqual([
+  expect([check('lmstudio.auth'), core.snapshot().health.verdict.key]).toEqual([
     'blocked',
     'verdict.serverAuth',
   ]);
@@ -69,7 +69,7 @@ test('a token that is taken back is gone', async () => {
   const { check, core, execute, origin } = await locked();
   await execute('secrets.set', { origin, token });
   await execute('secrets.set', { origin, token: '' });
-  expect([check('lmstudio.server'), core.snapshot().settings.tokensFor]).toEqual(['blocked', []]);
+  expect([check('lmstudio.auth'), core.snapshot().settings.tokensFor]).toEqual(['blocked', []]);
 });
 
 test('what is no address of a server takes no token', async () => {

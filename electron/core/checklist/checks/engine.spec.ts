@@ -24,6 +24,9 @@ const absent = { installPath: null, version: null };
 
 const download = 'link https://lmstudio.ai/download';
 
+const own = '/home/me/.lmstudio/bin/lms';
+const stray = { path: '/usr/local/bin/lms', realPath: '/usr/local/bin/lms' };
+
 const cases: Case[] = [
   ['lmstudio.installed', 'found', 'ok', {}],
   ['lmstudio.installed', 'found', 'ok', { lmstudio: { version: null } }],
@@ -46,16 +49,25 @@ const cases: Case[] = [
     { server: { error: fail('server-timeout', { url, limitMs: 5000 }).error } },
     'page servers',
   ],
-  ['lmstudio.server', 'auth', 'blocked', { lmstudio: { state: 'auth-required' } }, 'page settings'],
   ['lmstudio.version', 'current', 'ok', {}],
   ['lmstudio.version', 'current', 'ok', { lmstudio: { version: '1.0.0' } }],
   ['lmstudio.version', 'noRest', 'attention', { lmstudio: { version: '0.3.29' } }, download],
   ['lmstudio.version', 'noRest', 'attention', { lmstudio: { version: '0.3.31 (7)' } }, download],
   ['lmstudio.version', 'noResponses', 'attention', { lmstudio: { version: '0.3.6' } }, download],
   ['lmstudio.server', 'legacy', 'attention', { lmstudio: { state: 'legacy-0.3' } }, 'page servers'],
-  ['lmstudio.server', 'taken', 'blocked', { lmstudio: { state: 'port-taken-by-other' } }, 'page servers'],
   ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'installed-stopped' } }, start],
   ['lmstudio.server', 'stopped', 'blocked', { lmstudio: { state: 'app-running-server-off' } }, start],
+
+  ['lmstudio.port', 'free', 'ok', {}],
+  ['lmstudio.port', 'taken', 'blocked', { lmstudio: { state: 'port-taken-by-other' } }, 'page servers'],
+  ['lmstudio.auth', 'none', 'ok', {}],
+  ['lmstudio.auth', 'given', 'ok', { server: { asksForToken: true } }],
+  ['lmstudio.auth', 'given', 'ok', { server: { asksForToken: null } }],
+  ['lmstudio.auth', 'wanted', 'blocked', { lmstudio: { state: 'auth-required' } }, 'page settings'],
+  ['lmstudio.cli', 'own', 'ok', {}],
+  ['lmstudio.cli', 'own', 'ok', { surroundings: { shellTool: { path: '/bin/lms', realPath: own } } }],
+  ['lmstudio.cli', 'other', 'attention', { surroundings: { shellTool: stray } }],
+  ['lmstudio.cli', 'absent', 'attention', { lmstudio: { cliPath: null } }],
 
   ['server.bind', 'closed', 'ok', { server: compatible }],
   ['server.bind', 'open', 'attention', { server: { ...compatible, openOn: 'http://192.168.1.5:8000' } }],

@@ -5,7 +5,7 @@ export default defineCheck({
   id: 'lmstudio.server',
   group: 'engine',
   severity: 'blocker',
-  dependsOn: ['lmstudio.installed'],
+  dependsOn: ['lmstudio.installed', 'lmstudio.port', 'lmstudio.auth'],
   applies: ({ engine }) => engine === 'lmstudio' || engine === 'none',
   needs: ['lmstudio', 'server', 'models'],
   evaluate({ lmstudio, server, models }, say) {
@@ -31,14 +31,11 @@ export default defineCheck({
           { command: `curl ${url}/v1/models` },
         );
       }
-      case 'auth-required': {
-        const label = text('check.lmstudio.server.token');
-        return say('blocked', 'auth', { url }, { repair: { kind: 'page', label, page: 'settings' } });
-      }
       case 'legacy-0.3':
         return say('attention', 'legacy', { url }, { repair: look });
+      // Its port and its token are checks of their own, before this one.
       case 'port-taken-by-other':
-        return say('blocked', 'taken', { url }, { repair: look });
+      case 'auth-required':
       case 'unread':
         return null;
       case 'installed-stopped':

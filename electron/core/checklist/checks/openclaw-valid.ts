@@ -25,11 +25,6 @@ export default defineCheck({
       };
       return say('blocked', 'refused', { key, message, others }, { repair, command });
     }
-    if (file.writeError) {
-      const { code, params } = file.writeError;
-      const evidence = { key: `error.${code}` as MessageKey, params: { ...params } };
-      return say('attention', 'locked', {}, { evidence });
-    }
     return say('ok', 'parses', { sizeBytes: file.sizeBytes }, { command });
   },
 });

@@ -33,11 +33,13 @@ const cases: Case[] = [
   ['openclaw.valid', 'parses', 'ok', {}],
   ['openclaw.valid', 'refused', 'blocked', { acceptance: refused }, 'page openclaw'],
   ['openclaw.valid', 'broken', 'blocked', { file: { state: 'unusable', path, error: broken } }],
+  ['openclaw.writable', 'free', 'ok', {}],
   [
-    'openclaw.valid',
+    'openclaw.writable',
     'locked',
     'attention',
     { file: { ...file, writeError: fail('config-read-only', { path }).error } },
+    'page openclaw',
   ],
 
   [

@@ -13,6 +13,12 @@ const connectWith = (model: LocalModel, contextTokens: number) => ({
   intent: { kind: 'connect' as const, serverUrl: model.serverUrl, modelKey: model.key, contextTokens },
 });
 
+const loadWith = ({ serverUrl, key: modelKey }: LocalModel, contextTokens: number) => ({
+  kind: 'intent' as const,
+  label: text('check.model.loaded.repair', { contextTokens }),
+  intent: { kind: 'modelLoad' as const, serverUrl, modelKey, contextTokens },
+});
+
 export default defineCheck({
   id: 'model.context',
   group: 'model',
@@ -26,7 +32,10 @@ export default defineCheck({
       // Without contextTokens OpenClaw takes the whole window, and 200,000 where that is missing too.
       const promisedTokens = row.contextTokens ?? row.contextWindow ?? 200_000;
       if (promisedTokens > loadedTokens) {
-        const repair = connectWith(model, loadedTokens);
+        const wantedTokens = contextToLoad(model, row);
+        // OpenClaw turns so small a window down, and so the promise is not lowered to it.
+        const isTooSmall = loadedTokens < usefulContextTokens && wantedTokens >= promisedTokens;
+        const repair = isTooSmall ? loadWith(model, wantedTokens) : connectWith(model, loadedTokens);
         return say('blocked', 'promised', { promisedTokens, loadedTokens }, { repair });
       }
     }
@@ -44,9 +53,6 @@ export default defineCheck({
       };
       return say('attention', 'small', { loadedTokens }, { repair: other });
     }
-    const { serverUrl, key: modelKey } = model;
-    const intent = { kind: 'modelLoad' as const, serverUrl, modelKey, contextTokens };
-    const label = text('check.model.loaded.repair', { contextTokens });
-    return say('attention', 'small', { loadedTokens }, { repair: { kind: 'intent', label, intent } });
+    return say('attention', 'small', { loadedTokens }, { repair: loadWith(model, contextTokens) });
   },
 });

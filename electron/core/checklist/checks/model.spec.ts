@@ -91,6 +91,8 @@ const cases: Case[] = [
     { model: loadedWith(40_960) },
     { ...connect, contextTokens: 40_960 },
   ],
+  // OpenClaw would not take a window as small as that.
+  ['model.context', 'promised', 'blocked', { model: loadedWith(8192) }, load(65_536)],
   ['model.context', 'small', 'attention', { model: loadedWith(4096), row: null }, load(65_536)],
   [
     'model.context',

@@ -65,7 +65,7 @@ const times = value => `${value.toFixed(2)} times`;
 /** One line of the table; without a limit it is only told. */
 const row = (what, ours, other, ratio, limit, isMet) => rows.push({ what, ours, other, ratio, limit, isMet });
 
-function benchCommands() {
+async function benchCommands() {
   const { env } = makeHome('commands');
   const homeport = (...args) => ({
     program: process.execPath,
@@ -78,7 +78,7 @@ function benchCommands() {
     { name: 'use', next: () => homeport('use', turn++ % 2 ? 'fallback' : 'local') },
     { name: 'status', next: () => homeport('status') },
   ];
-  const { floor, use, status } = measureInTurns(commands, 15);
+  const { floor, use, status } = await measureInTurns(commands, 15);
   for (const [name, { ms, peakBytes }] of Object.entries({ 'use local': use, status })) {
     const ratio = ms / floor.ms;
     row(
@@ -101,7 +101,7 @@ function benchCommands() {
   return use;
 }
 
-function benchAgainstOpenClaw() {
+async function benchAgainstOpenClaw() {
   const real = realOpenClaw();
   if (real.reason !== null) {
     row('homeport use local against openclaw models set', '', real.reason, '', '', null);
@@ -125,7 +125,7 @@ function benchAgainstOpenClaw() {
       next: () => ({ program: real.node, args: [real.program, 'models', 'set', hosted[turn % 2]], env }),
     },
   ];
-  const { use, set } = measureInTurns(commands, 5);
+  const { use, set } = await measureInTurns(commands, 5);
   const ratio = set.ms / use.ms;
   row(
     'homeport use local, against openclaw',
@@ -274,7 +274,24 @@ async function benchHealth() {
   );
   const grown = watched.grownBytes;
   row('the same, memory grown', mebibytes(grown), '', '', '20 MiB', grown <= 20 * 1024 ** 2);
+
+  const vite = await openVite();
+  const { soak } = await vite.ssrLoadModule(inRoot('build', 'bench', 'soak.ts'));
+  const { before, after } = await soak(makeHome('soak').folder, lmstudio.url, 4);
+  await vite.close();
+  row(
+    'heap after 4 hours of watching',
+    mebibytes(after),
+    `after the first: ${mebibytes(before)}`,
+    times(after / before),
+    '1.05 times',
+    after <= before * 1.05,
+  );
 }
+
+/** `runnerImport` closes behind itself, and what is loaded late (node:http) would not come any more. */
+const openVite = () =>
+  createServer({ configFile: false, appType: 'custom', server: { middlewareMode: true, ws: false } });
 
 async function findBrowser() {
   const { ensureBrowser } = await import('./browser.mjs');
@@ -307,12 +324,7 @@ async function benchStart() {
 /** Finding LM Studio and nothing, looking again, and a page with many models. */
 async function benchServers() {
   const { folder, env } = makeHome('discovery');
-  // `runnerImport` closes behind itself, and what is loaded late (node:http) would not come any more.
-  const vite = await createServer({
-    configFile: false,
-    appType: 'custom',
-    server: { middlewareMode: true, ws: false },
-  });
+  const vite = await openVite();
   const discovery = await vite.ssrLoadModule(inRoot('build', 'bench', 'discovery.ts'));
   const seen = await discovery.measureDiscovery(folder, lmstudio.url, 25);
   await vite.close();
@@ -417,7 +429,7 @@ async function benchHungTool() {
 /** Detection: a process of its own, a core's event loop meanwhile, and a tool that hangs while the core starts. */
 async function benchHardware() {
   const { env } = makeHome('hardware');
-  const { floor, hardware } = measureInTurns(
+  const { floor, hardware } = await measureInTurns(
     [
       { name: 'floor', next: () => ({ program: process.execPath, args: ['-e', '0'], env }) },
       {

@@ -1,5 +1,5 @@
 // Medians of whole processes: wall time, and the largest resident size of any process that one of them started.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,19 +15,31 @@ export const median = values => {
 /** Exit code 1 is an answer: something wants attention. */
 const hasWorked = status => status === 0 || status === 1;
 
+/** Beside this program, not instead of it: a practice server that lives here has to answer meanwhile. */
 function runOnce({ program, args, env }) {
-  const from = performance.now();
-  const { status, stderr } = spawnSync(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const ms = performance.now() - from;
-  if (!hasWorked(status)) throw new Error(`${[program, ...args].join(' ')} ended with ${status}: ${stderr}`);
-  return ms;
+  return new Promise((resolve, reject) => {
+    const from = performance.now();
+    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let complaints = '';
+    child.stderr.on('data', piece => (complaints += piece));
+    child.once('error', reject);
+    child.once('exit', status => {
+      const ms = performance.now() - from;
+      if (hasWorked(status)) resolve(ms);
+      else reject(new Error(`${[program, ...args].join(' ')} ended with ${status}: ${complaints}`));
+    });
+  });
 }
 
-function peakOf({ program, args, env }) {
+async function peakOf({ program, args, env }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'homeport-bench-'));
   const file = path.join(folder, 'peak');
   const preload = pathToFileURL(inRoot('build', 'bench', 'peak-memory.mjs')).href;
-  runOnce({ program, args, env: { ...env, HOMEPORT_PEAK_FILE: file, NODE_OPTIONS: `--import=${preload}` } });
+  await runOnce({
+    program,
+    args,
+    env: { ...env, HOMEPORT_PEAK_FILE: file, NODE_OPTIONS: `--import=${preload}` },
+  });
   const bytes = Math.max(...readFileSync(file, 'utf8').trim().split('\n').map(Number));
   rmSync(folder, { recursive: true, force: true });
   return bytes;
@@ -37,13 +49,14 @@ function peakOf({ program, args, env }) {
  * Runs each command `runs` times, one after the other in turns, so that what else the machine does meets all
  * of them. A command is { name, next() } where next() answers { program, args, env } for its next run.
  */
-export function measureInTurns(commands, runs) {
+export async function measureInTurns(commands, runs) {
   const times = new Map(commands.map(({ name }) => [name, []]));
-  for (const { next } of commands) runOnce(next());
+  for (const { next } of commands) await runOnce(next());
   for (let run = 0; run < runs; run++) {
-    for (const { name, next } of commands) times.get(name).push(runOnce(next()));
+    for (const { name, next } of commands) times.get(name).push(await runOnce(next()));
   }
-  return Object.fromEntries(
-    commands.map(({ name, next }) => [name, { ms: median(times.get(name)), peakBytes: peakOf(next()) }]),
-  );
+  const measured = {};
+  for (const { name, next } of commands)
+    measured[name] = { ms: median(times.get(name)), peakBytes: await peakOf(next()) };
+  return measured;
 }

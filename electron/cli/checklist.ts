@@ -34,7 +34,10 @@ export async function readChecklist(
   workplace: Workplace,
   asks = false,
 ): Promise<readonly CheckItem[]> {
-  const readings = await readEverything(ports, workplace, readMachine(ports, workplace), { asks });
+  const readings = await readEverything(ports, workplace, readMachine(ports, workplace), {
+    asks,
+    around: true,
+  });
   return derive(readings).checklist.items;
 }
 

@@ -20,12 +20,20 @@ type Timed = <T>(source: Source, reading: Promise<T>) => Promise<T>;
 
 const untimed: Timed = (_, reading) => reading;
 
-/** Reads everything once, at the same time, as the core would. `asks`: OpenClaw too, which takes seconds. */
+interface ReadingOptions {
+  /** OpenClaw too, which takes seconds. */
+  readonly asks?: boolean;
+  /** What stands around the models as well: tools are started for it. */
+  readonly around?: boolean;
+  readonly timed?: Timed;
+}
+
+/** Reads everything once, at the same time, as the core would. */
 export async function readEverything(
   ports: Ports,
   { engine, openclaw, settings }: Workplace,
   hardware: Promise<HardwareState>,
-  { asks = false, timed = untimed }: { readonly asks?: boolean; readonly timed?: Timed } = {},
+  { asks = false, around = false, timed = untimed }: ReadingOptions = {},
 ): Promise<Readings> {
   const file = timed('openclaw', openclaw.read());
   const probing = timed(
@@ -62,7 +70,7 @@ export async function readEverything(
     timed('guard', readLease(ports)),
     readMeasures(ports),
     file.then(({ config }) => readFallbacks(ports, config)),
-    timed('surroundings', readAround()),
+    around ? timed('surroundings', readAround()) : null,
   ]);
   const { config } = state;
   const isAsked = asks && config.state === 'read' && gateway.reload !== 'taken';

@@ -201,6 +201,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     woke: () => watch.woke(),
     onBattery: ports.power.isOnBattery,
   });
+  // Nobody looks until somebody says so: a Homeport without a window stays quiet.
+  monitor.setView({ visible: false, page: '' });
   monitor.add('server', 'server', readServer);
   monitor.add('openclaw', 'openclaw', reader.readFile);
   monitor.add(gatewayTarget, 'gateway', readGateway);

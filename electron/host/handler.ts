@@ -22,6 +22,8 @@ export interface HandlerOptions {
   readonly rendererFolder: string | null;
   /** Where the web shell answers, once it does. */
   readonly url: () => string | null;
+  /** How many faces listen through either door. */
+  readonly streams: { open: number };
 }
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -79,6 +81,16 @@ export function createHandler(options: HandlerOptions, door: 'loopback' | 'socke
     response.end(prometheusText(core.snapshot()));
   }
 
+  function events(request: IncomingMessage, response: ServerResponse): void {
+    options.streams.open++;
+    streamEvents(request, response, core.subscribe);
+    // A tab that was closed or has crashed cannot say that nobody looks any more.
+    request.on('close', () => {
+      options.streams.open--;
+      if (options.streams.open === 0) void core.execute('view.report', { visible: false, page: '' });
+    });
+  }
+
   function ownersOnly(route: string, response: ServerResponse): boolean {
     if (door !== 'socket') return false;
     switch (route) {
@@ -116,7 +128,7 @@ export function createHandler(options: HandlerOptions, door: 'loopback' | 'socke
     if (route === 'POST /api/session') return openSession(request, response);
     const known = door === 'socket' || sessions.isValid(request.headers.authorization);
     if (!known) return sendRefusal(response, { status: 401, reason: 'token' });
-    if (route === 'GET /api/events') return streamEvents(request, response, core.subscribe);
+    if (route === 'GET /api/events') return events(request, response);
     const name = /^POST \/api\/command\/([\w.-]{1,60})$/.exec(route)?.[1];
     if (name !== undefined) return command(name, request, response);
     sendResult(response, 404, fail('command-unknown', { command: path.slice(0, 60) }));

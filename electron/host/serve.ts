@@ -69,7 +69,7 @@ export async function startHost(
   const sessions = createSessions({ now: ports.clock.now, token: ports.random.token });
   let url: string | null = null;
   const servers: Server[] = [];
-  const handlerOptions = { ...options, core, ports, sessions, url: () => url };
+  const handlerOptions = { ...options, core, ports, sessions, url: () => url, streams: { open: 0 } };
 
   const socketPath = coreSocketPath(ports.environment);
   if (ports.environment.platform !== 'win32') await ports.files.remove(socketPath);

@@ -35,6 +35,7 @@ async function examine(ports: Ports): Promise<{ readings: Readings; rows: Doctor
   }
   const readings = await readEverything(ports, workplace, readMachine(ports, workplace), {
     asks: true,
+    around: true,
     timed,
   });
   return { readings, rows: doctorReport(checks, derive(readings).checklist, durations) };

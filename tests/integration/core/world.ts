@@ -64,6 +64,7 @@ export async function world(options: Options = {}) {
 
   const execute = <N extends CommandName>(name: N, input: CommandInput<N>) =>
     core.execute(name, input) as Promise<Result<CommandOutput<N>>>;
+  await execute('view.report', { visible: true, page: '' });
 
   async function plan(intent: Intent): Promise<Plan> {
     const made = await execute('plan.make', { intent });

@@ -219,6 +219,15 @@ describe.each([
       expect(await readdir(folder)).toEqual(['core.lock']);
     });
 
+    test('takes over within seconds from a process that was killed before it wrote its number', async () => {
+      const { file, folder } = await makeLock();
+      const dead = await endedPid();
+      await writeFile(file, JSON.stringify({ pid: dead, startedAt: Date.now(), nonce: 'n', version: '' }));
+      await writeFile(`${file}.takeover`, '');
+      expect((await acquireLock(file, '1', 0)).state).toBe('held');
+      expect(await readdir(folder)).toEqual(['core.lock']);
+    });
+
     test('leaves the marker of a process that is taking over', async () => {
       const { file, folder } = await makeLock();
       const dead = await endedPid();

@@ -7,6 +7,8 @@ import type { FilesPort, LockHolder, LockOutcome } from './types';
 
 /** Longer than any honest taking-over lasts; an older marker was left by a process that died in it. */
 const takeOverLimitMs = 10_000;
+/** Who takes over writes its number into the marker at once; one that stays empty was left by a process that died first. */
+const emptyMarkerMs = 1000;
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
@@ -62,7 +64,7 @@ export function createLock(steps: FileSteps): FilesPort['lock'] {
     const seen = await steps.readFile(marker, 'utf8');
     const age = Date.now() - (await steps.stat(marker)).mtimeMs;
     const pid = Number(seen);
-    if (age <= takeOverLimitMs && (pid === 0 || isAlive(pid))) return;
+    if (pid === 0 ? age <= emptyMarkerMs : age <= takeOverLimitMs && isAlive(pid)) return;
     const aside = `${marker}.${randomBytes(6).toString('hex')}`;
     await steps.rename(marker, aside);
     if ((await steps.readFile(aside, 'utf8')) === seen) await steps.unlink(aside);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { pages, type Page } from '#shared/contract/pages';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
 import { HardwarePage } from './features/hardware/HardwarePage';
@@ -11,7 +12,7 @@ import { SettingsPage } from './features/settings/SettingsPage';
 import { SetupPage } from './features/setup/SetupPage';
 import { chosenLanguage, TranslatorProvider } from './i18n';
 import { Locked } from './Locked';
-import { goTo, pages, usePage, type Page } from './pages';
+import { goTo, usePage } from './pages';
 import { Sidebar } from './Sidebar';
 import { execute, useStore } from './store/store';
 import { Toasts } from './ui/toasts';
@@ -81,6 +82,14 @@ function usePageKeys(): void {
   }, []);
 }
 
+/** The application's menu names a page. */
+function useWantedPage(): void {
+  const wanted = useStore(state => state.wantedPage);
+  useEffect(() => {
+    if (wanted) goTo(wanted.page);
+  }, [wanted]);
+}
+
 /**
  * Where a visit begins: a first run on Setup, who has an answer to point to at Home. Decided once, when the
  * answers were read: the first answer must not carry anybody away from Setup.
@@ -100,6 +109,7 @@ function Frame() {
   const main = useRef<HTMLElement>(null);
   useViewReport(page);
   usePageKeys();
+  useWantedPage();
   useTheme();
   useEffect(() => {
     if (main.current) main.current.scrollTop = 0;

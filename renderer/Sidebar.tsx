@@ -1,6 +1,7 @@
+import { pages, type Page } from '#shared/contract/pages';
 import { formatMemory } from '#shared/i18n/format';
 import { useTranslator } from './i18n';
-import { pageIcons, pages, type Page } from './pages';
+import { pageIcons } from './pages';
 import { useSlice } from './store/hooks';
 import { Brand } from './ui/icons';
 

@@ -1,19 +1,7 @@
 import { Activity, Boxes, Server, Settings2 } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
+import { pages, type Page } from '#shared/contract/pages';
 import { Icon } from './ui/icons';
-
-/** The pages of the sidebar, in its order. Later ones join here and in App's switch. */
-export const pages = [
-  'home',
-  'setup',
-  'hardware',
-  'models',
-  'servers',
-  'openclaw',
-  'health',
-  'settings',
-] as const;
-export type Page = (typeof pages)[number];
 
 export const pageIcons: Readonly<Record<Page, React.ReactNode>> = {
   home: <Icon name="home" />,

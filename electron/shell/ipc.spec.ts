@@ -1,28 +1,10 @@
-import { EventEmitter } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { channels } from '#shared/contract/channels';
 import type { CoreEvent } from '#shared/contract/snapshot';
-import { electronDouble } from './testing';
+import { electronDouble, PageDouble, quietDesktop } from './testing';
 import { makeQuietHome } from '#tests/quiet';
 import { createCore } from '../core/core';
 import { serveIpc } from './ipc';
-
-/** A page as the main process sees it. */
-class PageDouble extends EventEmitter {
-  destroyed = false;
-  readonly events: CoreEvent[] = [];
-  constructor(readonly id = 1) {
-    super();
-  }
-  isDestroyed = (): boolean => this.destroyed;
-  send(channel: string, event: CoreEvent): void {
-    if (channel === channels.event) this.events.push(event);
-  }
-  destroy(): void {
-    this.destroyed = true;
-    this.emit('destroyed');
-  }
-}
 
 const ours = { url: 'app://homeport/', parent: null };
 
@@ -37,9 +19,9 @@ async function make() {
   await core.firstRead;
   let subscriptions = 0;
   const { api, invoke } = electronDouble();
-  serveIpc(api, {
+  const counted = {
     ...core,
-    subscribe(listener) {
+    subscribe(listener: (event: CoreEvent) => void) {
       subscriptions++;
       const end = core.subscribe(listener);
       return () => {
@@ -47,7 +29,8 @@ async function make() {
         end();
       };
     },
-  });
+  };
+  serveIpc(api, counted, quietDesktop());
   const setTheme = (theme: string): unknown =>
     invoke(channels.execute, { senderFrame: ours }, 'settings.update', { patch: { theme } });
   return { core, invoke, setTheme, subscriptions: () => subscriptions };
@@ -86,6 +69,27 @@ describe('a message of the page', () => {
     });
   });
 
+  test('of a hundred million characters is refused before anybody reads it', async () => {
+    const { invoke } = await make();
+    const input = { patch: { modelKey: 'x'.repeat(100_000_000) } };
+    const started = performance.now();
+    expect(await invoke(channels.execute, { senderFrame: ours }, 'settings.update', input)).toMatchObject({
+      error: { code: 'request-refused', params: { reason: 'size' } },
+    });
+    // Its length is known; nothing is copied.
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test('of the desktop’s own is answered by the desktop', async () => {
+    const { invoke } = await make();
+    const ask = (input: unknown) =>
+      invoke(channels.execute, { senderFrame: ours }, 'desktop.startAtLogin', input);
+    expect([await ask({ enabled: true }), await ask({ enabled: 'yes' })]).toMatchObject([
+      { ok: true, data: {} },
+      { ok: false, error: { code: 'input-invalid' } },
+    ]);
+  });
+
   test.each([
     ['another page', { url: 'https://evil.example/', parent: null }],
     ['a frame in our page', { url: 'app://homeport/', parent: ours }],
@@ -107,7 +111,10 @@ describe('a page that follows', () => {
     const { core, invoke, setTheme } = await make();
     const page = new PageDouble();
     await invoke(channels.subscribe, { senderFrame: ours, sender: page });
-    expect(page.events).toEqual([{ type: 'snapshot', snapshot: core.snapshot() }]);
+    expect(page.events).toEqual([
+      { type: 'snapshot', snapshot: core.snapshot() },
+      { type: 'desktop', desktop: { startsAtLogin: null } },
+    ]);
     await setTheme('dark');
     await expect.poll(() => themes(page)).toEqual(['dark']);
   });
@@ -124,7 +131,7 @@ describe('a page that follows', () => {
 
   test('ends with its window; the next one follows anew', async () => {
     const { invoke, setTheme, subscriptions } = await make();
-    const pages = [new PageDouble(1), new PageDouble(2)];
+    const pages = [new PageDouble(), new PageDouble()];
     for (const page of pages) await invoke(channels.subscribe, { senderFrame: ours, sender: page });
     pages[0]!.destroy();
     expect(subscriptions()).toBe(1);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as electron from 'electron';
 import { openLog } from '../ports/log';
 import { nodePorts } from '../ports/node';
+import { hiddenArgument } from './login-item';
 import { registerScheme } from './scheme';
 import { startShell } from './start';
 
@@ -35,6 +36,10 @@ if (app.requestSingleInstanceLock()) {
       preload: path.join(here, '..', 'preload', 'preload.cjs'),
       rendererFolder: path.join(here, '..', 'renderer'),
       iconFolder: path.join(here, '..', 'icons'),
+      program: process.execPath,
+      hidden:
+        process.argv.includes(hiddenArgument) ||
+        (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin),
       copy: text => void clipboard.writeText(text),
     });
   });

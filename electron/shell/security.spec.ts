@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { electronDouble, preventable, WindowDouble } from './testing';
+import { electronDouble, PageDouble, preventable } from './testing';
 import { confine, denyPermissions, isAllowedLink, isOurPage } from './security';
-
-type Contents = Parameters<typeof confine>[1];
 
 describe('a link', () => {
   test.each([
@@ -25,9 +23,9 @@ describe('a link', () => {
     ['not a url', false],
   ])('%s opens in the system’s browser: %s', (target, opens) => {
     const electron = electronDouble();
-    const window = new WindowDouble({});
-    confine(electron.api, window.webContents as unknown as Contents);
-    expect([window.openHandler({ url: target }), electron.opened, isAllowedLink(target)]).toEqual([
+    const page = new PageDouble();
+    confine(electron.api, page);
+    expect([page.openHandler({ url: target }), electron.opened, isAllowedLink(target)]).toEqual([
       { action: 'deny' },
       opens ? [target] : [],
       opens,
@@ -35,13 +33,16 @@ describe('a link', () => {
   });
 });
 
-test.each(['will-navigate', 'will-attach-webview'])('the page goes nowhere: %s is prevented', name => {
-  const window = new WindowDouble({});
-  confine(electronDouble().api, window.webContents as unknown as Contents);
-  const event = preventable();
-  window.webContents.emit(name, event);
-  expect(event.prevented).toBe(true);
-});
+test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+  'the page goes nowhere, by a dropped file neither: %s is prevented',
+  name => {
+    const page = new PageDouble();
+    confine(electronDouble().api, page);
+    const event = preventable();
+    page.emit(name, event);
+    expect(event.prevented).toBe(true);
+  },
+);
 
 test.each([
   ['clipboard-sanitized-write', true],

@@ -1,9 +1,14 @@
-import type { WebContents } from 'electron';
-import type { ElectronApi } from './electron-api';
+import type { ElectronApi, PageContents, SenderEvent } from './electron-api';
 import { appOrigin } from './scheme';
 
 /** Everything that a page of ours links to. */
-const linkHosts: ReadonlySet<string> = new Set(['lmstudio.ai', 'docs.openclaw.ai', 'openclaw.ai']);
+const linkHosts: ReadonlySet<string> = new Set([
+  'lmstudio.ai',
+  'docs.openclaw.ai',
+  'openclaw.ai',
+  'openrouter.ai',
+  'huggingface.co',
+]);
 
 export function isAllowedLink(target: string): boolean {
   try {
@@ -17,8 +22,11 @@ export function isAllowedLink(target: string): boolean {
 }
 
 /** The page goes nowhere, opens nothing and gets no permission; a known link opens in the system's browser. */
-export function confine({ shell }: ElectronApi, contents: WebContents): void {
+export function confine({ shell }: ElectronApi, contents: PageContents): void {
+  // A file that is dropped on the window is a navigation too.
   contents.on('will-navigate', event => event.preventDefault());
+  contents.on('will-frame-navigate', event => event.preventDefault());
+  contents.on('will-redirect', event => event.preventDefault());
   contents.on('will-attach-webview', event => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     if (isAllowedLink(url)) void shell.openExternal(url);
@@ -33,11 +41,7 @@ export function denyPermissions({ session }: ElectronApi): void {
   session.defaultSession.setPermissionCheckHandler((_, permission) => allowed(permission));
 }
 
-interface Sender {
-  readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
-}
-
 /** Whether a message comes from our page's own top frame. */
-export function isOurPage({ senderFrame }: Sender): boolean {
+export function isOurPage({ senderFrame }: Pick<SenderEvent, 'senderFrame'>): boolean {
   return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${appOrigin}/`);
 }

@@ -30,7 +30,11 @@ async function quit(electron: ElectronDouble): Promise<void> {
   if (event.prevented) await expect.poll(() => electron.exits).toContain('quit');
 }
 
-async function start(electron = electronDouble(), given?: TestHome): Promise<Started> {
+async function start(
+  electron = electronDouble(),
+  given?: TestHome,
+  options: { hidden?: boolean } = {},
+): Promise<Started> {
   const home = given ?? (await makeQuietHome());
   if (!given) await home.writeConfig(config);
   const rendererFolder = path.join(home.folder, 'renderer');
@@ -43,6 +47,8 @@ async function start(electron = electronDouble(), given?: TestHome): Promise<Sta
     preload: '/preload.cjs',
     rendererFolder,
     iconFolder: '/icons',
+    program: '/opt/Homeport/homeport-desktop',
+    hidden: options.hidden ?? false,
     copy: text => copied.push(text),
   });
   return { electron, home, copied };
@@ -116,6 +122,10 @@ describe('the desktop shell', () => {
     const environment = { ...home.ports.environment, stateFolder: path.join(file, 'state') };
     const { electron } = await start(electronDouble(), { ...home, ports: { ...home.ports, environment } });
     expect([electron.exits, electron.windows, electron.trays]).toEqual([[1], [], []]);
+    // There is nothing else that could say it.
+    expect(electron.errorBoxes).toEqual([
+      ['Homeport could not start', expect.stringMatching(/a-file.*\n\nLogs: .*logs/s)],
+    ]);
   });
 });
 
@@ -124,7 +134,7 @@ describe('its tray', () => {
     const started = await start();
     await ready(started);
     click(started, 'Local only');
-    await expect.poll(() => started.electron.notified).toEqual(['Route: Local only']);
+    await expect.poll(() => started.electron.notified()).toEqual(['Route: Local only']);
     expect(await started.home.config()).toBe(
       config.replace(
         "primary: 'anthropic/claude-opus-4-6', fallbacks: ['lmstudio/mini']",
@@ -134,6 +144,45 @@ describe('its tray', () => {
     await expect
       .poll(() => trayOf(started).menu.find(item => item.label === 'Local only')?.checked)
       .toBe(true);
+    expect(trayOf(started).menu.map(item => item.label)).toContain('Undo: Route: Local only');
+  });
+
+  test('takes it back by the notification’s button, to the byte', async () => {
+    const started = await start();
+    await ready(started);
+    click(started, 'Local only');
+    await expect.poll(() => started.electron.notified()).toEqual(['Route: Local only']);
+    const [notification] = started.electron.notifications;
+    expect(notification?.options.actions).toEqual([{ type: 'button', text: 'Undo' }]);
+    notification?.emit('action', { actionIndex: 0 });
+    await expect.poll(() => started.electron.notified().length).toBe(2);
+    expect(await started.home.config()).toBe(config);
+  });
+
+  test('takes it back by the menu, where notifications have no buttons', async () => {
+    const started = await start();
+    await ready(started);
+    click(started, 'Hosted only');
+    const undo = 'Undo: Route: Hosted only';
+    await expect.poll(() => trayOf(started).menu.find(item => item.label === undo)).toBeDefined();
+    click(started, undo);
+    await expect.poll(() => started.home.config()).toBe(config);
+  });
+
+  test('is there before any window, and without one where the login began it', async () => {
+    const started = await start(electronDouble(), undefined, { hidden: true });
+    await ready(started);
+    expect([started.electron.trays.length, started.electron.windows.length]).toEqual([1, 0]);
+    click(started, 'Open Homeport');
+    expect(started.electron.windows.length).toBe(1);
+  });
+
+  test('may be missing: then the window is there from the start, and is minimised instead of hidden', async () => {
+    const electron = electronDouble();
+    electron.world.hasTray = false;
+    await start(electron, undefined, { hidden: true });
+    electron.windows[0]!.emit('close', preventable());
+    expect([electron.windows.length, electron.windows[0]!.calls.at(-1)]).toEqual([1, 'minimize']);
   });
 
   test('says why a route cannot be switched, and writes nothing', async () => {
@@ -142,7 +191,7 @@ describe('its tray', () => {
     await ready(started);
     await started.home.writeConfig(broken);
     click(started, 'Local only');
-    await expect.poll(() => started.electron.notified.join()).toMatch(/openclaw\.json/);
+    await expect.poll(() => started.electron.notified().join()).toMatch(/openclaw\.json/);
     expect(await started.home.config()).toBe(broken);
   });
 

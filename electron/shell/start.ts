@@ -1,77 +1,187 @@
 import path from 'node:path';
-import { text } from '#shared/i18n/text';
+import { errorText, text } from '#shared/i18n/text';
 import { languageOf, loadTranslator } from '#shared/i18n/translator';
-import type { Applied, Plan } from '#shared/contract/plans';
 import type { AppError } from '#shared/contract/errors';
-import type { RouteKind } from '#shared/contract/kinds';
-import type { Result } from '#shared/contract/result';
-import type { CoreAccess } from '../host/remote-core';
+import { succeed } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
+import { createActions } from './actions';
+import { appMenu } from './app-menu';
+import { createDesktop } from './desktop';
 import type { ElectronApi } from './electron-api';
+import { keepHabits } from './habits';
 import { serveIpc } from './ipc';
+import { lastingCore } from './lasting-core';
+import { loginItemOf } from './login-item';
+import { createNotifier } from './notifier';
 import { openCore } from './open-core';
+import { mayQuit } from './quit';
 import { servePage } from './scheme';
-import { denyPermissions } from './security';
-import { createTray } from './tray';
+import { denyPermissions, isAllowedLink } from './security';
+import { createSpeech } from './speech';
+import { createTray, type TrayKeeper } from './tray';
+import type { TrayAction } from './tray-menu';
 import { keepWindow } from './window';
+import { openWindowState } from './window-state';
 
 export interface ShellOptions {
   readonly version: string;
   readonly preload: string;
   readonly rendererFolder: string;
   readonly iconFolder: string;
+  /** The application's own executable. */
+  readonly program: string;
+  /** Begun by the system, at the person's login: no window yet. */
+  readonly hidden: boolean;
   readonly copy: (text: string) => void;
 }
 
-/** A route from the tray: applied at once, told by a notification. */
-async function switchRoute(electron: ElectronApi, core: CoreAccess, route: RouteKind): Promise<void> {
-  const language = core.snapshot().settings.language;
-  const translator = await loadTranslator(
-    language === 'system' ? languageOf(electron.app.getLocale()) : language,
+/** Said in a box of the system: there is no window and no tray that could. */
+async function giveUp({ app, dialog }: ElectronApi, ports: Ports, error: AppError): Promise<void> {
+  const { say, t } = await loadTranslator(languageOf(app.getLocale()));
+  ports.log.error('the core did not start', { code: error.code });
+  const logs = path.join(ports.environment.stateFolder, 'logs');
+  dialog.showErrorBox(
+    t('desktop.noCore'),
+    `${say(errorText(error))}\n\n${t('desktop.logs', { path: logs })}`,
   );
-  const notify = (body: string): void => new electron.Notification({ title: 'Homeport', body }).show();
-  const refuse = (error: AppError): void =>
-    notify(translator.say({ key: `error.${error.code}`, params: { ...error.params } }));
-  const plan = (await core.execute('plan.make', { intent: { kind: 'route', route } })) as Result<Plan>;
-  if (!plan.ok) return refuse(plan.error);
-  const applied = (await core.execute('plan.apply', { planId: plan.data.id })) as Result<Applied>;
-  if (!applied.ok) return refuse(applied.error);
-  notify(translator.say(text(`history.action.route.${route}`)));
+  app.exit(1);
 }
 
 /** Boots the desktop shell: core, page, tray, window. Everything of Electron comes in as an argument. */
 export async function startShell(electron: ElectronApi, ports: Ports, options: ShellOptions): Promise<void> {
   const { app } = electron;
-  let quitting = false;
-  const opened = await openCore(ports, options.version, () => app.quit());
-  if (!opened.ok) {
-    ports.log.error('the core did not start', { code: opened.error.code });
-    app.exit(1);
-    return;
-  }
+  const { platform } = ports.environment;
+  const opened = await lastingCore(gone => openCore(ports, options.version, gone), ports);
+  if (!opened.ok) return giveUp(electron, ports, opened.error);
   const core = opened.data;
+  const speech = createSpeech(electron, core);
+  const notify = createNotifier(electron);
+  const loginItem = loginItemOf(electron, ports, options.program);
+  const windowState = await openWindowState(ports);
+  const desktop = createDesktop(
+    ports,
+    { startsAtLogin: await loginItem.isOn() },
+    {
+      async 'desktop.startAtLogin'({ enabled }) {
+        const set = await loginItem.set(enabled);
+        // What the system made of it: it may have its own word in this.
+        desktop.change({ startsAtLogin: await loginItem.isOn() });
+        return set.ok ? succeed({}) : set;
+      },
+    },
+  );
   denyPermissions(electron);
   servePage(electron, ports.files, options.rendererFolder);
-  serveIpc(electron, core);
-  const icon =
-    ports.environment.platform === 'linux' ? path.join(options.iconFolder, 'window.png') : undefined;
-  const window = keepWindow(electron, options.preload, () => quitting, icon);
-  const tray = await createTray(electron, core, options.iconFolder, {
-    open: window.open,
-    switchRoute: ({ route }) => void switchRoute(electron, core, route),
-    copy: options.copy,
-    quit: () => app.quit(),
+  serveIpc(electron, core, desktop);
+
+  let quitting = false;
+  let tray: TrayKeeper | null = null;
+  const tell = async (key: 'desktop.hiding' | 'desktop.crashed' | 'desktop.crashedOften'): Promise<void> =>
+    notify({ body: (await speech()).t(key), click: () => window.open() });
+  const window = keepWindow({
+    electron,
+    preload: options.preload,
+    icon: platform === 'linux' ? path.join(options.iconFolder, 'window.png') : undefined,
+    state: windowState,
+    clock: ports.clock,
+    log: ports.log,
+    quitting: () => quitting,
+    hasTray: () => tray?.isThere === true,
+    wentToTray: () => void tell('desktop.hiding'),
+    crashed: became => void tell(became === 'opened-again' ? 'desktop.crashed' : 'desktop.crashedOften'),
   });
-  app.on('second-instance', window.open);
-  app.on('activate', window.open);
+  const actions = createActions({ electron, core, speech, notify, open: window.open });
+  const perform = (action: TrayAction): void => {
+    switch (action.kind) {
+      case 'route':
+        return doing(actions.switchRoute(action.route));
+      case 'undo':
+        return doing(actions.undo(action.entryId));
+      case 'intent':
+        return doing(actions.carryOut(action.intent, action.label));
+      case 'open':
+        return window.open(action.page);
+      case 'copy':
+        return options.copy(action.text);
+      case 'quit':
+        return app.quit();
+    }
+  };
+  /** A click waits for nobody; what goes wrong unexpectedly is in the log. */
+  const doing = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => ports.log.error('a click failed unexpectedly', { error }));
+  tray = await createTray(electron, {
+    core,
+    speech,
+    iconFolder: options.iconFolder,
+    clock: ports.clock,
+    log: ports.log,
+    perform,
+  });
+
+  let menuLanguage = '';
+  const drawMenu = async (): Promise<void> => {
+    const translator = await speech();
+    if (translator.language === menuLanguage) return;
+    menuLanguage = translator.language;
+    const items = appMenu(translator, platform, {
+      open: window.open,
+      about: () => app.showAboutPanel(),
+      visit: url => {
+        if (isAllowedLink(url)) void electron.shell.openExternal(url);
+      },
+      quit: () => app.quit(),
+    });
+    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(items));
+    app.setAboutPanelOptions({
+      applicationName: 'Homeport',
+      applicationVersion: options.version,
+      copyright: translator.t('about.connections'),
+    });
+  };
+  await drawMenu();
+  const endHabits = keepHabits(electron, core);
+  const endListening = core.subscribe(event => {
+    if (event.type === 'notification') {
+      const { text: sentence } = event.notification;
+      doing(speech().then(({ say }) => notify({ body: say(sentence), click: () => window.open('health') })));
+    } else if (event.type !== 'sample') {
+      doing(drawMenu());
+    }
+  });
+  if (windowState.setAside !== null) {
+    const { say } = await speech();
+    notify({ body: say(text('notice.settingsDamaged', { path: windowState.setAside })) });
+  }
+
+  async function leave(): Promise<void> {
+    quitting = true;
+    endListening();
+    endHabits();
+    tray?.close();
+    await Promise.all([windowState.flush(), core.close()]);
+  }
+  let asking = false;
+  app.on('second-instance', () => window.open());
+  app.on('activate', () => window.open());
   // The tray keeps it alive without a window.
   app.on('window-all-closed', () => undefined);
+  electron.powerMonitor.on('shutdown', () => {
+    // Nobody is asked anything, and the system is not held up: what is not written by then is found at the start.
+    if (!quitting) doing(leave());
+  });
   app.on('before-quit', event => {
     if (quitting) return;
-    quitting = true;
     event.preventDefault();
-    tray.close();
-    void core.close().finally(() => app.quit());
+    if (asking) return;
+    asking = true;
+    doing(
+      mayQuit(electron, core, speech)
+        .then(async may => {
+          if (may) await leave().finally(() => app.quit());
+        })
+        .finally(() => (asking = false)),
+    );
   });
-  window.open();
+  if (!options.hidden || !tray.isThere) window.open();
 }

@@ -1,147 +1,279 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions, MenuItemConstructorOptions } from 'electron';
-import type { ElectronApi } from './electron-api';
+import type {
+  AboutPanelOptionsOptions,
+  BrowserWindowConstructorOptions,
+  CustomScheme,
+  Menu,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  NotificationConstructorOptions,
+  Rectangle,
+} from 'electron';
+import { succeed } from '#shared/contract/result';
+import type { CoreEvent } from '#shared/contract/snapshot';
+import { silentLog } from '../ports/silent-log';
+import { createDesktop, type Desktop } from './desktop';
+import type {
+  AppWindow,
+  ElectronApi,
+  PageContents,
+  SenderEvent,
+  SystemNotification,
+  TrayIconHandle,
+} from './electron-api';
 
-type Handler = (event: unknown, ...args: unknown[]) => unknown;
-type OpenHandler = (details: { url: string }) => unknown;
+type OpenHandler = (details: { url: string }) => { action: 'deny' };
+type IpcHandler = (event: SenderEvent, ...args: unknown[]) => unknown;
 
-export class WindowDouble extends EventEmitter {
+let nextPage = 1;
+
+/** A page as the main process holds it; what was sent to it is kept. */
+export class PageDouble extends EventEmitter implements PageContents {
+  readonly id = nextPage++;
+  readonly sent: unknown[][] = [];
+  destroyed = false;
+  reloads = 0;
+  url = '';
+  openHandler: OpenHandler = () => ({ action: 'deny' });
+  isDestroyed = (): boolean => this.destroyed;
+  send = (...message: unknown[]): void => void this.sent.push(message);
+  getURL = (): string => this.url;
+  reload = (): void => void this.reloads++;
+  setWindowOpenHandler = (handler: OpenHandler): void => void (this.openHandler = handler);
+  /** The core's events that it was sent. */
+  get events(): CoreEvent[] {
+    return this.sent.map(([, event]) => event as CoreEvent);
+  }
+  destroy(): void {
+    this.destroyed = true;
+    this.emit('destroyed');
+  }
+}
+
+export class WindowDouble extends EventEmitter implements AppWindow {
   readonly calls: string[] = [];
-  openHandler: OpenHandler = () => null;
-  readonly webContents = Object.assign(new EventEmitter(), {
-    id: 1,
-    destroyed: false,
-    sent: [] as unknown[][],
-    isDestroyed: (): boolean => this.webContents.destroyed,
-    send: (...message: unknown[]): void => void this.webContents.sent.push(message),
-    setWindowOpenHandler: (handler: OpenHandler): void => {
-      this.openHandler = handler;
-    },
-  });
+  readonly webContents = new PageDouble();
+  bounds: Rectangle;
+  visible = false;
+  minimized = false;
+  maximized = false;
   constructor(readonly options: BrowserWindowConstructorOptions) {
     super();
+    const { x = 100, y = 80, width = 0, height = 0 } = options;
+    this.bounds = { x, y, width, height };
   }
-  show = (): void => void this.calls.push('show');
-  hide = (): void => void this.calls.push('hide');
-  focus = (): void => void this.calls.push('focus');
+  private turn(call: string, visible?: boolean): void {
+    this.calls.push(call);
+    if (visible === undefined || visible === this.visible) return;
+    this.visible = visible;
+    this.emit(visible ? 'show' : 'hide');
+  }
+  show = (): void => this.turn('show', true);
+  hide = (): void => this.turn('hide', false);
+  focus = (): void => this.turn('focus');
+  minimize = (): void => {
+    this.minimized = true;
+    this.turn('minimize');
+  };
+  restore = (): void => {
+    this.minimized = false;
+    this.turn('restore');
+  };
+  maximize = (): void => {
+    this.maximized = true;
+    this.turn('maximize');
+  };
+  destroy = (): void => {
+    this.turn('destroy');
+    this.webContents.destroy();
+    this.emit('closed');
+  };
+  isMinimized = (): boolean => this.minimized;
+  isMaximized = (): boolean => this.maximized;
+  isVisible = (): boolean => this.visible;
+  getNormalBounds = (): Rectangle => this.bounds;
   loadURL = (url: string): Promise<void> => {
     this.calls.push(`load ${url}`);
+    this.webContents.url = url;
     return Promise.resolve();
   };
 }
 
-interface TrayDouble {
-  icon: string;
-  tooltip: string;
-  menu: MenuItemConstructorOptions[];
-  draws: number;
-  destroyed: boolean;
+/** A menu is made and handed on; nobody looks into it but the tests. */
+const menus = new WeakMap<object, MenuItemConstructorOptions[]>();
+
+function menuDouble(items: MenuItemConstructorOptions[]): Menu {
+  const menu = {};
+  menus.set(menu, items);
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- only ever handed on
+  return menu as Menu;
 }
 
-interface ImageDouble {
-  readonly file: string;
-  template: boolean;
-  setTemplateImage(is: boolean): void;
+class TrayDouble implements TrayIconHandle {
+  tooltip = '';
+  menu: MenuItemConstructorOptions[] = [];
+  draws = 0;
+  destroyed = false;
+  constructor(public icon: string) {}
+  setImage(image: string): void {
+    this.icon = image;
+  }
+  setToolTip(text: string): void {
+    this.tooltip = text;
+  }
+  setContextMenu(menu: Menu): void {
+    this.menu = menus.get(menu) ?? [];
+    this.draws++;
+  }
+  destroy(): void {
+    this.destroyed = true;
+  }
 }
 
-/** Electron's objects as far as the shell uses them; they remember what was asked of them. */
+export class NotificationDouble extends EventEmitter implements SystemNotification {
+  constructor(readonly options: NotificationConstructorOptions) {
+    super();
+  }
+  shown = false;
+  show(): void {
+    this.shown = true;
+  }
+}
+
+const noPermission = {
+  request: (_contents: unknown, _permission: string, _answer: (allowed: boolean) => void): void => undefined,
+  check: (_contents: unknown, _permission: string): boolean => true,
+};
+
+/** A small Electron in memory: it has what the shell uses of the real one, and remembers what was asked of it. */
 export function electronDouble(locale = 'en-US') {
   const windows: WindowDouble[] = [];
   const trays: TrayDouble[] = [];
-  const handlers = new Map<string, Handler>();
+  const notifications: NotificationDouble[] = [];
+  const handlers = new Map<string, IpcHandler>();
   const served = new Map<string, (request: Request) => Promise<Response>>();
-  const schemes: unknown[] = [];
+  const schemes: CustomScheme[] = [];
   const opened: string[] = [];
-  const notified: string[] = [];
   const exits: (number | 'quit')[] = [];
-  const permissions = {
-    request: (_contents: unknown, _permission: string, _answer: (allowed: boolean) => void): void =>
-      undefined,
-    check: (_contents: unknown, _permission: string): boolean => true,
+  const permissions = { ...noPermission };
+  const asked: MessageBoxOptions[] = [];
+  const errorBoxes: string[][] = [];
+  const blockers = new Set<number>();
+  /** What the world around it is, for a test to set. */
+  const world = {
+    /** Which button a person presses next. */
+    answer: 0,
+    displays: [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+    loginItem: { openAtLogin: false, wasOpenedAtLogin: false },
+    loginWish: {} as object,
+    badge: 0,
+    menu: [] as MenuItemConstructorOptions[],
+    about: {} as AboutPanelOptionsOptions,
+    hasTray: true,
   };
-  const app = Object.assign(new EventEmitter(), {
-    getLocale: () => locale,
-    quit: (): void => void exits.push('quit'),
-    exit: (code: number): void => void exits.push(code),
-  });
 
-  class Window extends WindowDouble {
-    constructor(options: BrowserWindowConstructorOptions) {
-      super(options);
-      windows.push(this);
-    }
+  class App extends EventEmitter {
+    readonly isPackaged = true;
+    getLocale = (): string => locale;
+    quit = (): void => void exits.push('quit');
+    exit = (code: number): void => void exits.push(code);
+    setBadgeCount = (count: number): boolean => {
+      world.badge = count;
+      return true;
+    };
+    setAboutPanelOptions = (options: AboutPanelOptionsOptions): void => void (world.about = options);
+    showAboutPanel = (): void => undefined;
+    getLoginItemSettings = () => world.loginItem;
+    setLoginItemSettings = (wish: { openAtLogin?: boolean }): void => {
+      world.loginWish = wish;
+      world.loginItem = { ...world.loginItem, openAtLogin: wish.openAtLogin ?? false };
+    };
   }
-  class Tray {
-    readonly state: TrayDouble = { icon: '', tooltip: '', menu: [], draws: 0, destroyed: false };
-    constructor(image: ImageDouble) {
-      trays.push(this.state);
-      this.setImage(image);
-    }
-    setImage(image: ImageDouble): void {
-      this.state.icon = image.file;
-    }
-    setToolTip(text: string): void {
-      this.state.tooltip = text;
-    }
-    setContextMenu(menu: MenuItemConstructorOptions[]): void {
-      this.state.menu = menu;
-      this.state.draws++;
-    }
-    destroy(): void {
-      this.state.destroyed = true;
-    }
-  }
-  class Notification {
-    constructor(readonly options: { body: string }) {}
-    show(): void {
-      notified.push(this.options.body);
-    }
-  }
-  const createFromPath = (file: string): ImageDouble => ({
-    file,
-    template: false,
-    setTemplateImage(is) {
-      this.template = is;
-    },
-  });
+  const app = new App();
+  const powerMonitor = new EventEmitter();
 
   const api = {
     app,
-    BrowserWindow: Window,
-    Tray,
-    Notification,
-    nativeImage: { createFromPath },
-    Menu: { buildFromTemplate: (items: MenuItemConstructorOptions[]) => items },
-    ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
-    protocol: {
-      registerSchemesAsPrivileged: (list: unknown[]) => schemes.push(...list),
-      handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
-        served.set(scheme, handler),
+    BrowserWindow: class extends WindowDouble {
+      constructor(options: BrowserWindowConstructorOptions) {
+        super(options);
+        windows.push(this);
+      }
     },
+    dialog: {
+      showMessageBox: (options: MessageBoxOptions) => {
+        asked.push(options);
+        return Promise.resolve({ response: world.answer, checkboxChecked: false });
+      },
+      showErrorBox: (...words: string[]) => void errorBoxes.push(words),
+    },
+    ipcMain: { handle: (channel: string, handler: IpcHandler) => void handlers.set(channel, handler) },
+    Menu: {
+      buildFromTemplate: menuDouble,
+      setApplicationMenu: (menu: Menu | null) => {
+        world.menu = (menu && menus.get(menu)) ?? [];
+      },
+    },
+    nativeTheme: { themeSource: 'system', shouldUseDarkColors: false },
+    Notification: class extends NotificationDouble {
+      constructor(options: NotificationConstructorOptions) {
+        super(options);
+        notifications.push(this);
+      }
+    },
+    powerMonitor,
+    powerSaveBlocker: {
+      start: () => {
+        const id = blockers.size + 1;
+        blockers.add(id);
+        return id;
+      },
+      stop: (id: number) => blockers.delete(id),
+    },
+    protocol: {
+      registerSchemesAsPrivileged: (list: CustomScheme[]) => void schemes.push(...list),
+      handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
+        void served.set(scheme, handler),
+    },
+    screen: { getAllDisplays: () => world.displays },
     session: {
       defaultSession: {
-        setPermissionRequestHandler: (handler: typeof permissions.request) => (permissions.request = handler),
-        setPermissionCheckHandler: (handler: typeof permissions.check) => (permissions.check = handler),
+        setPermissionRequestHandler: (handler: typeof permissions.request) =>
+          void (permissions.request = handler),
+        setPermissionCheckHandler: (handler: typeof permissions.check) => void (permissions.check = handler),
       },
     },
     shell: { openExternal: (url: string) => Promise.resolve(void opened.push(url)) },
-  };
+    Tray: class extends TrayDouble {
+      constructor(image: string) {
+        if (!world.hasTray) throw new Error('no system tray');
+        super(image);
+        trays.push(this);
+      }
+    },
+  } satisfies ElectronApi;
 
   return {
-    // A double of a part of Electron cannot have all of its types; the shell's modules use only this much.
-    api: api as unknown as ElectronApi,
+    api,
     app,
-    windows,
-    trays,
-    schemes,
-    opened,
-    notified,
+    asked,
+    blockers,
+    errorBoxes,
     exits,
-    served,
+    notifications,
+    opened,
     permissions,
+    powerMonitor,
+    schemes,
+    served,
+    trays,
+    windows,
+    world,
+    /** The sentences of the notifications that were shown. */
+    notified: () => notifications.filter(({ shown }) => shown).map(({ options }) => options.body ?? ''),
     /** What a page's message gets for an answer. */
     invoke: (channel: string, event: unknown, ...args: unknown[]): unknown =>
-      handlers.get(channel)?.(event, ...args),
+      handlers.get(channel)?.(event as SenderEvent, ...args),
   };
 }
 
@@ -156,3 +288,11 @@ export function preventable(): { prevented: boolean; preventDefault(): void } {
     },
   };
 }
+
+/** A desktop that has nothing to say. */
+export const quietDesktop = (): Desktop =>
+  createDesktop(
+    { log: silentLog, random: { token: () => 'report' } },
+    { startsAtLogin: null },
+    { 'desktop.startAtLogin': () => Promise.resolve(succeed({})) },
+  );

@@ -76,6 +76,19 @@ const model = (displayName: string, loaded: boolean): LocalModel => ({
   instances: loaded ? [{ id: 'i', contextTokens: 1000, ttlSeconds: null }] : [],
 });
 
+const running: Snapshot['jobs'][number] = {
+  id: 'j',
+  kind: 'turn',
+  title: text('job.turn'),
+  phase: null,
+  progress: null,
+  startedAt: 1,
+  endedAt: null,
+  cancellable: true,
+  state: 'running',
+  error: null,
+};
+
 const labels = (items: readonly TrayItem[]): string[] =>
   items.map(item => (item.kind === 'separator' ? '---' : item.label));
 
@@ -105,6 +118,8 @@ describe('the tray', () => {
       'Tylko lokalnie',
       'Tylko hostowane',
       '---',
+      'Zwolnij model MiniMax M2.1',
+      '---',
       'Otwórz Homeport',
       'Kopiuj adres bazowy',
       '---',
@@ -127,6 +142,95 @@ describe('the tray', () => {
     };
     expect(await shownAt(106_000)).toEqual(['ok', '---']);
     expect(await shownAt(220_000)).toEqual(['busy', 'Out of date: last looked 2\u00a0min ago']);
+  });
+
+  test('offers to load what the checklist would load, and to start the server that is off', async () => {
+    const base = await firstSnapshot();
+    const intent = {
+      kind: 'modelLoad',
+      serverUrl: server.url,
+      modelKey: 'mini',
+      contextTokens: 65_536,
+    } as const;
+    const item: Snapshot['checklist']['items'][number] = {
+      ...{ id: 'model.loaded', group: 'model', severity: 'attention', state: 'attention', command: null },
+      ...{ title: text('tray.open'), evidence: text('tray.open'), why: text('tray.open'), waitsFor: null },
+      repair: { kind: 'intent', label: text('tray.copyUrl'), intent },
+    };
+    const snapshot: Snapshot = {
+      ...base,
+      checklist: { ...base.checklist, items: [item] },
+      lmstudio: { ...base.lmstudio, state: 'installed-stopped', cliPath: '/home/maria/.lmstudio/bin/lms' },
+    };
+    const { items } = trayModel(snapshot, await loadTranslator('en'), 0);
+    const intents = items.flatMap(one =>
+      one.kind === 'action' && one.action.kind === 'intent' ? [one.action.intent] : [],
+    );
+    expect(intents).toEqual([intent, { kind: 'serverStart' }]);
+    expect(labels(items)).toContain('1 thing to look at');
+  });
+
+  test('stops the server that is on, and offers nothing of the kind while a job runs', async () => {
+    const base = await firstSnapshot();
+    const snapshot: Snapshot = {
+      ...base,
+      servers: [server],
+      models: [model('Mini', true)],
+      lmstudio: { ...base.lmstudio, state: 'server-on', url: server.url, cliPath: '/usr/bin/lms' },
+    };
+    const offered = async (of: Snapshot) =>
+      trayModel(of, await loadTranslator('en'), 0).items.flatMap(one =>
+        one.kind === 'action' && one.action.kind === 'intent' ? [[one.label, one.enabled]] : [],
+      );
+    expect(await offered(snapshot)).toEqual([
+      ['Unload Mini', true],
+      ['Stop LM Studio’s server', true],
+    ]);
+    const job = { ...running, title: text('job.turn'), progress: 0.47 };
+    const busy = { ...snapshot, jobs: [job] };
+    expect([await offered(busy), labels(trayModel(busy, await loadTranslator('en'), 0).items)[2]]).toEqual([
+      [
+        ['Unload Mini', false],
+        ['Stop LM Studio’s server', false],
+      ],
+      expect.stringMatching(/ · 45\s?%$/),
+    ]);
+  });
+
+  test('takes the last change back, where there is one and a file to write', async () => {
+    const base = await firstSnapshot();
+    const undoable = { id: 'h1', at: 1, action: text('history.action.route.local-only') };
+    const undo = async (file: Snapshot['openclaw']['file']) =>
+      trayModel({ ...base, openclaw: { ...base.openclaw, file, undoable } }, await loadTranslator('en'), 0)
+        .items.flatMap(one => (one.kind === 'action' && one.action.kind === 'undo' ? [one] : []))
+        .map(({ label, action }) => [label, action]);
+    expect([await undo(readFile), await undo(base.openclaw.file)]).toEqual([
+      [['Undo: Route: Local only', { kind: 'undo', entryId: 'h1' }]],
+      [],
+    ]);
+  });
+
+  test.each<[string, Partial<Snapshot['app']>, Snapshot['watch']['guard']['state'], RegExp]>([
+    ['its own core', {}, 'off', /models and OpenClaw keep running/],
+    ['the guard on', {}, 'watching', /the failover guard ends/],
+    ['a core elsewhere', { shell: 'web' }, 'watching', /Homeport itself goes on/],
+  ])('says what goes on after it ended, with %s', async (_, app, state, sentence) => {
+    const base = await firstSnapshot();
+    const snapshot: Snapshot = {
+      ...base,
+      app: { ...base.app, ...app },
+      watch: { ...base.watch, guard: { ...base.watch.guard, state } },
+    };
+    expect(labels(trayModel(snapshot, await loadTranslator('en'), 0).items).at(-1)).toMatch(sentence);
+  });
+
+  test('says that the guard has moved the route', async () => {
+    const base = await firstSnapshot();
+    const guard = { state: 'failed-over', since: 1, from: 'lmstudio/mini', to: 'anthropic/opus' } as const;
+    const snapshot = { ...base, watch: { ...base.watch, guard } };
+    expect(labels(trayModel(snapshot, await loadTranslator('en'), 0).items)).toContain(
+      'The failover guard has moved the route to anthropic/opus',
+    );
   });
 
   test('marks the route that the file says, not the one that was wished for', async () => {
@@ -178,19 +282,7 @@ describe('the tray', () => {
     ['a job runs', 'blocked', 'local-first', true, 'busy'],
   ])('when %s (%s, %s, job %s) is %s', async (_, level, route, runs, icon) => {
     const base = await firstSnapshot();
-    const job = {
-      id: 'j',
-      kind: 'turn',
-      title: text('job.turn'),
-      phase: null,
-      progress: null,
-      startedAt: 1,
-      cancellable: true,
-    } as const;
-    const jobs: Snapshot['jobs'] = [
-      { ...job, endedAt: 2, state: 'failed', error: null },
-      ...(runs ? [{ ...job, endedAt: null, state: 'running' as const, error: null }] : []),
-    ];
+    const jobs: Snapshot['jobs'] = [{ ...running, endedAt: 2, state: 'failed' }, ...(runs ? [running] : [])];
     const snapshot = { ...base, ...written(base, route), health: health(level), jobs };
     expect(trayModel(snapshot, await loadTranslator('en'), 0).icon).toBe(icon);
   });

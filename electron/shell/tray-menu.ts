@@ -1,14 +1,21 @@
-import { staleSince } from '#shared/contract/staleness';
+import { isSameServer } from '#shared/contract/address';
+import type { Intent } from '#shared/contract/intents';
 import { routeKinds, type RouteKind } from '#shared/contract/kinds';
+import type { Page } from '#shared/contract/pages';
 import type { Snapshot } from '#shared/contract/snapshot';
-import { formatAge } from '#shared/i18n/format';
+import { staleSince } from '#shared/contract/staleness';
+import type { Text } from '#shared/contract/text';
+import { formatAge, formatPercent } from '#shared/i18n/format';
+import { text } from '#shared/i18n/text';
 import type { Translator } from '#shared/i18n/translator';
 
 export type TrayIcon = 'ok' | 'attention' | 'down' | 'busy' | 'paused';
 
 export type TrayAction =
   | { readonly kind: 'route'; readonly route: RouteKind }
-  | { readonly kind: 'open' }
+  | { readonly kind: 'undo'; readonly entryId: string }
+  | { readonly kind: 'intent'; readonly intent: Intent; readonly label: Text }
+  | { readonly kind: 'open'; readonly page?: Page }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'quit' };
 
@@ -29,8 +36,14 @@ export interface TrayModel {
   readonly items: readonly TrayItem[];
 }
 
-function iconOf({ health, jobs, routes }: Snapshot): TrayIcon {
-  if (jobs.some(job => job.state === 'running')) return 'busy';
+/** A menu that a person can read at a glance has no list in it. */
+const listed = 3;
+
+const runningJob = ({ jobs }: Snapshot) => jobs.find(job => job.state === 'running');
+
+function iconOf(snapshot: Snapshot): TrayIcon {
+  if (runningJob(snapshot)) return 'busy';
+  const { health, routes } = snapshot;
   switch (health.level) {
     case 'blocked':
       return 'down';
@@ -45,13 +58,54 @@ function iconOf({ health, jobs, routes }: Snapshot): TrayIcon {
   }
 }
 
+/** Loading or unloading: what is in memory where a server tells, else what the checklist would load. */
+function modelIntents({ models, checklist }: Snapshot): { label: Text; intent: Intent }[] {
+  const loaded = models.flatMap(({ serverUrl, displayName, instances }) =>
+    (instances ?? []).map(({ id }) => ({
+      label: text('tray.unload', { model: displayName }),
+      intent: { kind: 'modelUnload' as const, serverUrl, instanceId: id },
+    })),
+  );
+  if (loaded.length > 0) return loaded.slice(0, listed);
+  for (const { repair } of checklist.items) {
+    if (repair?.kind !== 'intent' || repair.intent.kind !== 'modelLoad') continue;
+    return [{ label: repair.label, intent: repair.intent }];
+  }
+  return [];
+}
+
+/** Starting or stopping LM Studio's server, where its tool is here to do it. */
+function serverIntent({ lmstudio, servers }: Snapshot): { label: Text; intent: Intent } | null {
+  const { state, cliPath, url } = lmstudio;
+  if (cliPath === null) return null;
+  if (state === 'installed-stopped' || state === 'app-running-server-off') {
+    return { label: text('job.start'), intent: { kind: 'serverStart' } };
+  }
+  const isOn = servers.some(server => server.kind === 'lmstudio' && isSameServer(server.url, url));
+  return isOn ? { label: text('job.stop'), intent: { kind: 'serverStop' } } : null;
+}
+
+function quitKey({ app, watch }: Snapshot): 'tray.quit' | 'tray.quitGuard' | 'tray.quitWindow' {
+  // The core runs elsewhere: this icon goes, everything else stays.
+  if (app.shell !== 'desktop') return 'tray.quitWindow';
+  return watch.guard.state === 'off' ? 'tray.quit' : 'tray.quitGuard';
+}
+
 /** What the tray shows: a pure function of the snapshot and the time. */
 export function trayModel(snapshot: Snapshot, { t, say, language }: Translator, now: number): TrayModel {
   const staleAt = staleSince(snapshot.watch, snapshot.freshness.targets, now);
   const verdict = say(snapshot.health.verdict);
   const [server] = snapshot.servers;
   const loaded = snapshot.models.find(model => model.instances && model.instances.length > 0);
-  const writable = snapshot.openclaw.file.state === 'read';
+  const job = runningJob(snapshot);
+  const { file, undoable } = snapshot.openclaw;
+  const writable = file.state === 'read';
+  const problems = snapshot.checklist.items.filter(
+    ({ state }) => state === 'blocked' || state === 'attention',
+  );
+  const { guard } = snapshot.watch;
+
+  const line = (label: string): TrayItem => ({ kind: 'line', label });
   const action = (
     label: string,
     does: TrayAction,
@@ -63,17 +117,19 @@ export function trayModel(snapshot: Snapshot, { t, say, language }: Translator, 
     checked: extra.checked ?? null,
     enabled: extra.enabled ?? true,
   });
-  return {
-    // What nobody has looked at is neither well nor broken.
-    icon: staleAt === null ? iconOf(snapshot) : 'busy',
-    tooltip: verdict,
-    items: [
-      { kind: 'line', label: verdict },
-      ...(staleAt === null
-        ? []
-        : [{ kind: 'line' as const, label: t('tray.stale', { age: formatAge(now - staleAt, language) }) }]),
-      ...(loaded ? [{ kind: 'line' as const, label: loaded.displayName }] : []),
-      { kind: 'separator' },
+  const intents = [...modelIntents(snapshot), ...[serverIntent(snapshot) ?? []].flat()];
+  const groups: TrayItem[][] = [
+    [
+      line(verdict),
+      ...(staleAt === null ? [] : [line(t('tray.stale', { age: formatAge(now - staleAt, language) }))]),
+      ...(loaded ? [line(loaded.displayName)] : []),
+      ...(job ? [line(jobLine(job, say, language))] : []),
+      ...(guard.state === 'failed-over' ? [line(t('tray.failedOver', { model: guard.to ?? '' }))] : []),
+      ...(problems.length > 0
+        ? [action(t('tray.problems', { count: problems.length }), { kind: 'open', page: 'setup' })]
+        : []),
+    ],
+    [
       ...routeKinds.map(route =>
         action(
           t(`route.${route}`),
@@ -81,11 +137,36 @@ export function trayModel(snapshot: Snapshot, { t, say, language }: Translator, 
           { checked: snapshot.routes.written === route, enabled: writable },
         ),
       ),
-      { kind: 'separator' },
+      ...(undoable && writable
+        ? [action(t('tray.undo', { what: say(undoable.action) }), { kind: 'undo', entryId: undoable.id })]
+        : []),
+    ],
+    intents.map(({ label, intent }) =>
+      // One thing at a time: what runs is told above.
+      action(say(label), { kind: 'intent', intent, label }, { enabled: job === undefined }),
+    ),
+    [
       action(t('tray.open'), { kind: 'open' }),
       ...(server ? [action(t('tray.copyUrl'), { kind: 'copy', text: server.baseUrl })] : []),
-      { kind: 'separator' },
-      action(t('tray.quit'), { kind: 'quit' }),
     ],
+    [action(t(quitKey(snapshot)), { kind: 'quit' })],
+  ];
+  return {
+    // What nobody has looked at is neither well nor broken.
+    icon: staleAt === null ? iconOf(snapshot) : 'busy',
+    tooltip: verdict,
+    items: groups
+      .filter(group => group.length > 0)
+      .flatMap((group, index) => (index === 0 ? group : [{ kind: 'separator' as const }, ...group])),
   };
+}
+
+/** In steps of five percent, so that a download does not redraw the menu under a person's hand. */
+function jobLine(
+  { title, progress }: Snapshot['jobs'][number],
+  say: Translator['say'],
+  language: Translator['language'],
+): string {
+  if (progress === null) return `${say(title)}…`;
+  return `${say(title)} · ${formatPercent(Math.floor(progress * 20) / 20, language)}`;
 }

@@ -1,18 +1,27 @@
 import path from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
-import { languageOf, loadTranslator, type Translator } from '#shared/i18n/translator';
 import type { CoreAccess } from '../host/remote-core';
-import type { ElectronApi } from './electron-api';
+import type { ClockPort, LogPort } from '../ports/types';
+import type { ElectronApi, TrayIconHandle } from './electron-api';
+import type { Speech } from './speech';
 import { trayModel, type TrayAction, type TrayIcon, type TrayItem } from './tray-menu';
 
-export interface TrayActions {
-  readonly open: () => void;
-  readonly switchRoute: (action: TrayAction & { kind: 'route' }) => void;
-  readonly copy: (text: string) => void;
-  readonly quit: () => void;
+export interface TrayOptions {
+  readonly core: CoreAccess;
+  readonly speech: Speech;
+  readonly iconFolder: string;
+  readonly clock: Pick<ClockPort, 'now'>;
+  readonly log: LogPort;
+  readonly perform: (action: TrayAction) => void;
 }
 
-function menuItem(item: TrayItem, actions: TrayActions): MenuItemConstructorOptions {
+export interface TrayKeeper {
+  /** Whether the system took it: without a tray the window must not hide. */
+  readonly isThere: boolean;
+  close(): void;
+}
+
+function menuItem(item: TrayItem, perform: TrayOptions['perform']): MenuItemConstructorOptions {
   switch (item.kind) {
     case 'separator':
       return { type: 'separator' };
@@ -23,21 +32,8 @@ function menuItem(item: TrayItem, actions: TrayActions): MenuItemConstructorOpti
         label: item.label,
         enabled: item.enabled,
         ...(item.checked === null ? {} : { type: 'checkbox' as const, checked: item.checked }),
-        click: () => perform(item.action, actions),
+        click: () => perform(item.action),
       };
-  }
-}
-
-function perform(action: TrayAction, actions: TrayActions): void {
-  switch (action.kind) {
-    case 'route':
-      return actions.switchRoute(action);
-    case 'open':
-      return actions.open();
-    case 'copy':
-      return actions.copy(action.text);
-    case 'quit':
-      return actions.quit();
   }
 }
 
@@ -59,44 +55,42 @@ export function trayImageFile(platform: string, icon: TrayIcon): string {
 const redrawMs = 10_000;
 
 /** The icon that tells the truth. Its menu is rebuilt only when what it says has changed. */
-export async function createTray(
-  electron: ElectronApi,
-  core: CoreAccess,
-  iconFolder: string,
-  actions: TrayActions,
-): Promise<{ close: () => void }> {
-  const { app, Menu, nativeImage, Tray } = electron;
-  const translators = new Map<string, Translator>();
+export async function createTray(electron: ElectronApi, options: TrayOptions): Promise<TrayKeeper> {
+  const { core, clock, log, perform, speech } = options;
   const { platform } = core.snapshot().app;
-  const image = (icon: TrayIcon) =>
-    nativeImage.createFromPath(path.join(iconFolder, trayImageFile(platform, icon)));
+  const image = (icon: TrayIcon): string => path.join(options.iconFolder, trayImageFile(platform, icon));
 
-  const translatorOf = async (): Promise<Translator> => {
-    const { language: chosen } = core.snapshot().settings;
-    const language = chosen === 'system' ? languageOf(app.getLocale()) : chosen;
-    const translator = translators.get(language) ?? (await loadTranslator(language));
-    translators.set(language, translator);
-    return translator;
-  };
-
+  let tray: TrayIconHandle;
+  try {
+    tray = new electron.Tray(image('busy'));
+  } catch (error) {
+    log.warn('there is no tray', { error });
+    return { isThere: false, close: () => undefined };
+  }
   let shown = '';
-  const tray = new Tray(image('busy'));
+  let closed = false;
   const draw = async (): Promise<void> => {
-    const model = trayModel(core.snapshot(), await translatorOf(), Date.now());
+    const translator = await speech();
+    if (closed) return;
+    const model = trayModel(core.snapshot(), translator, clock.now());
     const next = JSON.stringify(model);
     if (next === shown) return;
     shown = next;
     tray.setImage(image(model.icon));
     tray.setToolTip(model.tooltip);
-    tray.setContextMenu(Menu.buildFromTemplate(model.items.map(item => menuItem(item, actions))));
+    // A status notifier of Linux shows a changed menu only once it is set again.
+    tray.setContextMenu(electron.Menu.buildFromTemplate(model.items.map(item => menuItem(item, perform))));
   };
+  const redraw = (): void => void draw().catch((error: unknown) => log.error('the tray', { error }));
   await draw();
-  const unsubscribe = core.subscribe(() => void draw());
+  const unsubscribe = core.subscribe(redraw);
   // A core in another process that hangs sends nothing; that it is silent is told all the same.
-  const timer = setInterval(() => void draw(), redrawMs);
+  const timer = setInterval(redraw, redrawMs);
   timer.unref();
   return {
+    isThere: true,
     close() {
+      closed = true;
       unsubscribe();
       clearInterval(timer);
       tray.destroy();

@@ -1,13 +1,14 @@
 import { errorText } from '#shared/i18n/text';
 import { create } from 'zustand';
+import type { DesktopState } from '#shared/contract/desktop';
 import type { HardwareSample } from '#shared/contract/hardware';
-import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/commands';
+import type { Page } from '#shared/contract/pages';
 import type { AppError } from '#shared/contract/errors';
 import type { Plan, PlanStep } from '#shared/contract/plans';
 import type { Result } from '#shared/contract/result';
 import type { Snapshot } from '#shared/contract/snapshot';
 import type { Text } from '#shared/contract/text';
-import type { Client, ConnectionState } from '../transport/client';
+import type { AnyCommand, Client, ConnectionState, InputOf, OutputOf } from '../transport/client';
 import { applyEvent } from './snapshot';
 
 /** A passing message: what was done, with its diff and a way back, or what went wrong. */
@@ -34,6 +35,10 @@ interface State {
   readonly snapshot: Snapshot | null;
   /** The last look at what moves; null: none was taken yet. */
   readonly sample: HardwareSample | null;
+  /** What the desktop shell says of itself; null: another shell shows this page. */
+  readonly desktop: DesktopState | null;
+  /** The page that the application's menu asked for last. */
+  readonly wantedPage: { readonly page: Page } | null;
   readonly toasts: readonly Toast[];
   readonly undoQuestion: UndoQuestion | null;
   connect(client: Client): () => void;
@@ -51,6 +56,8 @@ export const useStore = create<State>()((set, get) => ({
   connection: 'connecting',
   snapshot: null,
   sample: null,
+  desktop: null,
+  wantedPage: null,
   toasts: [],
   undoQuestion: null,
 
@@ -62,6 +69,14 @@ export const useStore = create<State>()((set, get) => ({
         event => {
           if (event.type === 'sample') {
             set({ sample: event.sample });
+            return;
+          }
+          if (event.type === 'desktop') {
+            set({ desktop: event.desktop });
+            return;
+          }
+          if (event.type === 'go') {
+            set({ wantedPage: { page: event.page } });
             return;
           }
           if (event.type === 'notification') {
@@ -92,10 +107,10 @@ export const useStore = create<State>()((set, get) => ({
   dismiss: id => set({ toasts: get().toasts.filter(toast => toast.id !== id) }),
 }));
 
-export async function execute<N extends CommandName>(
+export async function execute<N extends AnyCommand>(
   name: N,
-  input: CommandInput<N>,
-): Promise<Result<CommandOutput<N>>> {
+  input: InputOf<N>,
+): Promise<Result<OutputOf<N>>> {
   const { client } = useStore.getState();
   return client ? client.execute(name, input) : { ok: false, error: { code: 'core-absent', params: {} } };
 }

@@ -1,8 +1,7 @@
-import type { CommandOutput } from '#shared/contract/commands';
 import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, type Result } from '#shared/contract/result';
 import type { CoreEvent } from '#shared/contract/snapshot';
-import type { Client, ConnectionState } from './client';
+import type { Client, ConnectionState, OutputOf } from './client';
 
 const storageKey = 'homeport-session';
 /** The core sends a line at least every ten seconds; after this it is taken for stopped. */
@@ -69,7 +68,7 @@ export async function createHttpClient(): Promise<Client> {
           headers: { ...headers, 'content-type': 'application/json' },
           body: JSON.stringify(input),
         });
-        return (await response.json()) as Result<CommandOutput<typeof name>>;
+        return (await response.json()) as Result<OutputOf<typeof name>>;
       } catch {
         return fail('core-absent', {});
       }

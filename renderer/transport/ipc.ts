@@ -1,7 +1,6 @@
 import type { Bridge } from '#shared/contract/bridge';
-import type { CommandOutput } from '#shared/contract/commands';
 import type { Result } from '#shared/contract/result';
-import type { Client } from './client';
+import type { Client, OutputOf } from './client';
 
 declare global {
   interface Window {
@@ -13,7 +12,7 @@ declare global {
 /** The desktop shell's transport: three functions of the preload bridge. */
 export function createIpcClient(bridge: Bridge): Client {
   return {
-    execute: async (name, input) => (await bridge.execute(name, input)) as Result<CommandOutput<typeof name>>,
+    execute: async (name, input) => (await bridge.execute(name, input)) as Result<OutputOf<typeof name>>,
     subscribe(onEvent, onState) {
       onState('connected');
       return bridge.subscribe(onEvent);

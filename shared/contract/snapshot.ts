@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { checklistSchema } from './checklist';
+import type { DesktopState } from './desktop';
 import { hardwareSchema, type HardwareSample } from './hardware';
 import { healthSchema, watchSchema, type Notification } from './health';
 import { jobSchema } from './jobs';
@@ -7,6 +8,7 @@ import { lmStudioSchema, localModelSchema } from './models';
 import { serverSchema } from './servers';
 import { openclawSchema, routesSchema } from './openclaw';
 import { settingsSchema } from './settings';
+import type { Page } from './pages';
 import { textSchema } from './text';
 
 export const shellKinds = ['desktop', 'web', 'cli'] as const;
@@ -74,8 +76,11 @@ export interface NotificationEvent {
 /** What passes by: no part of the snapshot, and no gap when it is missed. */
 export type PassingEvent = SampleEvent | NotificationEvent;
 
+/** What the desktop shell says to its own page: how it stands, and which page the menu asked for. */
+export type DesktopEvent = { type: 'desktop'; desktop: DesktopState } | { type: 'go'; page: Page };
+
 /** What a subscriber receives. */
-export type CoreEvent = SnapshotEvent | PassingEvent;
+export type CoreEvent = SnapshotEvent | PassingEvent | DesktopEvent;
 
 export const isSnapshotEvent = (event: CoreEvent): event is SnapshotEvent =>
   event.type === 'snapshot' || event.type === 'patch';

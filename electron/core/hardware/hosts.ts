@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { hardwareProfileSchema, otherHostSchema, type OtherHost } from '#shared/contract/hardware';
 import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import { readStateFile, saveStateFile } from '../../ports/state-file';
 import type { Ports } from '../../ports/types';
 import { firstLine } from './probes/probe';
 
@@ -70,23 +71,12 @@ export function createHosts(ports: Ports): Hosts {
   const file = path.join(ports.environment.stateFolder, 'hosts.json');
 
   async function list(): Promise<OtherHost[]> {
-    const outcome = await ports.files.read(file, limitBytes);
-    if (outcome.state !== 'read') return [];
-    const parsed = fileSchema.safeParse(parseJson(outcome.bytes.toString('utf8')));
-    if (parsed.success) return parsed.data.hosts;
-    await ports.files.rename(file, `${file}.damaged-${ports.clock.now()}`);
-    ports.log.warn('a damaged list of machines was set aside', { file });
-    return [];
+    const { value } = await readStateFile(ports, file, kept => fileSchema.safeParse(kept).data ?? null);
+    return value?.hosts ?? [];
   }
 
-  async function save(hosts: readonly OtherHost[]): Promise<Result<null>> {
-    await ports.files.createFolder(ports.environment.stateFolder, 0o700);
-    const text = `${JSON.stringify({ version: 1, hosts }, null, 2)}\n`;
-    const outcome = await ports.files.write(file, text, { mode: 0o600 });
-    return outcome.state === 'failed'
-      ? fail('state-unwritable', { path: file, reason: outcome.reason })
-      : succeed(null);
-  }
+  const save = (hosts: readonly OtherHost[]): Promise<Result<null>> =>
+    saveStateFile(ports, file, { version: 1, hosts });
 
   return {
     list,

@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { isRecord, parseJson } from '#shared/contract/json';
+import { isRecord } from '#shared/contract/json';
 import { incidentSchema, type Incident } from '#shared/contract/health';
+import { readStateFile } from '../../ports/state-file';
 import type { Ports } from '../../ports/types';
 import { createSeries, type Series } from './series';
-
-const limitBytes = 16 * 1024 * 1024;
 
 /** What the monitor saw, kept across restarts: the charts and the incidents, in two small files. */
 export interface Archive {
@@ -20,20 +19,18 @@ export interface Archive {
 
 /** Reads what was kept. A full disk costs what could not be written and nothing else; it is logged once. */
 export async function openArchive(ports: Ports): Promise<Archive> {
-  const { files, clock, environment, log } = ports;
+  const { files, environment, log } = ports;
   const folder = path.join(environment.stateFolder, 'health');
   const setAside: string[] = [];
   let failing = false;
 
   async function read(name: string): Promise<Record<string, unknown>> {
     const file = path.join(folder, name);
-    const outcome = await files.read(file, limitBytes);
-    if (outcome.state === 'missing') return {};
-    const value = outcome.state === 'read' ? parseJson(outcome.bytes.toString('utf8')) : undefined;
-    if (isRecord(value) && value['version'] === 1) return value;
-    const kept = `${file}.damaged-${clock.now()}`;
-    if ((await files.rename(file, kept)).state === 'written') setAside.push(kept);
-    return {};
+    const content = await readStateFile(ports, file, value =>
+      isRecord(value) && value['version'] === 1 ? value : null,
+    );
+    if (content.setAside !== null) setAside.push(content.setAside);
+    return content.value ?? {};
   }
 
   /** One after the other, so that a later text is never under an earlier one. */

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { isSameServer, readServerAddress } from '#shared/contract/address';
 import type { ApiKind } from '#shared/contract/kinds';
-import { isRecord, parseJson } from '#shared/contract/json';
+import { isRecord } from '#shared/contract/json';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import { readStateFile, saveStateFile } from '../../ports/state-file';
 import type { Ports } from '../../ports/types';
 import { withLock } from '../jobs/lock';
-
-const limitBytes = 256 * 1024;
 const mostServers = 20;
 /** Writing the list takes milliseconds. */
 const lockLimitMs = 5000;
@@ -46,22 +45,11 @@ export function createKnownServers(ports: Ports): KnownServers {
   const file = path.join(ports.environment.stateFolder, 'servers.json');
 
   async function read(): Promise<Kept> {
-    const outcome = await ports.files.read(file, limitBytes);
-    if (outcome.state !== 'read') return { servers: [], apis: {} };
-    const kept = understand(parseJson(outcome.bytes.toString('utf8')));
-    if (kept) return kept;
-    await ports.files.rename(file, `${file}.damaged-${ports.clock.now()}`);
-    ports.log.warn('a damaged list of servers was set aside', { file });
-    return { servers: [], apis: {} };
+    const { value } = await readStateFile(ports, file, understand);
+    return value ?? { servers: [], apis: {} };
   }
 
-  async function save(kept: Kept): Promise<Result<null>> {
-    const text = `${JSON.stringify({ version: 1, ...kept }, null, 2)}\n`;
-    const outcome = await ports.files.write(file, text, { mode: 0o600 });
-    return outcome.state === 'failed'
-      ? fail('state-unwritable', { path: file, reason: outcome.reason })
-      : succeed(null);
-  }
+  const save = (kept: Kept): Promise<Result<null>> => saveStateFile(ports, file, { version: 1, ...kept });
 
   /** From what is kept to what is to be kept, with nobody else in between; null: nothing changes. */
   const change = (work: (before: Kept) => Result<Kept | null>): Promise<Result<null>> =>

@@ -5,6 +5,7 @@ import { SelectField } from '../../ui/field';
 import { PageHead, Panel } from '../../ui/panel';
 import { PracticePanel } from '../setup/PracticePanel';
 import { About } from './About';
+import { DesktopPanel } from './DesktopPanel';
 import { PathField } from './PathField';
 import { ServerField } from './ServerField';
 import { TokenField } from './TokenField';
@@ -46,6 +47,7 @@ export function SettingsPage() {
             <PathField />
           </div>
         </Panel>
+        <DesktopPanel />
         <PracticePanel />
         <About />
       </div>

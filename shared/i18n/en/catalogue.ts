@@ -5,6 +5,7 @@ import { checksOpenclaw } from './checks-openclaw';
 import { checksSafety } from './checks-safety';
 import { cli } from './cli';
 import { core } from './core';
+import { desktop } from './desktop';
 import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
@@ -16,6 +17,7 @@ import { sizing } from './sizing';
 
 export const en = {
   ...core,
+  ...desktop,
   ...errors,
   ...checksAround,
   ...checksMachine,

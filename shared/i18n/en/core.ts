@@ -196,10 +196,6 @@ export const core = {
 
   'turn.send': 'Send a test turn',
 
-  'tray.open': 'Open Homeport',
-  'tray.copyUrl': 'Copy base URL',
-  'tray.quit': 'Quit Homeport (models and OpenClaw keep running)',
-
   'verdict.checking': 'Looking at this machine…',
   'verdict.noEngine': 'No model server was found.',
   'verdict.serverOff': 'The model server is off.',

@@ -8,7 +8,6 @@ export const healthPage = {
   'health.noTargets': 'No model server and no gateway was found, so there is nothing to watch.',
   'health.stale': 'out of date',
   'banner.stale': 'What is shown is {age} old: Homeport has not looked since.',
-  'tray.stale': 'Out of date: last looked {age} ago',
   'health.strip.none': 'Nobody has looked in this time',
   'health.strip.share': 'Answered {share} of the looks',
   'health.strip.label':

@@ -192,6 +192,4 @@ export const pages = {
   'about.shell.desktop': 'desktop window',
   'about.shell.web': 'web shell',
   'about.shell.cli': 'command line',
-  'about.connections':
-    'Homeport connects to the model server and to OpenClaw’s gateway, and to nothing else. It sends no usage data.',
 } as const;

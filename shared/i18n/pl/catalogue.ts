@@ -6,6 +6,7 @@ import { checksOpenclaw } from './checks-openclaw';
 import { checksSafety } from './checks-safety';
 import { cli } from './cli';
 import { core } from './core';
+import { desktop } from './desktop';
 import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
@@ -17,6 +18,7 @@ import { sizing } from './sizing';
 
 export const pl: Catalogue = {
   ...core,
+  ...desktop,
   ...errors,
   ...checksAround,
   ...checksMachine,

@@ -205,10 +205,6 @@ export const core: Record<keyof typeof english, string> = {
 
   'turn.send': 'Wyślij próbne pytanie',
 
-  'tray.open': 'Otwórz Homeport',
-  'tray.copyUrl': 'Kopiuj adres bazowy',
-  'tray.quit': 'Zakończ Homeport (modele i OpenClaw działają dalej)',
-
   'verdict.checking': 'Oglądam ten komputer…',
   'verdict.noEngine': 'Nie znaleziono serwera modeli.',
   'verdict.serverOff': 'Serwer modeli jest wyłączony.',

@@ -10,7 +10,6 @@ export const healthPage: Record<keyof typeof english, string> = {
   'health.noTargets': 'Nie znaleziono serwera modeli ani bramy, więc nie ma czego obserwować.',
   'health.stale': 'nieaktualne',
   'banner.stale': 'To, co widać, ma {age}: od tego czasu Homeport nic nie sprawdził.',
-  'tray.stale': 'Nieaktualne: ostatnie sprawdzenie {age} temu',
   'health.strip.none': 'W tym czasie nikt nie sprawdzał',
   'health.strip.share': 'Odpowiedzi na {share} sprawdzeń',
   'health.strip.label':

@@ -196,6 +196,4 @@ export const pages: Record<keyof typeof english, string> = {
   'about.shell.desktop': 'okno na pulpicie',
   'about.shell.web': 'powłoka sieciowa',
   'about.shell.cli': 'wiersz poleceń',
-  'about.connections':
-    'Homeport łączy się z serwerem modeli i z bramą OpenClaw, i z niczym więcej. Nie wysyła danych o użyciu.',
 };

@@ -1,0 +1,12 @@
+/** The pages of the sidebar, in its order. */
+export const pages = [
+  'home',
+  'setup',
+  'hardware',
+  'models',
+  'servers',
+  'openclaw',
+  'health',
+  'settings',
+] as const;
+export type Page = (typeof pages)[number];

@@ -172,6 +172,9 @@ export const cli = {
 
   'cli.reset.would':
     '{count, plural, =0 {No change of OpenClaw’s file is left to take back.} one {This takes back # change of OpenClaw’s file:} other {This takes back # changes of OpenClaw’s file:}}',
+  'cli.reset.service': 'The service that starts Homeport is ended and removed: {path}',
+  'cli.reset.autostart': 'Homeport no longer starts with your login: {path}',
+  'cli.reset.managed': 'The llama-server with the model {model} (process {pid}) is ended.',
   'cli.reset.folder': 'The folder {path} is removed.',
   'cli.reset.done':
     '{count, plural, one {# change was taken back} other {# changes were taken back}}, and {path} is gone.',

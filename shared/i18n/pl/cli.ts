@@ -175,6 +175,9 @@ export const cli: Record<keyof typeof english, string> = {
 
   'cli.reset.would':
     '{count, plural, =0 {Nie ma już zmian pliku OpenClaw do cofnięcia.} one {Cofnie # zmianę pliku OpenClaw:} few {Cofnie # zmiany pliku OpenClaw:} many {Cofnie # zmian pliku OpenClaw:} other {Cofnie # zmiany pliku OpenClaw:}}',
+  'cli.reset.service': 'Usługa, która uruchamia Homeport, zostanie zatrzymana i usunięta: {path}',
+  'cli.reset.autostart': 'Homeport nie będzie się już uruchamiał po zalogowaniu: {path}',
+  'cli.reset.managed': 'llama-server z modelem {model} (proces {pid}) zostanie zakończony.',
   'cli.reset.folder': 'Folder {path} zostanie usunięty.',
   'cli.reset.done':
     '{count, plural, one {Cofnięto # zmianę} few {Cofnięto # zmiany} many {Cofnięto # zmian} other {Cofnięto # zmiany}}; folder {path} usunięto.',

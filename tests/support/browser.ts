@@ -1,8 +1,10 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { pages, type Page as PageName } from '#shared/contract/pages';
 import { layOutServedHome, serveHomeport } from '../../build/served.mjs';
 
 export { expect };
-export type { Locator, Page };
+export type { Locator, Page, PageName };
+export { pages as pageNames };
 
 export type ServedHome = ReturnType<typeof layOutServedHome>;
 export type Served = Awaited<ReturnType<typeof serveHomeport>>;
@@ -68,18 +70,6 @@ export const test = base.extend<Fixtures>({
     expect(heard.filter(line => !provoked.some(pattern => pattern.test(line)))).toEqual([]);
   },
 });
-
-export const pageNames = [
-  'home',
-  'setup',
-  'hardware',
-  'models',
-  'servers',
-  'openclaw',
-  'health',
-  'settings',
-] as const;
-export type PageName = (typeof pageNames)[number];
 
 /** Opens the page of Homeport by its address, as a link in the sidebar would. */
 export async function visit(page: Page, name: PageName): Promise<void> {

@@ -1,3 +1,4 @@
+import { isSameServer } from '#shared/contract/address';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Panel } from '../../ui/panel';
@@ -6,10 +7,17 @@ import { Panel } from '../../ui/panel';
 function useConnections(): { address: string; what: string }[] {
   const { t } = useTranslator();
   const servers = useSlice('servers');
+  const { serverUrl } = useSlice('settings');
+  const { url: lmstudioUrl } = useSlice('lmstudio');
   const { gateway } = useSlice('openclaw');
   const hardware = useSlice('hardware');
   const hosts = hardware.state === 'reading' ? [] : hardware.others;
+  // One that does not answer is asked all the same.
+  const silent = [...new Set([serverUrl, lmstudioUrl])].filter(
+    url => url !== null && url !== '' && !servers.some(server => isSameServer(server.url, url)),
+  );
   return [
+    ...silent.map(url => ({ address: url ?? '', what: t('about.connection.expected') })),
     ...servers.map(({ url, kind }) => ({
       address: url,
       what: t('about.connection.server', { kind: t(`server.kind.${kind}`) }),

@@ -33,6 +33,7 @@ export const desktop = {
   'about.connections':
     'Homeport asks these addresses and no others. Model servers are also looked for on this machine, where LM Studio usually listens.',
   'about.connection.server': '{kind}: its models, their state, test turns and measurements',
+  'about.connection.expected': 'a model server that does not answer yet',
   'about.connection.gateway': 'OpenClaw’s gateway: whether it runs, test turns, sessions',
   'about.connection.ssh': 'another machine of yours: what its hardware is, when you ask',
   'about.noTelemetry':

@@ -36,6 +36,7 @@ export const desktop: Record<keyof typeof english, string> = {
   'about.connections':
     'Homeport pyta te adresy i żadnych innych. Serwerów modeli szuka też na tym komputerze, tam, gdzie zwykle nasłuchuje LM Studio.',
   'about.connection.server': '{kind}: jego modele i ich stan, próbne pytania i pomiary',
+  'about.connection.expected': 'serwer modeli, który na razie nie odpowiada',
   'about.connection.gateway': 'brama OpenClaw: czy działa, próbne pytania, sesje',
   'about.connection.ssh': 'inny własny komputer: jaki ma sprzęt, gdy o to poprosisz',
   'about.noTelemetry':

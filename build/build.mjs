@@ -1,5 +1,6 @@
 // Builds everything into dist/: the desktop shell and the page, and the command line. Each is self-contained.
 import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { writeLicenses } from './licenses.mjs';
 import { inRoot, run } from './project.mjs';
 
 rmSync(inRoot('dist'), { recursive: true, force: true });
@@ -15,5 +16,6 @@ for (const { code, output } of builds) {
   console.error(output);
   process.exit(code);
 }
+writeLicenses();
 cpSync(inRoot('build', 'icons', 'shell'), inRoot('dist', 'icons'), { recursive: true });
 chmodSync(inRoot('dist', 'homeport.cjs'), 0o755);

@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import manifest from '../package.json' with { type: 'json' };
+import { noteLicenses } from './licenses';
 import { asciiOnly, cataloguesAsJson } from './source-form';
 
 /**
@@ -30,7 +31,7 @@ const groups = [
 export default defineConfig({
   root: '.',
   logLevel: 'warn',
-  plugins: [cataloguesAsJson(), asciiOnly()],
+  plugins: [cataloguesAsJson(), asciiOnly(), noteLicenses('cli')],
   define: { __HOMEPORT_VERSION__: JSON.stringify(manifest.version) },
   ssr: { noExternal: true, target: 'node' },
   build: {

@@ -18,11 +18,8 @@ const configuration: Configuration = {
   directories: { buildResources: 'build', output: 'release' },
   // Everything is bundled into dist: the package holds no node_modules, and nothing is compiled for it. What is
   // copied beside the archive is left out of a plain pattern like dist/**, but not out of a `from`, so that the
-  // page is in both.
-  files: [
-    'package.json',
-    { from: 'dist', to: 'dist', filter: ['**/*', '!.built', '!homeport.cjs', '!cli/**'] },
-  ],
+  // page and the command line are in both: the application itself runs nothing but its sealed archive.
+  files: ['package.json', { from: 'dist', to: 'dist', filter: ['**/*', '!.built'] }],
   npmRebuild: false,
   asar: true,
   // The languages that Homeport speaks; Chromium's other fifty are 40 MB.
@@ -43,10 +40,11 @@ const configuration: Configuration = {
     resetAdHocDarwinSignature: platform === 'darwin',
   },
   mac: {
-    // Apple silicon only: an Intel Mac is no host for models, and `npm start` in a browser serves it.
+    // Both in one run: what a second run writes about updates replaces what the first one wrote. The dmg is what
+    // people open, the zip what an update is made of.
     target: [
-      { target: 'dmg', arch: ['arm64'] },
-      { target: 'zip', arch: ['arm64'] },
+      { target: 'dmg', arch: ['arm64', 'x64'] },
+      { target: 'zip', arch: ['arm64', 'x64'] },
     ],
     category: 'public.app-category.developer-tools',
     icon: 'build/icons/icon.icns',
@@ -61,6 +59,17 @@ const configuration: Configuration = {
         'Homeport asks the model servers that you named on your network whether they answer.',
     },
     extraResources: commandLine('homeport'),
+  },
+  dmg: {
+    // 540 x 380, and twice that beside it (build/icons.mjs draws both).
+    background: 'build/mac/background.png',
+    window: { width: 540, height: 400 },
+    iconSize: 96,
+    contents: [
+      { x: 150, y: 180, type: 'file' },
+      { x: 390, y: 180, type: 'link', path: '/Applications' },
+    ],
+    title: '${productName} ${version}',
   },
   win: {
     target: [{ target: 'nsis', arch: ['x64'] }],

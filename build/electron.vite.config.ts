@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import manifest from '../package.json' with { type: 'json' };
+import { noteLicenses } from './licenses';
 import { cataloguesAsJson } from './source-form';
 
 // The desktop shell (main and preload) and the page that both shells show. Everything is bundled: the
@@ -11,7 +12,7 @@ const define = { __HOMEPORT_VERSION__: JSON.stringify(manifest.version) };
 export default defineConfig({
   main: {
     define,
-    plugins: [cataloguesAsJson()],
+    plugins: [cataloguesAsJson(), noteLicenses('shell')],
     build: {
       outDir: 'dist/shell',
       externalizeDeps: false,
@@ -37,7 +38,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), tailwindcss(), cataloguesAsJson()],
+    plugins: [react(), tailwindcss(), cataloguesAsJson(), noteLicenses('page')],
     build: {
       outDir: 'dist/renderer',
       emptyOutDir: true,

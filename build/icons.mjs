@@ -39,24 +39,25 @@ const browser = await chromium.launch({ executablePath, args: browserArguments()
 const page = await browser.newPage();
 
 /** One picture: its PNG file and its pixels, four bytes each, RGBA from the top. */
-async function draw(svg, size) {
+async function draw(svg, size, height = size) {
   const drawn = await page.evaluate(
-    async ([text, length]) => {
+    async ([text, length, tall]) => {
       const { document, Image } = globalThis;
       const image = new Image();
       // Without a size of its own it would be drawn small first and enlarged.
-      image.src = `data:image/svg+xml,${encodeURIComponent(text.replace('<svg ', `<svg width="${length}" height="${length}" `))}`;
+      image.src = `data:image/svg+xml,${encodeURIComponent(text.replace(/<svg( width="\d+" height="\d+")? /, `<svg width="${length}" height="${tall}" `))}`;
       await image.decode();
       const canvas = document.createElement('canvas');
-      canvas.width = canvas.height = length;
+      canvas.width = length;
+      canvas.height = tall;
       const context = canvas.getContext('2d');
-      context.drawImage(image, 0, 0, length, length);
+      context.drawImage(image, 0, 0, length, tall);
       return {
         png: canvas.toDataURL('image/png').split(',')[1],
-        pixels: [...context.getImageData(0, 0, length, length).data],
+        pixels: [...context.getImageData(0, 0, length, tall).data],
       };
     },
-    [svg, size],
+    [svg, size, height],
   );
   return { size, png: Buffer.from(drawn.png, 'base64'), pixels: Buffer.from(drawn.pixels) };
 }
@@ -92,4 +93,38 @@ write(
   'icon.icns',
   icns(await drawAll([32, 64, 128, 256, 512, 1024], size => (size === 32 ? small : appWithRoom))),
 );
+
+// The window in which an installer for macOS opens.
+const background = readFileSync(inRoot('build', 'mac', 'background.svg'), 'utf8').replace(
+  'xmlns="http://www.w3.org/2000/svg" width="540" height="380"',
+  'xmlns="http://www.w3.org/2000/svg"',
+);
+writeFileSync(inRoot('build', 'mac', 'background.png'), (await draw(background, 540, 380)).png);
+writeFileSync(inRoot('build', 'mac', 'background@2x.png'), (await draw(background, 1080, 760)).png);
+
+/** Every state at its real size on the bars that it stands on: to look at, and for docs/packaging.md. */
+async function drawSheet() {
+  const states = Object.keys(tileColours);
+  const at = (svg, size) =>
+    `<img width="${size}" height="${size}" src="data:image/svg+xml,${encodeURIComponent(svg)}" alt="">`;
+  const bar = (ground, ink, pictures) =>
+    `<p style="background:${ground};color:${ink}">${pictures.join('')}</p>`;
+  const bare = (ink, size) =>
+    states.map(state => at(source(`tray-${state}`).replaceAll('currentColor', ink), size));
+  const tiles = size => states.map(state => at(tile(source(`tray-${state}`), tileColours[state]), size));
+  const rows = [
+    ['#f6f6f6', '#000', bare('#000', 16)],
+    ['#1e1e1e', '#fff', bare('#fff', 16)],
+    ['#f6f6f6', '#000', bare('#000', 32)],
+    ['#1e1e1e', '#fff', bare('#fff', 32)],
+    ['#f3f3f3', '#000', tiles(16)],
+    ['#202020', '#fff', tiles(16)],
+    ['#f3f3f3', '#000', tiles(24)],
+    ['#202020', '#fff', tiles(24)],
+  ];
+  await page.setContent(`<!doctype html><style>body{margin:0;width:280px}p{margin:0;padding:8px 12px;display:flex;gap:24px;align-items:center;height:32px}</style>
+    ${rows.map(([ground, ink, pictures]) => bar(ground, ink, pictures)).join('')}`);
+  await page.locator('body').screenshot({ path: inRoot('docs', 'tray-icons.png') });
+}
+await drawSheet();
 await browser.close();

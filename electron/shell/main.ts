@@ -1,8 +1,10 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as electron from 'electron';
 import { openLog } from '../ports/log';
 import { nodePorts } from '../ports/node';
+import { commandLineArguments } from './command-line';
 import { hiddenArgument } from './login-item';
 import { registerScheme } from './scheme';
 import { startShell } from './start';
@@ -12,13 +14,21 @@ declare const __HOMEPORT_VERSION__: string;
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { app, clipboard, powerMonitor } = electron;
 
-// It costs nothing to leave open: no GPU process, no GPU memory taken from the models.
-app.disableHardwareAcceleration();
-registerScheme(electron);
-// Windows shows notifications of a program only under the name that its shortcut has.
-app.setAppUserModelId('app.homeport.desktop');
+/** The command line, for who has no Node: the same file that Node runs, without a window and without the lock. */
+function runCommandLine(argv: string[]): void {
+  process.argv = argv;
+  app.dock?.hide();
+  createRequire(import.meta.url)(path.join(here, '..', 'homeport.cjs'));
+}
 
-if (app.requestSingleInstanceLock()) {
+function runDesktop(): void {
+  // Windows shows notifications of a program only under the name that its shortcut has.
+  app.setAppUserModelId('app.homeport.desktop');
+  if (!app.requestSingleInstanceLock()) {
+    // The first instance shows its window.
+    app.quit();
+    return;
+  }
   void app.whenReady().then(() => {
     const { environment } = nodePorts();
     const ports = nodePorts({
@@ -43,7 +53,11 @@ if (app.requestSingleInstanceLock()) {
       copy: text => void clipboard.writeText(text),
     });
   });
-} else {
-  // The first instance shows its window.
-  app.quit();
 }
+
+// It costs nothing to leave open: no GPU process, no GPU memory taken from the models.
+app.disableHardwareAcceleration();
+registerScheme(electron);
+const asked = commandLineArguments(process.argv);
+if (asked) runCommandLine(asked);
+else runDesktop();

@@ -29,11 +29,12 @@ const importsOf = (name: string): string[] =>
 const isBuiltin = (name: string): boolean => name.startsWith('node:') || builtinModules.includes(name);
 
 describe('the archive of the application', () => {
-  test('holds the built shell, preload, page and icons, and nothing else', () => {
+  test('holds the built shell, preload, page, command line and icons, and nothing else', () => {
     const folders = new Set(names().map(name => name.split('/').slice(0, -1).join('/')));
-    console.log(`app.asar: ${(archive.size / 1e6).toFixed(2)} MB in ${archive.files.size} files`);
     expect([...folders].sort()).toEqual([
       '',
+      'dist',
+      'dist/cli',
       'dist/icons',
       'dist/preload',
       'dist/renderer',
@@ -41,6 +42,27 @@ describe('the archive of the application', () => {
       'dist/shell',
     ]);
     expect(names().filter(name => !name.startsWith('dist/'))).toEqual(['package.json']);
+  });
+
+  test('is small, and so is what is read before there is an icon', () => {
+    const atStart = new Set<string>();
+    const follow = (name: string): void => {
+      if (atStart.has(name)) return;
+      atStart.add(name);
+      const { importedFiles } = ts.preProcessFile(text(name), true, false);
+      // What is asked for later, by a call, is no part of the start.
+      const later = new Set([...text(name).matchAll(/import\((["'`])(.*?)\1\)/g)].map(([, , to]) => to));
+      for (const { fileName } of importedFiles) {
+        const to = path.posix.join(path.posix.dirname(name), fileName);
+        if (archive.files.has(to) && !later.has(fileName)) follow(to);
+      }
+    };
+    follow(manifest.main);
+    const startBytes = [...atStart].reduce((sum, name) => sum + archive.files.get(name)!.length, 0);
+    const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
+    console.log(`app.asar: ${megabytes(archive.size)} in ${archive.files.size} files`);
+    console.log(`JavaScript at the start: ${megabytes(startBytes)} in ${atStart.size} files`);
+    expect([archive.size <= 6e6, startBytes <= 1e6, atStart.has(manifest.main)]).toEqual([true, true, true]);
   });
 
   test('has no sources, tests, source maps, or traces of the machine that built it', () => {
@@ -60,6 +82,7 @@ describe('the archive of the application', () => {
   test('holds what the shell looks for beside itself', () => {
     expect(names()).toEqual(
       expect.arrayContaining([
+        'dist/homeport.cjs',
         'dist/preload/preload.cjs',
         'dist/renderer/index.html',
         'dist/icons/window.png',
@@ -74,13 +97,16 @@ describe('the archive of the application', () => {
     );
   });
 
+  /** systeminformation tries these on a Mac and goes on without them. */
+  const optional = ['osx-temperature-sensor', 'macos-temperature-sensor'];
+
   test('imports what it holds, what Node brings, and electron', () => {
     const missing = scripts().flatMap(name =>
       importsOf(name)
         .filter(wanted =>
           wanted.startsWith('.')
             ? !archive.files.has(path.posix.join(path.posix.dirname(name), wanted))
-            : wanted !== 'electron' && !isBuiltin(wanted),
+            : wanted !== 'electron' && !optional.includes(wanted) && !isBuiltin(wanted),
         )
         .map(wanted => `${name} imports ${wanted}`),
     );
@@ -92,6 +118,19 @@ describe('the archive of the application', () => {
     expect(page.filter(name => importsOf(name).some(wanted => !wanted.startsWith('.')))).toEqual([]);
     expect(importsOf('dist/preload/preload.cjs')).toEqual(['electron']);
   });
+});
+
+test('the licence of every package that has a part in it is there, with its text', () => {
+  const text = archive.files.get('dist/renderer/licenses.txt')!.toString();
+  const told = new Set([...text.matchAll(/^─+\n(\S+) \S+ \(/gm)].map(([, name]) => name));
+  // Those whose code is found again by a word of their own.
+  expect([...told]).toEqual(
+    expect.arrayContaining(['react', 'zod', 'pino', 'json5', 'uplot', 'tailwindcss']),
+  );
+  expect(told.size).toBeGreaterThan(40);
+  expect(text).not.toContain('undefined');
+  // Its package has none; whoever is second is looked at.
+  expect(text.split('Its package brings no text of the licence.').length - 1).toBeLessThanOrEqual(1);
 });
 
 test('nothing of the application lies unpacked beside its archive', async () => {

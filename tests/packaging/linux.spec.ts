@@ -59,16 +59,6 @@ describe('the command line of an installed Homeport', () => {
     expect(stdout.trim()).toBe(manifest.version);
   });
 
-  test('says what it needs where there is no Node', async () => {
-    const failed = await run('/bin/sh', [launcher(), 'status'], { env: { PATH: packed.output } }).catch(
-      (error: unknown) => error as { code: number; stderr: string },
-    );
-    expect(failed).toMatchObject({
-      code: 3,
-      stderr: 'The homeport command needs Node 20.19 or newer on the PATH (nodejs.org).\n',
-    });
-  });
-
   test('brings the page for the web shell, the same as in the archive', async () => {
     const archive = await readArchive(path.join(packed.resources, 'app.asar'));
     const page = await readFile(path.join(packed.resources, 'bin', 'renderer', 'index.html'));

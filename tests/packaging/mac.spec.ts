@@ -8,16 +8,16 @@ import { fusesOf, manifest, pack, wantedFuses, type Packed } from './pack';
 let packed: Packed;
 let plist: string;
 
-beforeAll(async () => {
-  packed = await pack('darwin');
-  plist = await readFile(path.join(packed.application, 'Contents', 'Info.plist'), 'utf8');
-});
-afterAll(() => packed.remove());
+describe.each(['darwin', 'darwin-x64'] as const)('the application for macOS (%s)', kind => {
+  beforeAll(async () => {
+    packed = await pack(kind);
+    plist = await readFile(path.join(packed.application, 'Contents', 'Info.plist'), 'utf8');
+  });
+  afterAll(() => packed.remove());
 
-const valueOf = (key: string): string | null =>
-  new RegExp(`<key>${key}</key>\\s*<string>([^<]*)</string>`).exec(plist)?.[1] ?? null;
+  const valueOf = (key: string): string | null =>
+    new RegExp(`<key>${key}</key>\\s*<string>([^<]*)</string>`).exec(plist)?.[1] ?? null;
 
-describe('the application for macOS', () => {
   test('starts a program that is not Node, takes no inspector, and loads its archive only', async () => {
     const framework = path.join(packed.application, 'Contents', 'Frameworks', 'Electron Framework.framework');
     expect(await fusesOf(path.join(framework, 'Electron Framework'))).toEqual(wantedFuses);

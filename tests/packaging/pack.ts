@@ -15,17 +15,18 @@ export interface Packed {
   remove(): Promise<void>;
 }
 
+const macFlags = ['-c.mac.identity=null', '-c.electronFuses.resetAdHocDarwinSignature=false'];
+
 const shapes = {
   linux: { flags: ['--linux', 'dir', '--x64'], application: 'linux-unpacked', resources: 'resources' },
   darwin: {
-    flags: [
-      '--mac',
-      'dir',
-      '--arm64',
-      '-c.mac.identity=null',
-      '-c.electronFuses.resetAdHocDarwinSignature=false',
-    ],
+    flags: ['--mac', 'dir', '--arm64', ...macFlags],
     application: 'mac-arm64/Homeport.app',
+    resources: 'Contents/Resources',
+  },
+  'darwin-x64': {
+    flags: ['--mac', 'dir', '--x64', ...macFlags],
+    application: 'mac/Homeport.app',
     resources: 'Contents/Resources',
   },
   win32: { flags: ['--win', 'dir', '--x64'], application: 'win-unpacked', resources: 'resources' },
@@ -41,11 +42,14 @@ interface Manifest {
 export const manifest = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as Manifest;
 
 /** Packs with `npm run pack`, on a stub of Electron, into a folder of its own. */
-export async function pack(platform: StubPlatform, flags: readonly string[] = []): Promise<Packed> {
+export async function pack(
+  platform: StubPlatform | 'darwin-x64',
+  flags: readonly string[] = [],
+): Promise<Packed> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'homeport-pack-'));
   const output = path.join(folder, 'release');
   const stub = path.join(folder, 'electron');
-  await makeStub(stub, platform);
+  await makeStub(stub, platform === 'darwin-x64' ? 'darwin' : platform);
   const shape = shapes[platform];
   const [, ...script] = manifest.scripts['pack']!.split(' ');
   await promisify(execFile)(

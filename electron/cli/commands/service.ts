@@ -17,6 +17,13 @@ import { usage } from '../usage';
 /** The built command line: this file is one of its chunks. */
 const cli = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'homeport.cjs');
 
+/** How this command line was started: by a Node, or within the application's own program, which is none. */
+function ownArgv({ environment }: Ports): string[] {
+  if (!('electron' in process.versions)) return [process.execPath, cli];
+  // An AppImage is mounted anew at each start: its own file is what stays.
+  return [environment.variables['APPIMAGE'] || process.execPath, '--cli'];
+}
+
 /** A service starts with an empty environment: what leads this command line to its folders goes along. */
 function variablesOf({ environment }: Ports): Record<string, string> {
   const names = [
@@ -54,8 +61,7 @@ export const service: Command = async ({ ports, argv }) => {
   }
   if (action !== 'install' && action !== 'remove') return wrongArguments('unknown', action, usage.service);
   const command = {
-    node: process.execPath,
-    cli,
+    argv: ownArgv(ports),
     variables: variablesOf(ports),
     logFile: path.join(ports.environment.stateFolder, 'logs', 'service.log'),
   };

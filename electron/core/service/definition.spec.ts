@@ -8,8 +8,7 @@ import { makeHome } from '#tests/home';
 import { launchdDefinition, systemdDefinition, type ServiceCommand } from './definition';
 
 const command: ServiceCommand = {
-  node: process.execPath,
-  cli: '/opt/Home port/"new" & 100%/$HOME/homeport.cjs',
+  argv: [process.execPath, '/opt/Home port/"new" & 100%/$HOME/homeport.cjs'],
   variables: { HOMEPORT_HOME: '/home/anna/a "state" & 5%/$x' },
   logFile: '/home/anna/<logs>/service.log',
 };

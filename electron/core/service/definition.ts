@@ -1,8 +1,7 @@
 /** What the system starts: Homeport's web shell, by the Node and the command line that installed it. */
 export interface ServiceCommand {
-  /** Absolute. */
-  readonly node: string;
-  readonly cli: string;
+  /** A program, absolute, and what leads it to the command line. */
+  readonly argv: readonly string[];
   /** Only what Homeport must be told: a state folder of its own, for instance. */
   readonly variables: Readonly<Record<string, string>>;
   /** Where it writes what it says; systemd keeps a journal itself. */
@@ -13,7 +12,7 @@ export interface ServiceCommand {
 export const launchdLabel = 'app.homeport.web';
 export const systemdUnit = 'homeport.service';
 
-const argumentsOf = ({ node, cli }: ServiceCommand): string[] => [node, cli, 'serve'];
+const argumentsOf = ({ argv }: ServiceCommand): string[] => [...argv, 'serve'];
 
 /** systemd reads quotes, backslashes, `%` and `$` (systemd.service(5), systemd.unit(5)). */
 const systemdWord = (word: string): string =>

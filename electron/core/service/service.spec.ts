@@ -13,7 +13,7 @@ async function make(platform: NodeJS.Platform, outputs: Readonly<Record<string, 
   const run = recordedRun(outputs);
   const home = await makeHome({ run }, { XDG_CONFIG_HOME: '' });
   const ports = { ...home.ports, environment: { ...home.ports.environment, platform } };
-  const command = { node: '/usr/bin/node', cli: '/opt/homeport.cjs', variables: {}, logFile: '/tmp/log' };
+  const command = { argv: ['/usr/bin/node', '/opt/homeport.cjs'], variables: {}, logFile: '/tmp/log' };
   const said = () => run.calls.map(({ program, args }) => [program, ...args].join(' '));
   const file = path.join(
     home.folder,

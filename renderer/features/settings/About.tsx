@@ -2,6 +2,7 @@ import { isSameServer } from '#shared/contract/address';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Panel } from '../../ui/panel';
+import { Licenses } from './Licenses';
 
 /** Every address that Homeport itself asks, and what for. */
 function useConnections(): { address: string; what: string }[] {
@@ -50,6 +51,7 @@ export function About() {
           ))}
         </dl>
         <p>{t('about.noTelemetry')}</p>
+        <Licenses />
       </div>
     </Panel>
   );

@@ -38,6 +38,9 @@ export const desktop = {
   'about.connection.ssh': 'another machine of yours: what its hardware is, when you ask',
   'about.noTelemetry':
     'It sends no usage data. Programs of others that it runs (nvidia-smi, lms, openclaw) go by their own rules.',
+  'about.licenses': 'Licences of others',
+  'about.licenses.what': 'Homeport itself is free under the MIT licence. These have a part in it.',
+  'about.licenses.missing': 'The text of the licences could not be read.',
 
   'menu.about': 'About Homeport',
   'menu.settings': 'Settings…',

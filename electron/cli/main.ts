@@ -37,6 +37,7 @@ const programs: Readonly<Record<CommandName, () => Promise<Program>>> = {
   undo: async () => presenting((await import('./commands/undo')).undo),
   turn: async () => presenting((await import('./commands/turn')).turn),
   service: async () => presenting((await import('./commands/service')).service),
+  link: async () => presenting((await import('./commands/link')).link),
   open: async () => presenting((await import('./commands/open')).open),
   reset: async () => presenting((await import('./commands/reset')).reset),
   serve: async () => (await import('./commands/serve')).serve,

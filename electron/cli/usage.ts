@@ -28,6 +28,7 @@ export const usage = {
   serve:
     'homeport serve [--port N] [--open] [--practice] [--captures DIR [--platform darwin|linux|win32]] [--json]',
   service: 'homeport service [status | install | remove] [--dry-run] [--json]',
+  link: 'homeport link [--remove] [--dry-run] [--json]',
   open: 'homeport open [--ssh HOST] [--json]',
   reset: 'homeport reset [--yes] [--dry-run] [--json]',
   demo: 'homeport demo',

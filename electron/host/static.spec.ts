@@ -15,7 +15,7 @@ async function makePage(): Promise<Read> {
   const files = {
     'renderer/index.html': `<meta content="${noncePlaceholder}"><style nonce="${noncePlaceholder}"></style>`,
     'renderer/icon.svg': '<svg/>',
-    'renderer/notes.txt': 'no type of ours',
+    'renderer/notes.md': 'no type of ours',
     'renderer/.hidden.json': '{}',
     'renderer/assets/index-Ab1_-2.js': `"${noncePlaceholder}"`,
     'renderer/assets/a.css': 'a{}',
@@ -83,7 +83,7 @@ describe('what is no file of the page', () => {
     '/assets',
     '/assets/',
     '/absent.js',
-    '/notes.txt',
+    '/notes.md',
     '/icon.svg::$DATA',
     '',
   ])('%j is not there', async requestPath => {

@@ -38,7 +38,9 @@ export function createDesktop(
       const parsed = desktopCommands[command].input.safeParse(input);
       if (!parsed.success) return fail('input-invalid', { detail: parsed.error.issues[0]?.message ?? '' });
       try {
-        const result = await handlers[command](parsed.data);
+        // Name, input and handler belong together by construction of the tables.
+        const handler = handlers[command] as (value: unknown) => Promise<Result<unknown>>;
+        const result = await handler(parsed.data);
         return result.ok ? succeed(desktopCommands[command].output.parse(result.data)) : result;
       } catch (error) {
         const reportId = random.token(4);

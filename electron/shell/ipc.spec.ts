@@ -113,7 +113,7 @@ describe('a page that follows', () => {
     await invoke(channels.subscribe, { senderFrame: ours, sender: page });
     expect(page.events).toEqual([
       { type: 'snapshot', snapshot: core.snapshot() },
-      { type: 'desktop', desktop: { startsAtLogin: null } },
+      { type: 'desktop', desktop: { startsAtLogin: null, command: null } },
     ]);
     await setTheme('dark');
     await expect.poll(() => themes(page)).toEqual(['dark']);

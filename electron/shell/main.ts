@@ -47,6 +47,9 @@ function runDesktop(): void {
       rendererFolder: path.join(here, '..', 'renderer'),
       iconFolder: path.join(here, '..', 'icons'),
       program: process.execPath,
+      launcher: app.isPackaged
+        ? path.join(process.resourcesPath, 'bin', process.platform === 'win32' ? 'homeport.cmd' : 'homeport')
+        : null,
       hidden:
         process.argv.includes(hiddenArgument) ||
         (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin),

@@ -48,6 +48,7 @@ async function start(
     rendererFolder,
     iconFolder: '/icons',
     program: '/opt/Homeport/homeport-desktop',
+    launcher: null,
     hidden: options.hidden ?? false,
     copy: text => copied.push(text),
   });

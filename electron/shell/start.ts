@@ -6,6 +6,7 @@ import { succeed } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
 import { createActions } from './actions';
 import { appMenu } from './app-menu';
+import { commandItemOf } from './command-item';
 import { createDesktop } from './desktop';
 import type { ElectronApi } from './electron-api';
 import { keepHabits } from './habits';
@@ -30,6 +31,8 @@ export interface ShellOptions {
   readonly iconFolder: string;
   /** The application's own executable. */
   readonly program: string;
+  /** The packaged command line; null: this copy brings none. */
+  readonly launcher: string | null;
   /** Begun by the system, at the person's login: no window yet. */
   readonly hidden: boolean;
   readonly copy: (text: string) => void;
@@ -57,11 +60,17 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
   const speech = createSpeech(electron, core);
   const notify = createNotifier(electron);
   const loginItem = loginItemOf(electron, ports, options.program);
+  const commandItem = commandItemOf(ports, options.launcher);
   const windowState = await openWindowState(ports);
   const desktop = createDesktop(
     ports,
-    { startsAtLogin: await loginItem.isOn() },
+    { startsAtLogin: await loginItem.isOn(), command: await commandItem.state() },
     {
+      async 'desktop.linkCommand'({ linked }) {
+        const set = await commandItem.set(linked);
+        desktop.change({ command: await commandItem.state() });
+        return set.ok ? succeed({}) : set;
+      },
       async 'desktop.startAtLogin'({ enabled }) {
         const set = await loginItem.set(enabled);
         // What the system made of it: it may have its own word in this.

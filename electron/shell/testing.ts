@@ -293,6 +293,9 @@ export function preventable(): { prevented: boolean; preventDefault(): void } {
 export const quietDesktop = (): Desktop =>
   createDesktop(
     { log: silentLog, random: { token: () => 'report' } },
-    { startsAtLogin: null },
-    { 'desktop.startAtLogin': () => Promise.resolve(succeed({})) },
+    { startsAtLogin: null, command: null },
+    {
+      'desktop.startAtLogin': () => Promise.resolve(succeed({})),
+      'desktop.linkCommand': () => Promise.resolve(succeed({})),
+    },
   );

@@ -6,6 +6,8 @@ const nothing = z.object({});
 export const desktopStateSchema = z.object({
   /** Begins with the person's login; null: this system has no such thing for this copy of Homeport. */
   startsAtLogin: z.boolean().nullable(),
+  /** The homeport command for the person's terminal; null: this copy of Homeport brings none. */
+  command: z.object({ file: z.string(), isLinked: z.boolean(), isOnPath: z.boolean() }).nullable(),
 });
 export type DesktopState = z.infer<typeof desktopStateSchema>;
 
@@ -14,6 +16,7 @@ const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) 
 /** What a person can ask of the desktop shell, by the same door as the core's commands and never of the core. */
 export const desktopCommands = {
   'desktop.startAtLogin': command(z.object({ enabled: z.boolean() }), nothing),
+  'desktop.linkCommand': command(z.object({ linked: z.boolean() }), nothing),
 } as const;
 
 export type DesktopCommandName = keyof typeof desktopCommands;

@@ -104,6 +104,8 @@ export const errorParams = {
   'history-empty': z.object({}),
   'history-unknown': z.object({ entryId: text }),
   'provider-unknown': z.object({ provider: text }),
+  'link-taken': z.object({ path: text }),
+  'link-no-command': z.object({ path: text }),
   'service-unsupported': z.object({ platform: text }),
   'service-refused': z.object({ command: text, reason: text }),
   'comments-unknown': z.object({ path: text }),

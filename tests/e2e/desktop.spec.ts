@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '#electron/practice/lmstudio/server';
 import { channels } from '#shared/contract/channels';
@@ -93,6 +93,23 @@ test('Settings starts Homeport with the login, and says on which Electron it run
   await expect(page.getByRole('switch', { name: 'Start with your login' })).toBeChecked();
   expect(readFileSync(entry, 'utf8')).toContain('--hidden');
   await expect(page.getByText(/desktop window.*Electron 0\.0\.0/)).toBeVisible();
+});
+
+test('Settings makes the command known to the terminal, and takes it back', async ({
+  desktop: _,
+  home,
+  page,
+}) => {
+  await visit(page, 'settings');
+  // The folder of the person's own that is on the PATH.
+  const script = path.join(home.folder, 'bin', 'homeport');
+  const command = page.getByRole('switch', { name: 'The homeport command in your terminal' });
+  await command.click();
+  await expect(command).toBeChecked();
+  expect(readFileSync(script, 'utf8')).toContain('packaged-cli/homeport');
+  await command.click();
+  await expect(command).not.toBeChecked();
+  expect(existsSync(script)).toBe(false);
 });
 
 test('a frame within the page is no page of ours', async ({ desktop: _, page }) => {

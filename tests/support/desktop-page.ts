@@ -51,6 +51,7 @@ export async function openDesktop(page: Page, home: ServedHome, rendererFolder =
     rendererFolder,
     iconFolder: '/icons',
     program: '/opt/Homeport/homeport-desktop',
+    launcher: inRoot('build', 'packaged-cli', 'homeport'),
     hidden: false,
     copy: () => undefined,
   });

@@ -2,6 +2,7 @@ import { succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import { autostartFile, setStartAtLogin } from '../../core/autostart/autostart';
+import { commandLinkStatus, planCommandUnlink } from '../../core/command-link/command-link';
 import { readManagedRecord } from '../../core/servers/managed/record';
 import { stopManaged } from '../../core/servers/managed/managed';
 import { planServiceRemove, serviceStatus } from '../../core/service/service';
@@ -32,6 +33,18 @@ async function autostartTrace(ports: Ports): Promise<Trace | null> {
   return { text: text('cli.reset.autostart', { path }), remove: () => setStartAtLogin(ports, null) };
 }
 
+async function linkTrace(ports: Ports): Promise<Trace | null> {
+  const { isLinked, file } = await commandLinkStatus(ports);
+  if (!isLinked) return null;
+  return {
+    text: text('cli.reset.link', { path: file }),
+    async remove() {
+      const planned = await planCommandUnlink(ports);
+      return planned.ok ? planned.data.apply({}) : planned;
+    },
+  };
+}
+
 async function managedTrace(ports: Ports): Promise<Trace | null> {
   const record = await readManagedRecord(ports);
   if (record === null) return null;
@@ -43,7 +56,9 @@ async function managedTrace(ports: Ports): Promise<Trace | null> {
 
 /** All of them, in the order in which they go: what would start Homeport again comes first. */
 export async function tracesOf(ports: Ports): Promise<Trace[]> {
-  const traces = await Promise.all([serviceTrace(ports), autostartTrace(ports), managedTrace(ports)]);
+  const traces = await Promise.all(
+    [serviceTrace, autostartTrace, managedTrace, linkTrace].map(trace => trace(ports)),
+  );
   return traces.filter(trace => trace !== null);
 }
 

@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import { text } from '#shared/i18n/text';
 import type { PlanStep } from '#shared/contract/plans';
 import type { Ports } from '../../ports/types';
+import { ownFileStep } from '../own-file';
 import type { PlannedChange } from '../plans/planned';
 import {
   launchdDefinition,
@@ -58,21 +59,6 @@ export interface ServiceStatus {
 
 const step = (argv: readonly string[]): PlanStep => ({ kind: 'argv', argv: [...argv] });
 
-const added = (content: string): string[] => content.trimEnd().split('\n');
-
-const fileStep = (file: string, content: string, mark: '+' | '-'): PlanStep => ({
-  kind: 'file',
-  path: file,
-  created: mark === '+',
-  removed: mark === '-',
-  diff: [
-    ...(mark === '+' ? ['--- /dev/null', `+++ ${file}`] : [`--- ${file}`, '+++ /dev/null']),
-    ...added(content).map(line => `${mark}${line}`),
-  ].join('\n'),
-  addedLines: mark === '+' ? added(content).length : 0,
-  removedLines: mark === '-' ? added(content).length : 0,
-});
-
 /** Runs one after the other; the first that fails ends it with its own words. */
 async function runAll(ports: Ports, commands: readonly (readonly string[])[]): Promise<Result<null>> {
   for (const [program = '', ...args] of commands) {
@@ -109,7 +95,7 @@ export function planServiceInstall(ports: Ports, command: ServiceCommand): Resul
   const content = definition(command);
   const lingers = ports.environment.platform === 'linux' ? [text('service.warning.linger')] : [];
   return plan(
-    [fileStep(file, content, '+'), ...begin.map(step)],
+    [ownFileStep(file, content, '+'), ...begin.map(step)],
     async () => {
       await ports.files.createFolder(path.dirname(file), 0o755);
       // One that runs by an older definition is ended first; where there is none, this fails and means nothing.
@@ -132,7 +118,7 @@ export async function planServiceRemove(ports: Ports): Promise<Result<PlannedCha
   const { file, end } = manager;
   const there = await ports.files.read(file, definitionLimitBytes);
   if (there.state !== 'read') return plan([], () => Promise.resolve(done));
-  return plan([...end.map(step), fileStep(file, there.bytes.toString('utf8'), '-')], async () => {
+  return plan([...end.map(step), ownFileStep(file, there.bytes.toString('utf8'), '-')], async () => {
     await runAll(ports, end);
     await ports.files.remove(file);
     return done;

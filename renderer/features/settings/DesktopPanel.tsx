@@ -8,9 +8,13 @@ export function DesktopPanel() {
   const { t } = useTranslator();
   const desktop = useStore(state => state.desktop);
   if (desktop === null) return null;
-  const { startsAtLogin } = desktop;
+  const { startsAtLogin, command } = desktop;
   const change = async (enabled: boolean): Promise<void> => {
     const changed = await execute('desktop.startAtLogin', { enabled });
+    if (!changed.ok) showError(changed.error);
+  };
+  const link = async (linked: boolean): Promise<void> => {
+    const changed = await execute('desktop.linkCommand', { linked });
     if (!changed.ok) showError(changed.error);
   };
   return (
@@ -25,6 +29,21 @@ export function DesktopPanel() {
             on={startsAtLogin}
             onChange={enabled => void change(enabled)}
           />
+        )}
+        {command && (
+          <div>
+            <Switch
+              label={t('settings.command')}
+              hint={t('settings.commandHint', { path: command.file })}
+              on={command.isLinked}
+              onChange={linked => void link(linked)}
+            />
+            {command.isLinked && !command.isOnPath && (
+              <p className="mt-1 pl-11 text-sm text-ink-2">
+                {t('settings.commandOffPath', { folder: command.file.replace(/[\\/][^\\/]*$/, '') })}
+              </p>
+            )}
+          </div>
         )}
       </div>
     </Panel>

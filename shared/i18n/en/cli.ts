@@ -32,6 +32,8 @@ export const cli = {
   'cli.help.serve': 'Starts the web shell on this machine. --practice plays with simulated parts.',
   'cli.help.service':
     'Has this machine start Homeport by itself, without a window: a launch agent of macOS, or a unit of systemd.',
+  'cli.help.link':
+    'Makes the homeport command of the installed application known to your terminal; --remove takes it back.',
   'cli.help.open': 'Opens the running Homeport in a browser. --ssh prints the tunnel from another machine.',
   'cli.help.reset': 'Takes back every change and removes Homeport’s own folder.',
   'cli.help.demo': 'Plays the whole job on a temporary home and a simulated LM Studio.',
@@ -127,6 +129,10 @@ export const cli = {
   'cli.regional.done': 'OpenClaw knows {models}.',
   'cli.regional.next':
     'No route asks them yet. In a route, before any other hosted model that you want to keep: {command}',
+  'cli.link.made': 'From now on your terminal knows the homeport command.',
+  'cli.link.removed': 'Your terminal does not know the homeport command any more.',
+  'cli.link.notOnPath':
+    '{folder} is not on the PATH of this terminal. Add it there, or start the command by its whole path.',
   'cli.service.on': 'Homeport starts with this machine.',
   'cli.service.off': 'Homeport does not start by itself.',
   'cli.service.install': 'Homeport runs now, and starts with this machine.',
@@ -175,6 +181,7 @@ export const cli = {
   'cli.reset.service': 'The service that starts Homeport is ended and removed: {path}',
   'cli.reset.autostart': 'Homeport no longer starts with your login: {path}',
   'cli.reset.managed': 'The llama-server with the model {model} (process {pid}) is ended.',
+  'cli.reset.link': 'The homeport command for your terminal goes: {path}',
   'cli.reset.folder': 'The folder {path} is removed.',
   'cli.reset.done':
     '{count, plural, one {# change was taken back} other {# changes were taken back}}, and {path} is gone.',

@@ -29,6 +29,10 @@ export const desktop = {
   'settings.startAtLogin': 'Start with your login',
   'settings.startAtLoginHint': 'Without a window: the icon in the tray is there, and the guard watches.',
   'settings.startAtLoginNever': 'Only an installed Homeport can start with your login.',
+  'settings.command': 'The homeport command in your terminal',
+  'settings.commandHint': 'A script of two lines: {path}',
+  'settings.commandOffPath':
+    '{folder} is not on every terminal’s PATH: add it there, or start the command by its whole path.',
 
   'about.connections':
     'Homeport asks these addresses and no others. Model servers are also looked for on this machine, where LM Studio usually listens.',

@@ -113,6 +113,8 @@ export const errors = {
   'error.history-unknown': 'There is no change “{entryId}” in the history.',
   'error.provider-unknown':
     '{provider} is not in OpenClaw’s file. homeport status names the servers that are.',
+  'error.link-taken': 'At {path} stands something that is not Homeport’s. Move it away, then try again.',
+  'error.link-no-command': 'There is no command to link: {path} is missing.',
   'error.service-unsupported':
     'Homeport cannot start by itself on {platform} without its window: its application has a switch for that in Settings.',
   'error.service-refused': 'The system refused: {command} said: {reason}',

@@ -35,6 +35,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.help.serve': 'Uruchamia powłokę sieciową na tym komputerze. --practice używa części symulowanych.',
   'cli.help.service':
     'Sprawia, że ten komputer sam uruchamia Homeport, bez okna: agent macOS albo jednostka systemd.',
+  'cli.help.link': 'Udostępnia terminalowi polecenie homeport zainstalowanego programu; --remove to cofa.',
   'cli.help.open': 'Otwiera działający Homeport w przeglądarce. --ssh podaje tunel z innego komputera.',
   'cli.help.reset': 'Cofa każdą zmianę i usuwa własny folder Homeport.',
   'cli.help.demo': 'Pokazuje całe zadanie na tymczasowym folderze i symulowanym LM Studio.',
@@ -130,6 +131,10 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.regional.done': 'OpenClaw zna modele: {models}.',
   'cli.regional.next':
     'Żadna trasa jeszcze ich nie pyta. W trasie, przed innymi modelami hostowanymi, które mają zostać: {command}',
+  'cli.link.made': 'Od teraz terminal zna polecenie homeport.',
+  'cli.link.removed': 'Terminal nie zna już polecenia homeport.',
+  'cli.link.notOnPath':
+    'Folderu {folder} nie ma w PATH tego terminala. Dopisz go tam albo uruchamiaj polecenie pełną ścieżką.',
   'cli.service.on': 'Homeport uruchamia się razem z tym komputerem.',
   'cli.service.off': 'Homeport nie uruchamia się sam.',
   'cli.service.install': 'Homeport działa i będzie się uruchamiał z tym komputerem.',
@@ -178,6 +183,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.reset.service': 'Usługa, która uruchamia Homeport, zostanie zatrzymana i usunięta: {path}',
   'cli.reset.autostart': 'Homeport nie będzie się już uruchamiał po zalogowaniu: {path}',
   'cli.reset.managed': 'llama-server z modelem {model} (proces {pid}) zostanie zakończony.',
+  'cli.reset.link': 'Polecenie homeport zniknie z terminala: {path}',
   'cli.reset.folder': 'Folder {path} zostanie usunięty.',
   'cli.reset.done':
     '{count, plural, one {Cofnięto # zmianę} few {Cofnięto # zmiany} many {Cofnięto # zmian} other {Cofnięto # zmiany}}; folder {path} usunięto.',

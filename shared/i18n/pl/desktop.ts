@@ -32,6 +32,10 @@ export const desktop: Record<keyof typeof english, string> = {
   'settings.startAtLogin': 'Uruchamiaj po zalogowaniu',
   'settings.startAtLoginHint': 'Bez okna: ikona jest w zasobniku, a strażnik czuwa.',
   'settings.startAtLoginNever': 'Po zalogowaniu może się uruchamiać tylko zainstalowany Homeport.',
+  'settings.command': 'Polecenie homeport w terminalu',
+  'settings.commandHint': 'Skrypt z dwóch wierszy: {path}',
+  'settings.commandOffPath':
+    'Folderu {folder} nie ma w PATH każdego terminala: dopisz go tam albo uruchamiaj polecenie pełną ścieżką.',
 
   'about.connections':
     'Homeport pyta te adresy i żadnych innych. Serwerów modeli szuka też na tym komputerze, tam, gdzie zwykle nasłuchuje LM Studio.',

@@ -114,6 +114,9 @@ export const errors: Record<keyof typeof english, string> = {
   'error.history-unknown': 'W historii nie ma zmiany „{entryId}”.',
   'error.provider-unknown':
     'W pliku OpenClaw nie ma serwera {provider}. Polecenie homeport status wymienia te, które są.',
+  'error.link-taken':
+    'Pod {path} stoi coś, co nie należy do Homeport. Przenieś to, a potem spróbuj ponownie.',
+  'error.link-no-command': 'Nie ma polecenia do podłączenia: brakuje {path}.',
   'error.service-unsupported':
     'Na {platform} Homeport nie uruchomi się sam bez okna: przełącznik jest w Ustawieniach aplikacji.',
   'error.service-refused': 'System odmówił: polecenie {command} odpowiedziało: {reason}',

@@ -46,6 +46,7 @@ async function start(home: TestHome, electron = electronDouble()) {
     rendererFolder: path.resolve('dist', 'renderer'),
     iconFolder: '/icons',
     program: '/opt/Homeport/homeport-desktop',
+    launcher: null,
     hidden: false,
     copy: text => copied.push(text),
   });
@@ -210,7 +211,7 @@ test('starting with the login is switched on by the page, and told to it', async
   const before = await execute('desktop.startAtLogin', { enabled: true });
   expect([before, told()]).toEqual([
     { ok: true, data: {} },
-    { type: 'desktop', desktop: { startsAtLogin: true } },
+    { type: 'desktop', desktop: { startsAtLogin: true, command: null } },
   ]);
   expect(await readFile(path.join(home.folder, '.config/autostart/homeport.desktop'), 'utf8')).toContain(
     'Exec="/opt/Homeport/homeport-desktop" "--hidden"',

@@ -1,7 +1,8 @@
 // `npm test`: everything that shows that Homeport works here, with the time of each part and the slowest tests.
 // `--check` is the short form (types, lint, unit); `--full` adds the long parts and larger counts; `--llama` builds
-// llama.cpp's server where there is none yet and runs the tests of it alone.
+// llama.cpp's server where there is none yet and runs the tests of it alone; `--desktop` runs the real Electron.
 import { mkdirSync, rmSync } from 'node:fs';
+import { electronProgram } from './electron-binary.mjs';
 import { ensureBuilt, ensureInstalled, inRoot, requireNode, run } from './project.mjs';
 import { ensureLiteLlm } from '../tests/real/litellm/install.mjs';
 import { ensureLlama } from '../tests/real/llama/install.mjs';
@@ -12,6 +13,7 @@ requireNode();
 const isFull = process.argv.includes('--full');
 const isCheck = process.argv.includes('--check');
 const isLlama = process.argv.includes('--llama');
+const isDesktop = process.argv.includes('--desktop');
 const results = inRoot('test-results');
 const report = createReport();
 
@@ -84,6 +86,15 @@ const vitest = (project, folder) => async () => {
   return code;
 };
 
+async function playwright(name, config) {
+  const file = inRoot('test-results', `${name}.json`);
+  const { code } = await node(tool('@playwright/test', 'cli.js'), ['test', '--config', config], {
+    env: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  });
+  report.readPlaywright(name, file);
+  return code;
+}
+
 async function endToEnd() {
   const { ensureBrowser } = await import('./browser.mjs');
   const browser = await ensureBrowser();
@@ -92,14 +103,15 @@ async function endToEnd() {
     return 0;
   }
   console.log(`Chromium: ${browser.source}`);
-  const file = inRoot('test-results', 'e2e.json');
-  const { code } = await node(
-    tool('@playwright/test', 'cli.js'),
-    ['test', '--config', 'tests/e2e/playwright.config.ts'],
-    { env: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
-  );
-  report.readPlaywright('e2e', file);
-  return code;
+  return playwright('e2e', 'tests/e2e/playwright.config.ts');
+}
+
+async function desktop() {
+  if (electronProgram() === null && !process.env.HOMEPORT_REQUIRE_ELECTRON) {
+    report.skip('desktop', 'every test of the real Electron (its program is not here: npx install-electron)');
+    return 0;
+  }
+  return playwright('desktop', 'tests/desktop/playwright.config.ts');
 }
 
 /** At the same time: types and lint use one core each, and the specs wait a good deal. */
@@ -122,13 +134,19 @@ const long = [
   installing('real LiteLLM', ensureLiteLlm),
   { name: 'servers', run: vitest('servers') },
   { name: 'packaging', run: vitest('packaging') },
+  { name: 'desktop', run: desktop },
 ];
 const llama = [
   openclaw,
   installing('real llama-server', ensureLlama),
   { name: 'servers', run: vitest('servers', 'tests/real/llama') },
 ];
-const [together, parts] = isLlama ? [[], llama] : [check, isCheck ? [] : [...most, ...(isFull ? long : [])]];
+const onDesktop = [{ name: 'desktop', run: desktop }];
+const [together, parts] = isLlama
+  ? [[], llama]
+  : isDesktop
+    ? [[], onDesktop]
+    : [check, isCheck ? [] : [...most, ...(isFull ? long : [])]];
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });

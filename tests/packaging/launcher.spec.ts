@@ -48,6 +48,7 @@ async function install(layout: 'mac' | 'linux' = 'linux', withProgram = true) {
     launcher,
     put,
     node: (version: string) => put(path.join(onPath, 'node'), nodeOf(version, 'path')),
+    onPath,
     async start(args: readonly string[], from = launcher, variables: Record<string, string> = {}) {
       const env = { PATH: onPath, HOME: home, ...variables };
       return run('/bin/sh', [from, ...args], { env }).then(
@@ -81,6 +82,18 @@ describe.skipIf(process.platform === 'win32')('the command of an installed Homep
     },
   );
 
+  test('looks further along the PATH where the first Node is too old', async () => {
+    const { bin, folder, node, onPath, put, start } = await install();
+    await node('v18.20.0');
+    await mkdir(path.join(folder, 'has one', 'node'), { recursive: true });
+    await put(path.join(folder, 'new * er', 'node'), nodeOf('v24.0.0', 'newer'));
+    const folders = [onPath, '', path.join(folder, 'gone'), path.join(folder, 'has one')];
+    const PATH = [...folders, path.join(folder, 'new * er')].join(':');
+    expect((await start(['use', 'a b', '*'], undefined, { PATH })).stdout).toBe(
+      `newer ${bin}/homeport.cjs use a b *\n`,
+    );
+  });
+
   test('finds the Node that OpenClaw keeps for its command line, below OPENCLAW_HOME', async () => {
     const { folder, put, start } = await install();
     const elsewhere = path.join(folder, 'else where');
@@ -91,15 +104,15 @@ describe.skipIf(process.platform === 'win32')('the command of an installed Homep
     );
   });
 
-  test.each(['mac', 'linux'] as const)(
-    'runs in the application itself where there is no Node (%s)',
-    async layout => {
-      const { node, start } = await install(layout);
-      expect((await start(['use', 'a b'])).stdout).toBe('application --cli use a b\n');
-      await node('v16.0.0');
-      expect((await start(['status'])).stdout).toBe('application --cli status\n');
-    },
-  );
+  test.each([
+    ['mac', '--cli'],
+    ['linux', '--ozone-platform=headless --cli'],
+  ] as const)('runs in the application itself where there is no Node (%s)', async (layout, flags) => {
+    const { node, start } = await install(layout);
+    expect((await start(['use', 'a b'])).stdout).toBe(`application ${flags} use a b\n`);
+    await node('v16.0.0');
+    expect((await start(['status'])).stdout).toBe(`application ${flags} status\n`);
+  });
 
   test('says what it needs where there is neither', async () => {
     const { start } = await install('linux', false);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { succeed } from '#shared/contract/result';
+import { ownProgramArgv } from '../../core/own-program';
 import {
   planServiceInstall,
   planServiceRemove,
@@ -18,11 +19,8 @@ import { usage } from '../usage';
 const cli = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'homeport.cjs');
 
 /** How this command line was started: by a Node, or within the application's own program, which is none. */
-function ownArgv({ environment }: Ports): string[] {
-  if (!('electron' in process.versions)) return [process.execPath, cli];
-  // An AppImage is mounted anew at each start: its own file is what stays.
-  return [environment.variables['APPIMAGE'] || process.execPath, '--cli'];
-}
+const ownArgv = (ports: Ports): string[] =>
+  'electron' in process.versions ? ownProgramArgv(ports, process.execPath) : [process.execPath, cli];
 
 /** A service starts with an empty environment: what leads this command line to its folders goes along. */
 function variablesOf({ environment }: Ports): Record<string, string> {

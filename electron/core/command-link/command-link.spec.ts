@@ -54,6 +54,20 @@ describe('the command for a terminal', () => {
     expect(await readFile(path.join(folder, '.local/bin/homeport'), 'utf8')).toContain(`exec '${moved}'`);
   });
 
+  test('starts an AppImage by its file, because its launcher is gone when it ends', async () => {
+    const { apply, command, folder, ports } = await make();
+    const variables = {
+      ...ports.environment.variables,
+      APPIMAGE: '/home/anna/Homeport.AppImage',
+      APPDIR: path.join(folder, "the person's"),
+    };
+    const inImage = { ...ports, environment: { ...ports.environment, variables } };
+    await apply(planCommandLink(inImage, command));
+    expect(await readFile(path.join(folder, '.local/bin/homeport'), 'utf8')).toMatch(
+      /\nexec '\/home\/anna\/Homeport\.AppImage' '--ozone-platform=headless' '--cli' "\$@"\n$/,
+    );
+  });
+
   test('takes the folder that the PATH has, and says so where it has none of them', async () => {
     const bin = await make('linux', ['bin']);
     expect((await commandLinkStatus(bin.ports)).file).toBe(path.join(bin.folder, 'bin', 'homeport'));

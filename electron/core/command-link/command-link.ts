@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '#shared/contract/result';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
 import { ownFileStep } from '../own-file';
+import { appImageOf, ownProgramArgv } from '../own-program';
 import type { PlannedChange } from '../plans/planned';
 
 type LinkPorts = Pick<Ports, 'environment' | 'files'>;
@@ -41,11 +42,17 @@ const isOnPath = ({ environment }: LinkPorts, folder: string): boolean =>
 const nameOf = ({ environment }: LinkPorts): string =>
   environment.platform === 'win32' ? 'homeport.cmd' : 'homeport';
 
-/** A script instead of a link: it says whose it is, and it works where links are not allowed. */
-const scriptFor = ({ environment }: LinkPorts, command: string): string =>
-  environment.platform === 'win32'
-    ? `@rem ${mark}\r\n@call "${command.replaceAll('%', '%%')}" %*\r\n`
-    : `#!/bin/sh\n# ${mark}\nexec '${command.replaceAll("'", "'\\''")}' "$@"\n`;
+/**
+ * A script instead of a link: it says whose it is, and it works where links are not allowed. The launcher in an
+ * AppImage is gone with it: there the application's own program runs the command.
+ */
+function scriptFor(ports: LinkPorts, command: string): string {
+  if (ports.environment.platform === 'win32')
+    return `@rem ${mark}\r\n@call "${command.replaceAll('%', '%%')}" %*\r\n`;
+  const argv = appImageOf(ports, command) === null ? [command] : ownProgramArgv(ports, command);
+  const words = argv.map(word => `'${word.replaceAll("'", "'\\''")}'`);
+  return `#!/bin/sh\n# ${mark}\nexec ${words.join(' ')} "$@"\n`;
+}
 
 /** What lies there: ours with its text, nothing, or something of others. */
 async function look(

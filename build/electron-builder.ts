@@ -5,6 +5,9 @@ const { env, platform } = process;
 // Apple's notary is asked when a key for it is given, and a build without one is still a build.
 const notarize = Boolean(env['APPLE_API_KEY'] && env['APPLE_API_KEY_ID'] && env['APPLE_API_ISSUER']);
 
+// Where the repository of the release says it is, its application looks for updates; any other copy looks nowhere.
+const [owner, repo] = env['GITHUB_REPOSITORY']?.split('/') ?? [];
+
 /** The command line as plain files beside the archive: it runs on Node, which cannot read an archive. */
 const commandLine = (launcher: string): NonNullable<Configuration['extraResources']> => [
   { from: 'dist', to: 'bin', filter: ['homeport.cjs', 'cli/**', 'renderer/**'] },
@@ -25,7 +28,8 @@ const configuration: Configuration = {
   // The languages that Homeport speaks; Chromium's other fifty are 40 MB.
   electronLanguages: ['en-US', 'pl'],
   artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
-  publish: null,
+  // Read by the application's updater, and by electron-builder for the lists that it reads. Packing publishes nothing.
+  publish: owner && repo ? { provider: 'github', owner, repo } : null,
   electronFuses: {
     runAsNode: false,
     enableNodeOptionsEnvironmentVariable: false,

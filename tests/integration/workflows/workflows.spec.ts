@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
 import { inRoot } from '../../../build/project.mjs';
 import { releaseNotes, section } from '../../../build/release-notes.mjs';
@@ -32,8 +32,13 @@ const read = (name: string): string => readFileSync(inRoot(name), 'utf8');
 const workflow = (name: string): Workflow => load(read(`.github/workflows/${name}.yml`)) as Workflow;
 const stepsOf = ({ jobs }: Workflow): Step[] => Object.values(jobs).flatMap(job => [...job.steps]);
 
-/** Of GitHub itself, and of nobody else: these steps see the keys. */
-const trusted = /^actions\/(checkout|setup-node|upload-artifact|download-artifact)@v\d+$/;
+/** Of GitHub itself, and of nobody else: these steps see the keys. A tag can be moved, a commit cannot. */
+const trusted = [
+  'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1',
+  'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020',
+  'actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f',
+  'actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c',
+];
 
 describe.each(['ci', 'release'])('the workflow %s', name => {
   const one = workflow(name);
@@ -46,9 +51,9 @@ describe.each(['ci', 'release'])('the workflow %s', name => {
     expect(more).toEqual(name === 'release' ? [['publish', { contents: 'write' }]] : []);
   });
 
-  test('uses steps of GitHub alone, leaves no token behind, and ends some day', () => {
+  test('uses steps of GitHub alone, each at one commit, leaves no token behind, and ends some day', () => {
     const uses = stepsOf(one).flatMap(step => step.uses ?? []);
-    expect(uses.filter(step => !trusted.test(step))).toEqual([]);
+    expect(uses.filter(step => !trusted.includes(step))).toEqual([]);
     const checkouts = stepsOf(one).filter(({ uses: step }) => step?.startsWith('actions/checkout'));
     expect(checkouts.map(step => step.with?.['persist-credentials'])).toEqual(checkouts.map(() => false));
     expect(Object.values(one.jobs).every(job => (job['timeout-minutes'] ?? 0) > 0)).toBe(true);
@@ -65,6 +70,13 @@ describe.each(['ci', 'release'])('the workflow %s', name => {
       [...line.matchAll(/node (build\/[\w.-]+)/g)].map(([, file]) => file ?? ''),
     );
     for (const file of files) expect(read(file).length).toBeGreaterThan(0);
+  });
+
+  test('puts nothing that a stranger can write into a command', () => {
+    const commands = stepsOf(one).flatMap(step => step.run ?? []);
+    const inserted = commands.flatMap(command => command.match(/\$\{\{.*?\}\}/g) ?? []);
+    const ours = ['${{ matrix.os }}', '${{ matrix.flags }}', '${{ steps.signing.outputs.flags }}'];
+    expect(inserted.filter(expression => !ours.includes(expression))).toEqual([]);
   });
 });
 
@@ -107,6 +119,27 @@ describe('what a release is signed with', () => {
     ['ubuntu-latest', { ...mac, ...notary }, false],
   ])('%s with %o is unsigned: %s', (system, secrets, unsigned) => {
     expect(signing(system, secrets, '/tmp/key').unsigned).toBe(unsigned);
+  });
+});
+
+describe('where the application looks for updates', () => {
+  async function published(repository: string | undefined) {
+    vi.stubEnv('GITHUB_REPOSITORY', repository);
+    vi.resetModules();
+    return (await import('../../../build/electron-builder')).default.publish;
+  }
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('is where it was released', async () => {
+    expect(await published('somebody/homeport')).toEqual({
+      provider: 'github',
+      owner: 'somebody',
+      repo: 'homeport',
+    });
+  });
+
+  test('is nowhere, where it was packed by hand', async () => {
+    expect(await published(undefined)).toBeNull();
   });
 });
 

@@ -12,6 +12,7 @@ import { SettingsPage } from './features/settings/SettingsPage';
 import { SetupPage } from './features/setup/SetupPage';
 import { chosenLanguage, TranslatorProvider } from './i18n';
 import { Locked } from './Locked';
+import { PaletteHost } from './palette/PaletteHost';
 import { goTo, usePage } from './pages';
 import { Sidebar } from './Sidebar';
 import { execute, useStore } from './store/store';
@@ -141,6 +142,7 @@ export function App() {
         <Toasts>
           <Frame />
           <UndoDialog />
+          <PaletteHost />
         </Toasts>
       ) : (
         <Locked />

@@ -1,8 +1,11 @@
+import { Search } from 'lucide-react';
 import { pages, type Page } from '#shared/contract/pages';
 import { formatMemory } from '#shared/i18n/format';
 import { useTranslator } from './i18n';
 import { pageIcons } from './pages';
+import { openPalette } from './palette/PaletteHost';
 import { useSlice } from './store/hooks';
+import { commandKey } from './ui/keys';
 import { Brand } from './ui/icons';
 
 /** What the machine is, in two lines, on every page. */
@@ -54,6 +57,16 @@ export function Sidebar({ current }: { current: Page }) {
           )}
         </a>
       ))}
+      <button
+        type="button"
+        className="mt-1 flex h-[30px] items-center gap-2.5 rounded-control px-2 text-left text-ink-3 hover:text-ink"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openPalette}
+      >
+        <Search className="size-4 flex-none" strokeWidth={1.5} aria-hidden />
+        {t('palette.open')}
+        <kbd className="ml-auto font-sans text-sm max-sm:hidden">{commandKey}K</kbd>
+      </button>
       <div className="mt-auto border-t border-line px-2 pt-2.5 text-sm text-ink-3 max-sm:hidden">
         <MachineLine />
       </div>

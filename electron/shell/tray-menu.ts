@@ -1,12 +1,11 @@
-import { isSameServer } from '#shared/contract/address';
 import type { Intent } from '#shared/contract/intents';
 import { routeKinds, type RouteKind } from '#shared/contract/kinds';
+import { modelOffers, serverOffer } from '#shared/contract/offers';
 import type { Page } from '#shared/contract/pages';
 import type { Snapshot } from '#shared/contract/snapshot';
 import { staleSince } from '#shared/contract/staleness';
 import type { Text } from '#shared/contract/text';
 import { formatAge, formatPercent } from '#shared/i18n/format';
-import { text } from '#shared/i18n/text';
 import type { Translator } from '#shared/i18n/translator';
 
 export type TrayIcon = 'ok' | 'attention' | 'down' | 'busy' | 'paused';
@@ -58,33 +57,6 @@ function iconOf(snapshot: Snapshot): TrayIcon {
   }
 }
 
-/** Loading or unloading: what is in memory where a server tells, else what the checklist would load. */
-function modelIntents({ models, checklist }: Snapshot): { label: Text; intent: Intent }[] {
-  const loaded = models.flatMap(({ serverUrl, displayName, instances }) =>
-    (instances ?? []).map(({ id }) => ({
-      label: text('tray.unload', { model: displayName }),
-      intent: { kind: 'modelUnload' as const, serverUrl, instanceId: id },
-    })),
-  );
-  if (loaded.length > 0) return loaded.slice(0, listed);
-  for (const { repair } of checklist.items) {
-    if (repair?.kind !== 'intent' || repair.intent.kind !== 'modelLoad') continue;
-    return [{ label: repair.label, intent: repair.intent }];
-  }
-  return [];
-}
-
-/** Starting or stopping LM Studio's server, where its tool is here to do it. */
-function serverIntent({ lmstudio, servers }: Snapshot): { label: Text; intent: Intent } | null {
-  const { state, cliPath, url } = lmstudio;
-  if (cliPath === null) return null;
-  if (state === 'installed-stopped' || state === 'app-running-server-off') {
-    return { label: text('job.start'), intent: { kind: 'serverStart' } };
-  }
-  const isOn = servers.some(server => server.kind === 'lmstudio' && isSameServer(server.url, url));
-  return isOn ? { label: text('job.stop'), intent: { kind: 'serverStop' } } : null;
-}
-
 function quitKey({ app, watch }: Snapshot): 'tray.quit' | 'tray.quitGuard' | 'tray.quitWindow' {
   // The core runs elsewhere: this icon goes, everything else stays.
   if (app.shell !== 'desktop') return 'tray.quitWindow';
@@ -117,7 +89,7 @@ export function trayModel(snapshot: Snapshot, { t, say, language }: Translator, 
     checked: extra.checked ?? null,
     enabled: extra.enabled ?? true,
   });
-  const intents = [...modelIntents(snapshot), ...[serverIntent(snapshot) ?? []].flat()];
+  const offers = [...modelOffers(snapshot).slice(0, listed), ...[serverOffer(snapshot) ?? []].flat()];
   const groups: TrayItem[][] = [
     [
       line(verdict),
@@ -141,7 +113,7 @@ export function trayModel(snapshot: Snapshot, { t, say, language }: Translator, 
         ? [action(t('tray.undo', { what: say(undoable.action) }), { kind: 'undo', entryId: undoable.id })]
         : []),
     ],
-    intents.map(({ label, intent }) =>
+    offers.map(({ label, intent }) =>
       // One thing at a time: what runs is told above.
       action(say(label), { kind: 'intent', intent, label }, { enabled: job === undefined }),
     ),

@@ -18,7 +18,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
   return (
     <Radix.Root open={open} onOpenChange={next => !next && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 bg-black/40" />
+        <Radix.Overlay className="fixed inset-0 bg-scrim" />
         <Radix.Content
           className="fixed top-1/2 left-1/2 max-h-[90vh] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 overflow-auto rounded-panel border border-line bg-surface p-5 shadow-panel"
           onOpenAutoFocus={() => (opener.current = document.activeElement)}

@@ -12,6 +12,7 @@ import { hardware } from './hardware';
 import { health } from './health';
 import { healthPage } from './health-page';
 import { pages } from './pages';
+import { palette } from './palette';
 import { routes } from './routes';
 import { sizing } from './sizing';
 
@@ -25,6 +26,7 @@ export const en = {
   ...checksOpenclaw,
   ...checksSafety,
   ...pages,
+  ...palette,
   ...enginePages,
   ...hardware,
   ...routes,

@@ -6,7 +6,7 @@ export const desktop = {
   'tray.problems': '{count, plural, one {# thing to look at} other {# things to look at}}',
   'tray.undo': 'Undo: {what}',
   'tray.undoAction': 'Undo',
-  'tray.unload': 'Unload {model}',
+  'offer.unload': 'Unload {model}',
   'tray.quit': 'Quit Homeport (models and OpenClaw keep running)',
   'tray.quitGuard': 'Quit Homeport (the failover guard ends; models and OpenClaw keep running)',
   'tray.quitWindow': 'Quit (Homeport itself goes on in the background)',

@@ -13,6 +13,7 @@ import { hardware } from './hardware';
 import { health } from './health';
 import { healthPage } from './health-page';
 import { pages } from './pages';
+import { palette } from './palette';
 import { routes } from './routes';
 import { sizing } from './sizing';
 
@@ -26,6 +27,7 @@ export const pl: Catalogue = {
   ...checksOpenclaw,
   ...checksSafety,
   ...pages,
+  ...palette,
   ...enginePages,
   ...hardware,
   ...routes,

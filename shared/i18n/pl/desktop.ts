@@ -9,7 +9,7 @@ export const desktop: Record<keyof typeof english, string> = {
     '{count, plural, one {# rzecz do sprawdzenia} few {# rzeczy do sprawdzenia} many {# rzeczy do sprawdzenia} other {# rzeczy do sprawdzenia}}',
   'tray.undo': 'Cofnij: {what}',
   'tray.undoAction': 'Cofnij',
-  'tray.unload': 'Zwolnij model {model}',
+  'offer.unload': 'Zwolnij model {model}',
   'tray.quit': 'Zakończ Homeport (modele i OpenClaw działają dalej)',
   'tray.quitGuard': 'Zakończ Homeport (strażnik przestanie czuwać; modele i OpenClaw działają dalej)',
   'tray.quitWindow': 'Zakończ (sam Homeport działa dalej w tle)',

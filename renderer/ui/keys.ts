@@ -1,0 +1,2 @@
+/** The key that goes with a letter, as this system writes it. */
+export const commandKey = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';

@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import manifest from '../package.json' with { type: 'json' };
-import { noteLicenses } from './licenses';
+import { noteLicenses } from './note-licenses';
 import { asciiOnly, cataloguesAsJson } from './source-form';
 
 /**

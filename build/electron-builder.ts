@@ -65,9 +65,8 @@ const configuration: Configuration = {
     extraResources: commandLine('homeport'),
   },
   dmg: {
-    // 540 x 380, and twice that beside it (build/icons.mjs draws both).
+    // The window is as large as it: 540 x 380, and twice that beside it (build/icons.mjs draws both).
     background: 'build/mac/background.png',
-    window: { width: 540, height: 400 },
     iconSize: 96,
     contents: [
       { x: 150, y: 180, type: 'file' },

@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import manifest from '../package.json' with { type: 'json' };
-import { noteLicenses } from './licenses';
+import { noteLicenses } from './note-licenses';
 import { cataloguesAsJson } from './source-form';
 
 // The desktop shell (main and preload) and the page that both shells show. Everything is bundled: the
@@ -25,6 +25,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteLicenses('preload')],
     build: {
       outDir: 'dist/preload',
       externalizeDeps: false,

@@ -45,7 +45,7 @@ async function draw(svg, size, height = size) {
       const { document, Image } = globalThis;
       const image = new Image();
       // Without a size of its own it would be drawn small first and enlarged.
-      image.src = `data:image/svg+xml,${encodeURIComponent(text.replace(/<svg( width="\d+" height="\d+")? /, `<svg width="${length}" height="${tall}" `))}`;
+      image.src = `data:image/svg+xml,${encodeURIComponent(text.replace('<svg ', `<svg width="${length}" height="${tall}" `))}`;
       await image.decode();
       const canvas = document.createElement('canvas');
       canvas.width = length;
@@ -95,10 +95,7 @@ write(
 );
 
 // The window in which an installer for macOS opens.
-const background = readFileSync(inRoot('build', 'mac', 'background.svg'), 'utf8').replace(
-  'xmlns="http://www.w3.org/2000/svg" width="540" height="380"',
-  'xmlns="http://www.w3.org/2000/svg"',
-);
+const background = readFileSync(inRoot('build', 'mac', 'background.svg'), 'utf8');
 writeFileSync(inRoot('build', 'mac', 'background.png'), (await draw(background, 540, 380)).png);
 writeFileSync(inRoot('build', 'mac', 'background@2x.png'), (await draw(background, 1080, 760)).png);
 

@@ -1,4 +1,4 @@
-// The licences of everything of others that Homeport ships, as one text: what each build noted (licenses.ts).
+// The licences of everything of others that Homeport ships, as one text: what each build noted (note-licenses.ts).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inRoot } from './project.mjs';
 
@@ -12,16 +12,10 @@ function tailwind() {
 
 const line = '─'.repeat(72);
 const entry = ({ name, version, license, text }) =>
-  [
-    line,
-    `${name} ${version} (${license})`,
-    '',
-    text || 'Its package brings no text of the licence.',
-    '',
-  ].join('\n');
+  [line, `${name} ${version} (${license})`, '', text, ''].join('\n');
 
 export function writeLicenses() {
-  const noted = ['shell', 'page', 'cli'].flatMap(build =>
+  const noted = ['shell', 'preload', 'page', 'cli'].flatMap(build =>
     JSON.parse(read('.cache', 'licenses', `${build}.json`)),
   );
   const packages = new Map([...noted, tailwind()].map(one => [`${one.name} ${one.version}`, one]));

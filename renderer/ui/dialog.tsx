@@ -9,6 +9,7 @@ interface DialogProps {
   readonly title: string;
   readonly description: string;
   readonly children: React.ReactNode;
+  /** What it does when it is agreed to; null: there is only something to read. */
   readonly actions: React.ReactNode;
 }
 
@@ -33,7 +34,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
           <div className="mt-4">{children}</div>
           <div className="mt-5 flex justify-end gap-2">
             <Button look="quiet" onClick={onClose}>
-              {t('action.cancel')}
+              {t(actions === null ? 'action.close' : 'action.cancel')}
             </Button>
             {actions}
           </div>

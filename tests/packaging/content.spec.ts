@@ -121,16 +121,15 @@ describe('the archive of the application', () => {
 });
 
 test('the licence of every package that has a part in it is there, with its text', () => {
-  const text = archive.files.get('dist/renderer/licenses.txt')!.toString();
-  const told = new Set([...text.matchAll(/^─+\n(\S+) \S+ \(/gm)].map(([, name]) => name));
-  // Those whose code is found again by a word of their own.
-  expect([...told]).toEqual(
-    expect.arrayContaining(['react', 'zod', 'pino', 'json5', 'uplot', 'tailwindcss']),
-  );
-  expect(told.size).toBeGreaterThan(40);
-  expect(text).not.toContain('undefined');
-  // Its package has none; whoever is second is looked at.
-  expect(text.split('Its package brings no text of the licence.').length - 1).toBeLessThanOrEqual(1);
+  const [own, ...entries] = archive.files.get('dist/renderer/licenses.txt')!.toString().split(/^─+\n/m);
+  expect(own).toContain('Permission is hereby granted');
+  const heads = entries.map(entry => /^(\S+) \d\S* \([\w.-]+\)\n\n([^]*)$/.exec(entry));
+  expect(heads.filter(head => head === null || head[2]!.trim().length < 400)).toEqual([]);
+  const told = heads.map(head => head![1]);
+  console.log(`licenses.txt: ${told.length} packages of others`);
+  // Those whose code is found again by a word of their own: of the shell, the page, its style and the command line.
+  expect(told).toEqual(expect.arrayContaining(['react', 'zod', 'pino', 'json5', 'uplot', 'tailwindcss']));
+  expect(told).not.toContain('homeport');
 });
 
 test('nothing of the application lies unpacked beside its archive', async () => {

@@ -16,6 +16,29 @@ describe('the pictures of the tray', () => {
     expect(new Set(pictures).size).toBe(states.length);
   });
 
+  /** Which points of the 16 x 16 picture for Windows are drawn in white: the shape, whatever its colour. */
+  const shapeOf = (state: TrayIcon): boolean[] => {
+    const file = drawn('shell', `tray-${state}.ico`);
+    const start = file.readUInt32LE(6 + 12) + 40;
+    return Array.from({ length: 256 }, (_, at) =>
+      file.subarray(start + at * 4, start + at * 4 + 3).every(value => value > 128),
+    );
+  };
+
+  test('differ in their shape where they are smallest, without their colours', () => {
+    const shapes = states.map(state => ({ state, shape: shapeOf(state) }));
+    const alike = shapes.flatMap((one, index) =>
+      shapes.slice(index + 1).flatMap(other => {
+        const count = (holds: (a: boolean, b: boolean) => boolean) =>
+          one.shape.filter((point, at) => holds(point, other.shape[at]!)).length;
+        const share = count((a, b) => a !== b) / count((a, b) => a || b);
+        return share < 0.3 ? [`${one.state} and ${other.state}: ${share.toFixed(2)}`] : [];
+      }),
+    );
+    expect(drawn('shell', 'tray-ok.ico').readUInt8(6)).toBe(16);
+    expect(alike).toEqual([]);
+  });
+
   test.each(states)("have the two sizes of macOS' menu bar and the one of a panel on Linux: %s", state => {
     const names = [`tray-${state}Template.png`, `tray-${state}Template@2x.png`, `tray-${state}.png`];
     expect(names.map(name => sizeOf(drawn('shell', name)))).toEqual([

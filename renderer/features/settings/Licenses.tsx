@@ -14,7 +14,7 @@ export function Licenses() {
   return (
     <>
       <p>
-        <Button look="quiet" onClick={() => void show()}>
+        <Button look="quiet" className="-ml-3" onClick={() => void show()}>
           {t('about.licenses')}
         </Button>
       </p>
@@ -27,7 +27,8 @@ export function Licenses() {
       >
         <pre
           tabIndex={0}
-          className="max-h-[50vh] overflow-auto rounded-control bg-sunken p-3 text-sm whitespace-pre-wrap"
+          // Its lines are broken already, at a width that the letters of a terminal do not leave here.
+          className="max-h-[50vh] overflow-auto rounded-control bg-sunken p-3 font-[inherit] text-xs whitespace-pre-wrap"
         >
           {text}
         </pre>

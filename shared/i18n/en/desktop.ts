@@ -43,7 +43,8 @@ export const desktop = {
   'about.noTelemetry':
     'It sends no usage data. Programs of others that it runs (nvidia-smi, lms, openclaw) go by their own rules.',
   'about.licenses': 'Licences of others',
-  'about.licenses.what': 'Homeport itself is free under the MIT licence. These have a part in it.',
+  'about.licenses.what':
+    'Homeport itself is under the MIT licence. These packages of others are a part of it.',
   'about.licenses.missing': 'The text of the licences could not be read.',
 
   'menu.about': 'About Homeport',

@@ -45,8 +45,8 @@ export const desktop: Record<keyof typeof english, string> = {
   'about.connection.ssh': 'inny własny komputer: jaki ma sprzęt, gdy o to poprosisz',
   'about.noTelemetry':
     'Nie wysyła danych o użyciu. Cudze programy, które uruchamia (nvidia-smi, lms, openclaw), mają własne zasady.',
-  'about.licenses': 'Cudze licencje',
-  'about.licenses.what': 'Sam Homeport jest wolny, na licencji MIT. Te pakiety mają w nim swój udział.',
+  'about.licenses': 'Licencje innych autorów',
+  'about.licenses.what': 'Sam Homeport jest na licencji MIT. Te pakiety innych autorów są jego częścią.',
   'about.licenses.missing': 'Nie udało się odczytać treści licencji.',
 
   'menu.about': 'Homeport – informacje',

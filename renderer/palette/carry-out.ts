@@ -4,14 +4,15 @@ import { carryOut, saveSettings, sendTurn, switchRoute, undo } from '../store/ac
 import { execute, showError } from '../store/store';
 import type { Doing } from './entries';
 
-/** The item of the checklist, once its page is drawn; its button gets the focus. */
+/** The item of the checklist, once its page is drawn: it gets the focus, and its button is the next stop. */
 function showCheck(page: Page, id: string, tries = 30): void {
   // Other pages show some of the same items.
   const isThere = document.querySelector(`nav a[aria-current="page"][href="#/${page}"]`) !== null;
   const item = isThere ? document.querySelector<HTMLElement>(`[data-check="${CSS.escape(id)}"]`) : null;
   if (item) {
     item.scrollIntoView({ block: 'center' });
-    item.querySelector<HTMLElement>('button:last-of-type')?.focus();
+    item.tabIndex = -1;
+    item.focus();
   } else if (tries > 0) {
     requestAnimationFrame(() => showCheck(page, id, tries - 1));
   }

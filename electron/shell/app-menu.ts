@@ -5,6 +5,7 @@ import type { Translator } from '#shared/i18n/translator';
 export interface AppMenuActions {
   readonly open: (page?: Page) => void;
   readonly about: () => void;
+  readonly update: () => void;
   readonly visit: (url: string) => void;
   readonly quit: () => void;
 }
@@ -20,6 +21,7 @@ export function appMenu(
   const isMac = platform === 'darwin';
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const about = { label: t('menu.about'), click: actions.about };
+  const update = { label: t('menu.update'), click: actions.update };
   const settings = {
     label: t('menu.settings'),
     accelerator: 'CmdOrCtrl+,',
@@ -31,6 +33,7 @@ export function appMenu(
     submenu: isMac
       ? [
           about,
+          update,
           separator,
           settings,
           separator,
@@ -85,7 +88,7 @@ export function appMenu(
       label: t('menu.help'),
       submenu: [
         { label: t('menu.guidance'), click: () => actions.visit(guidance) },
-        ...(isMac ? [] : [separator, about]),
+        ...(isMac ? [] : [separator, update, about]),
       ],
     },
   ];

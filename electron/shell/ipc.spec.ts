@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { channels } from '#shared/contract/channels';
 import type { CoreEvent } from '#shared/contract/snapshot';
-import { electronDouble, PageDouble, quietDesktop } from './testing';
+import { desktopState, electronDouble, PageDouble, quietDesktop } from './testing';
 import { makeQuietHome } from '#tests/quiet';
 import { createCore } from '../core/core';
 import { serveIpc } from './ipc';
@@ -113,7 +113,7 @@ describe('a page that follows', () => {
     await invoke(channels.subscribe, { senderFrame: ours, sender: page });
     expect(page.events).toEqual([
       { type: 'snapshot', snapshot: core.snapshot() },
-      { type: 'desktop', desktop: { startsAtLogin: null, command: null } },
+      { type: 'desktop', desktop: desktopState },
     ]);
     await setTheme('dark');
     await expect.poll(() => themes(page)).toEqual(['dark']);

@@ -53,6 +53,14 @@ function runDesktop(): void {
       hidden:
         process.argv.includes(hiddenArgument) ||
         (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin),
+      resources: process.resourcesPath,
+      loadUpdater: async () =>
+        (await import('./electron-updater')).electronUpdater({
+          log: ports.log,
+          cacheFolder: environment.stateFolder,
+          platform: environment.platform,
+          architecture: process.arch,
+        }),
       copy: text => void clipboard.writeText(text),
     });
   });

@@ -49,6 +49,8 @@ async function start(
     iconFolder: '/icons',
     program: '/opt/Homeport/homeport-desktop',
     launcher: null,
+    resources: '/opt/Homeport/resources',
+    loadUpdater: () => Promise.reject(new Error('nothing to update')),
     hidden: options.hidden ?? false,
     copy: text => copied.push(text),
   });

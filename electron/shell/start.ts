@@ -21,6 +21,9 @@ import { denyPermissions, isAllowedLink } from './security';
 import { createSpeech } from './speech';
 import { createTray, type TrayKeeper } from './tray';
 import type { TrayAction } from './tray-menu';
+import { updateSource } from './update-source';
+import type { Updater } from './updater';
+import { keepUpdates } from './updates';
 import { keepWindow } from './window';
 import { openWindowState } from './window-state';
 
@@ -36,6 +39,9 @@ export interface ShellOptions {
   /** Begun by the system, at the person's login: no window yet. */
   readonly hidden: boolean;
   readonly copy: (text: string) => void;
+  /** Where what stands beside the application's archive is. */
+  readonly resources: string;
+  readonly loadUpdater: () => Promise<Updater>;
 }
 
 /** Said in a box of the system: there is no window and no tray that could. */
@@ -62,10 +68,24 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
   const loginItem = loginItemOf(electron, ports, options.program);
   const commandItem = commandItemOf(ports, options.launcher);
   const windowState = await openWindowState(ports);
+  const updates = await keepUpdates(ports, {
+    core,
+    source: await updateSource(ports, { ...options, isPackaged: app.isPackaged }),
+    load: options.loadUpdater,
+    changed: now => desktop.change({ updates: now }),
+    found({ version }) {
+      const click = (): void => window.open('settings');
+      doing(speech().then(({ t }) => notify({ body: t('updates.found', { version }), click })));
+    },
+    leave: () => leave(),
+  });
   const desktop = createDesktop(
     ports,
-    { startsAtLogin: await loginItem.isOn(), command: await commandItem.state() },
+    { startsAtLogin: await loginItem.isOn(), command: await commandItem.state(), updates: updates.current() },
     {
+      'desktop.checkForUpdate': updates.check,
+      'desktop.downloadUpdate': updates.download,
+      'desktop.installUpdate': ({ wanted }) => updates.install(wanted),
       async 'desktop.linkCommand'({ linked }) {
         const set = await commandItem.set(linked);
         desktop.change({ command: await commandItem.state() });
@@ -117,7 +137,7 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
     }
   };
   /** A click waits for nobody; what goes wrong unexpectedly is in the log. */
-  const doing = (work: Promise<void>): void =>
+  const doing = (work: Promise<unknown>): void =>
     void work.catch((error: unknown) => ports.log.error('a click failed unexpectedly', { error }));
   tray = await createTray(electron, {
     core,
@@ -136,6 +156,10 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
     const items = appMenu(translator, platform, {
       open: window.open,
       about: () => app.showAboutPanel(),
+      update() {
+        window.open('settings');
+        doing(updates.check());
+      },
       visit: url => {
         if (isAllowedLink(url)) void electron.shell.openExternal(url);
       },
@@ -150,6 +174,7 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
   };
   await drawMenu();
   const endHabits = keepHabits(electron, core);
+  const endLooking = updates.keepLooking();
   const endListening = core.subscribe(event => {
     if (event.type === 'notification') {
       const { text: sentence } = event.notification;
@@ -167,6 +192,7 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
     quitting = true;
     endListening();
     endHabits();
+    endLooking();
     tray?.close();
     await Promise.all([windowState.flush(), core.close()]);
   }

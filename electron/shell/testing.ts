@@ -9,6 +9,7 @@ import type {
   NotificationConstructorOptions,
   Rectangle,
 } from 'electron';
+import type { DesktopState } from '#shared/contract/desktop';
 import { succeed } from '#shared/contract/result';
 import type { CoreEvent } from '#shared/contract/snapshot';
 import { silentLog } from '../ports/silent-log';
@@ -289,13 +290,18 @@ export function preventable(): { prevented: boolean; preventDefault(): void } {
   };
 }
 
+export const desktopState: DesktopState = {
+  startsAtLogin: null,
+  command: null,
+  updates: { address: null, checkedAt: null, status: { state: 'off', reason: 'development' } },
+};
+
 /** A desktop that has nothing to say. */
 export const quietDesktop = (): Desktop =>
-  createDesktop(
-    { log: silentLog, random: { token: () => 'report' } },
-    { startsAtLogin: null, command: null },
-    {
-      'desktop.startAtLogin': () => Promise.resolve(succeed({})),
-      'desktop.linkCommand': () => Promise.resolve(succeed({})),
-    },
-  );
+  createDesktop({ log: silentLog, random: { token: () => 'report' } }, desktopState, {
+    'desktop.checkForUpdate': () => Promise.resolve(succeed({})),
+    'desktop.downloadUpdate': () => Promise.resolve(succeed({})),
+    'desktop.installUpdate': () => Promise.resolve(succeed({})),
+    'desktop.startAtLogin': () => Promise.resolve(succeed({})),
+    'desktop.linkCommand': () => Promise.resolve(succeed({})),
+  });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { updatesSchema } from './updates';
 
 const nothing = z.object({});
 
@@ -8,6 +9,7 @@ export const desktopStateSchema = z.object({
   startsAtLogin: z.boolean().nullable(),
   /** The homeport command for the person's terminal; null: this copy of Homeport brings none. */
   command: z.object({ file: z.string(), isLinked: z.boolean(), isOnPath: z.boolean() }).nullable(),
+  updates: updatesSchema,
 });
 export type DesktopState = z.infer<typeof desktopStateSchema>;
 
@@ -17,6 +19,10 @@ const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) 
 export const desktopCommands = {
   'desktop.startAtLogin': command(z.object({ enabled: z.boolean() }), nothing),
   'desktop.linkCommand': command(z.object({ linked: z.boolean() }), nothing),
+  'desktop.checkForUpdate': command(nothing, nothing),
+  'desktop.downloadUpdate': command(nothing, nothing),
+  /** After the jobs that run; false calls it off. */
+  'desktop.installUpdate': command(z.object({ wanted: z.boolean() }), nothing),
 } as const;
 
 export type DesktopCommandName = keyof typeof desktopCommands;

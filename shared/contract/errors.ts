@@ -175,6 +175,7 @@ export const errorParams = {
   'request-refused': z.object({
     reason: z.enum(['token', 'host', 'origin', 'site', 'type', 'size', 'code']),
   }),
+  'update-not-now': z.object({}),
   unavailable: z.object({ ability: text }),
   'browser-absent': z.object({ url: text }),
   internal: z.object({ reportId: text }),

@@ -50,6 +50,9 @@ export type TargetState = (typeof targetStates)[number];
 export const measureRhythms = ['never', 'daily', 'weekly'] as const;
 export type MeasureRhythm = (typeof measureRhythms)[number];
 
+/** Whether Homeport asks its publisher for a newer version by itself. */
+export const updateRhythms = ['byHand', 'daily'] as const;
+
 /** How far back a chart looks. */
 export const spans = ['hour', 'day', 'fortnight'] as const;
 export type Span = (typeof spans)[number];

@@ -16,4 +16,5 @@ export const settingsDefaults: Settings = {
   readAnswers: false,
   notifications: true,
   quietHours: null,
+  updates: 'byHand',
 };

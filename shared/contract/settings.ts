@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { measureRhythms } from './kinds';
+import { measureRhythms, updateRhythms } from './kinds';
 
 export const languages = ['en', 'pl'] as const;
 export type Language = (typeof languages)[number];
@@ -36,6 +36,8 @@ export const settingsSchema = z.object({
   notifications: z.boolean().default(true),
   /** Minutes of the day between which nothing is shown; null: none. */
   quietHours: z.object({ fromMinute: minute, toMinute: minute }).nullable().default(null),
+  /** Nothing is asked by itself until the person has said so. */
+  updates: z.enum(updateRhythms).default('byHand'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -54,6 +56,7 @@ export const settingsPatchSchema = z
     readAnswers: settingsSchema.shape.readAnswers.unwrap(),
     notifications: settingsSchema.shape.notifications.unwrap(),
     quietHours: settingsSchema.shape.quietHours.unwrap(),
+    updates: settingsSchema.shape.updates.unwrap(),
   })
   .partial()
   .strict();

@@ -52,6 +52,8 @@ export async function openDesktop(page: Page, home: ServedHome, rendererFolder =
     iconFolder: '/icons',
     program: '/opt/Homeport/homeport-desktop',
     launcher: inRoot('build', 'packaged-cli', 'homeport'),
+    resources: '/opt/Homeport/resources',
+    loadUpdater: () => Promise.reject(new Error('nothing to update')),
     hidden: false,
     copy: () => undefined,
   });

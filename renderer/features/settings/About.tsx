@@ -1,6 +1,7 @@
 import { isSameServer } from '#shared/contract/address';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
+import { useStore } from '../../store/store';
 import { Panel } from '../../ui/panel';
 import { Licenses } from './Licenses';
 
@@ -13,6 +14,7 @@ function useConnections(): { address: string; what: string }[] {
   const { gateway } = useSlice('openclaw');
   const hardware = useSlice('hardware');
   const hosts = hardware.state === 'reading' ? [] : hardware.others;
+  const publisher = useStore(state => state.desktop?.updates) ?? null;
   // One that does not answer is asked all the same.
   const silent = [...new Set([serverUrl, lmstudioUrl])].filter(
     url => url !== null && url !== '' && !servers.some(server => isSameServer(server.url, url)),
@@ -25,6 +27,9 @@ function useConnections(): { address: string; what: string }[] {
     })),
     { address: `http://127.0.0.1:${gateway.port}`, what: t('about.connection.gateway') },
     ...hosts.flatMap(({ ssh }) => (ssh === null ? [] : [{ address: ssh, what: t('about.connection.ssh') }])),
+    ...(publisher?.address == null || publisher.status.state === 'off'
+      ? []
+      : [{ address: publisher.address, what: t('about.connection.updates') }]),
   ];
 }
 

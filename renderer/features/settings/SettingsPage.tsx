@@ -9,6 +9,7 @@ import { DesktopPanel } from './DesktopPanel';
 import { PathField } from './PathField';
 import { ServerField } from './ServerField';
 import { TokenField } from './TokenField';
+import { UpdatesPanel } from './UpdatesPanel';
 
 export function SettingsPage() {
   const { t } = useTranslator();
@@ -48,6 +49,7 @@ export function SettingsPage() {
           </div>
         </Panel>
         <DesktopPanel />
+        <UpdatesPanel />
         <PracticePanel />
         <About />
       </div>

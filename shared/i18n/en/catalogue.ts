@@ -15,6 +15,7 @@ import { pages } from './pages';
 import { palette } from './palette';
 import { routes } from './routes';
 import { sizing } from './sizing';
+import { updates } from './updates';
 
 export const en = {
   ...core,
@@ -33,5 +34,6 @@ export const en = {
   ...health,
   ...healthPage,
   ...sizing,
+  ...updates,
   ...cli,
 } as const;

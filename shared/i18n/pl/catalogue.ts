@@ -16,6 +16,7 @@ import { pages } from './pages';
 import { palette } from './palette';
 import { routes } from './routes';
 import { sizing } from './sizing';
+import { updates } from './updates';
 
 export const pl: Catalogue = {
   ...core,
@@ -34,5 +35,6 @@ export const pl: Catalogue = {
   ...health,
   ...healthPage,
   ...sizing,
+  ...updates,
   ...cli,
 };

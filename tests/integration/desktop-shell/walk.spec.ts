@@ -1,13 +1,16 @@
+import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { channels } from '#shared/contract/channels';
 import type { Snapshot } from '#shared/contract/snapshot';
+import type { Updates } from '#shared/contract/updates';
 import { createCore } from '#electron/core/core';
 import { leaseCore, startHost } from '#electron/host/serve';
 import { startSimulatedLmStudio } from '#electron/practice/lmstudio/server';
 import { electronDouble, PageDouble, preventable, type ElectronDouble } from '#electron/shell/testing';
 import { startShell } from '#electron/shell/start';
+import type { Updater } from '#electron/shell/updater';
 import { eventually } from '#tests/eventually';
 import { recordedRun } from '#tests/doubles';
 import { makeHome, type TestHome } from '#tests/home';
@@ -26,9 +29,9 @@ const config = (url: string): string => `// Mine, since spring.
 `;
 
 /** A machine with the practice LM Studio, on which a person starts the application. */
-async function machine(loadMs = 0) {
+async function machine(loadMs = 0, appImage = '') {
   const lmstudio = await startSimulatedLmStudio({ behaviour: { loadMs } });
-  const home = await makeHome({ run: recordedRun({}) }, { XDG_CONFIG_HOME: '', APPIMAGE: '' });
+  const home = await makeHome({ run: recordedRun({}) }, { XDG_CONFIG_HOME: '', APPIMAGE: appImage });
   await home.writeConfig(config(lmstudio.url));
   await mkdir(home.stateFolder, { mode: 0o700 });
   await writeFile(path.join(home.stateFolder, 'settings.json'), JSON.stringify({ serverUrl: lmstudio.url }));
@@ -38,7 +41,7 @@ async function machine(loadMs = 0) {
 
 const ours = { url: 'app://homeport/', parent: null };
 
-async function start(home: TestHome, electron = electronDouble()) {
+async function start(home: TestHome, electron = electronDouble(), updater?: Updater) {
   const copied: string[] = [];
   await startShell(electron.api, home.ports, {
     version: '1.2.3',
@@ -47,6 +50,8 @@ async function start(home: TestHome, electron = electronDouble()) {
     iconFolder: '/icons',
     program: '/opt/Homeport/homeport-desktop',
     launcher: null,
+    resources: path.join(home.folder, 'resources'),
+    loadUpdater: () => (updater ? Promise.resolve(updater) : Promise.reject(new Error('nothing to update'))),
     hidden: false,
     copy: text => copied.push(text),
   });
@@ -209,11 +214,46 @@ test('starting with the login is switched on by the page, and told to it', async
   const { execute, page } = await start(home);
   const told = () => page.events.filter(event => event.type === 'desktop').at(-1);
   const before = await execute('desktop.startAtLogin', { enabled: true });
-  expect([before, told()]).toEqual([
+  expect([before, told()]).toMatchObject([
     { ok: true, data: {} },
     { type: 'desktop', desktop: { startsAtLogin: true, command: null } },
   ]);
   expect(await readFile(path.join(home.folder, '.config/autostart/homeport.desktop'), 'utf8')).toContain(
     'Exec="/opt/Homeport/homeport-desktop" "--hidden"',
   );
+});
+
+test('a newer version is found by the menu, told to the page, and installed after the core has closed', async () => {
+  const { home } = await machine(0, '/opt/Homeport.AppImage');
+  await mkdir(path.join(home.folder, 'resources'));
+  const published = 'provider: github\nowner: somebody\nrepo: homeport\n';
+  await writeFile(path.join(home.folder, 'resources', 'app-update.yml'), published);
+  const locksAtInstall: string[][] = [];
+  const electron = electronDouble();
+  const { execute, page } = await start(home, electron, {
+    check: () => Promise.resolve({ version: '2.0.0', notes: 'Faster.', sizeBytes: 7 }),
+    download: () => Promise.resolve(),
+    install() {
+      locksAtInstall.push(readdirSync(home.stateFolder).filter(name => name.startsWith('core.')));
+      electron.app.quit();
+    },
+  });
+  const heard: Updates[] = [];
+  const told = () => {
+    heard.push(...page.events.flatMap(event => (event.type === 'desktop' ? [event.desktop.updates] : [])));
+    page.sent.length = 0;
+    return heard.at(-1);
+  };
+  const items = electron.world.menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+  (items.find(({ label }) => label === 'Check for Updates…')?.click as (() => void) | undefined)?.();
+  await eventually(told).toMatchObject({
+    address: 'https://github.com/somebody/homeport/releases',
+    status: { state: 'available', version: '2.0.0', notes: 'Faster.' },
+  });
+  expect(await execute('desktop.downloadUpdate', {})).toEqual({ ok: true, data: {} });
+  await eventually(told).toMatchObject({ status: { state: 'ready', waitsFor: null } });
+  expect(locksAtInstall).toEqual([]);
+  expect(await execute('desktop.installUpdate', { wanted: true })).toEqual({ ok: true, data: {} });
+  await eventually(() => locksAtInstall).toEqual([[]]);
+  expect(electron.exits).toEqual(['quit']);
 });

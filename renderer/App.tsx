@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { pages, type Page } from '#shared/contract/pages';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
+import { DiagnosticsPage } from './features/diagnostics/DiagnosticsPage';
 import { HardwarePage } from './features/hardware/HardwarePage';
 import { HealthPage } from './features/health/HealthPage';
 import { HomePage } from './features/home/HomePage';
@@ -27,6 +28,7 @@ const views: Readonly<Record<Page, React.ComponentType>> = {
   servers: ServersPage,
   openclaw: OpenClawPage,
   health: HealthPage,
+  diagnostics: DiagnosticsPage,
   settings: SettingsPage,
 };
 

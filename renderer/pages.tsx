@@ -1,4 +1,4 @@
-import { Activity, Boxes, Server, Settings2 } from 'lucide-react';
+import { Activity, Boxes, Server, Settings2, Stethoscope } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { pages, type Page } from '#shared/contract/pages';
 import { Icon } from './ui/icons';
@@ -11,6 +11,7 @@ export const pageIcons: Readonly<Record<Page, React.ReactNode>> = {
   servers: <Server className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
   openclaw: <Icon name="openclaw" />,
   health: <Activity className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
+  diagnostics: <Stethoscope className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
   settings: <Settings2 className="size-4 flex-none" strokeWidth={1.5} aria-hidden />,
 };
 

@@ -12,6 +12,7 @@ import { judgeResponsiveness } from '#shared/sizing/responsiveness';
 import { fitTable } from '#shared/sizing/table';
 import type { Ports } from '../ports/types';
 import { createPlanners } from './connect';
+import { createDiagnosing } from './diagnosing';
 import { createExecute, type Handlers } from './execute';
 import { derive, unreadSources, type Readings } from './derive';
 import { createEngine } from './engine';
@@ -34,7 +35,6 @@ import { connectedMachines } from './lmstudio/clients';
 import { findModelsFolder } from './lmstudio/installation';
 import { planServerRebind } from './lmstudio/plan-rebind';
 import { planServerStart, planServerStop, portOf } from './lmstudio/plan-server';
-import { folderFor } from './openclaw/document/memory';
 import { createOpenClaw } from './openclaw/openclaw';
 import { ownAddresses } from './openclaw/provider/view';
 import { createOpenClawReader } from './openclaw-reader';
@@ -48,8 +48,7 @@ import { findModelFiles } from './servers/managed/files';
 import { llamaServer, planManagedStart, planManagedStop } from './servers/managed/plan';
 import { createSnapshotStore } from './store';
 import { readSurroundings } from './surroundings';
-import { sendTurn, turnTarget } from './turn';
-import { addTurn } from './turns';
+import { startTestTurn } from './test-turn';
 
 export interface CoreOptions {
   readonly version: string;
@@ -329,32 +328,14 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     void refreshAll();
   });
 
-  async function testTurn(): Promise<Result<{ jobId: string }>> {
-    const jobId = jobs.start({
-      kind: 'turn',
-      title: text('job.turn'),
-      cancellable: true,
-      async run(context) {
-        const state = await openclaw.read();
-        const slices = derive(readings);
-        const target = turnTarget(slices);
-        const turn = await sendTurn(ports, {
-          state,
-          ...target,
-          installation: slices.openclaw.installation,
-          gateway: slices.openclaw.gateway,
-          token: target.server ? settings.tokenFor(target.server.url) : null,
-          ...context,
-        });
-        if (!turn.ok) return turn;
-        const turns = await addTurn(ports, folderFor(ports, state.config.realPath), turn.data);
+  const testTurn = () =>
+    startTestTurn({
+      ...{ ports, jobs, openclaw, readings: () => readings, tokenFor: settings.tokenFor },
+      answered(turns) {
         learn({ turns }, null);
         void monitor.refresh('server');
-        return turn;
       },
     });
-    return Promise.resolve(succeed({ jobId }));
-  }
 
   async function updateSettings(patch: SettingsPatch): Promise<Result<Record<string, never>>> {
     const updated = await settings.update(patch);
@@ -367,6 +348,23 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     if (patch.serverUrl !== undefined) await monitor.refresh('server');
     return succeed({});
   }
+
+  const diagnosing = createDiagnosing({
+    ports,
+    version: options.version,
+    readings: () => readings,
+    tokens: () => settings.tokenOrigins().flatMap(origin => settings.tokenFor(origin) ?? []),
+    sources: {
+      hardware: readMachine,
+      server: () => monitor.refresh('server'),
+      async openclaw() {
+        reader.forget();
+        await monitor.refresh('openclaw');
+      },
+      gateway: () => monitor.refresh('gateway'),
+      surroundings: () => monitor.refresh('surroundings'),
+    },
+  });
 
   const handlers: Handlers = {
     'hardware.detect': async () => {
@@ -460,6 +458,9 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     'measure.run': () => Promise.resolve(measuring.run()),
     'health.series': ({ span, wanted }) => Promise.resolve(succeed(recorder.read(span, wanted))),
     'health.incidents': () => Promise.resolve(succeed({ incidents: [...recorder.incidents()] })),
+    'doctor.run': diagnosing.run,
+    'bundle.preview': diagnosing.preview,
+    'bundle.make': ({ id }) => diagnosing.make(id),
     'view.report': view => {
       monitor.setView(view);
       answering.setView(view);

@@ -1,4 +1,4 @@
-import type { CheckItem, CheckItemState } from '#shared/contract/checklist';
+import type { DoctorRow } from '#shared/contract/doctor';
 import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import type { MessageKey } from '#shared/i18n/messages';
@@ -39,20 +39,6 @@ const sourceOf: Readonly<Record<FactKey, Source | null>> = {
   fallbacks: 'gateway',
   surroundings: 'surroundings',
 };
-
-/** One check of the report. `evidence` says for one that cannot be seen why. */
-export interface DoctorRow {
-  readonly id: string;
-  /** `not-here`: it does not concern this machine; `not-seen`: nothing looks at it, or only a click may. */
-  readonly state: CheckItemState | 'not-here' | 'not-seen';
-  readonly title: Text;
-  readonly evidence: Text;
-  readonly why: Text | null;
-  readonly repair: CheckItem['repair'];
-  readonly command: string | null;
-  /** Until what it rests on was read, in milliseconds; null: nothing was read for it. */
-  readonly durationMs: number | null;
-}
 
 /** Rows of the list of checks that no free look can answer, and why. */
 const notSeen = {

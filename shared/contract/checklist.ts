@@ -23,6 +23,8 @@ export const checkItemSchema = z.object({
   id: z.string(),
   group: z.enum(checkGroups),
   severity: z.enum(['blocker', 'attention', 'information']),
+  /** A step of setting up, shown there when it is fine as well; the others only while they are open. */
+  setup: z.boolean(),
   state: z.enum(checkStates),
   title: textSchema,
   evidence: textSchema,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bundlePartSchema, doctorRowSchema } from './doctor';
 import { incidentSchema, seriesAnswerSchema, seriesQuerySchema } from './health';
 import { intentSchema } from './intents';
 import { appliedSchema, planSchema } from './plans';
@@ -89,6 +90,15 @@ export const commands = {
   'health.series': command(seriesQuerySchema, seriesAnswerSchema),
   /** All that is kept, newest first; the snapshot has the newest. */
   'health.incidents': command(nothing, z.object({ incidents: z.array(incidentSchema) })),
+  /** Reads everything anew, past all caches, and says of every check what it found. Takes seconds. */
+  'doctor.run': command(nothing, z.object({ at: z.number(), rows: z.array(doctorRowSchema) })),
+  /** What a bundle for a report would hold, kept for ten minutes so that this and nothing else is saved. */
+  'bundle.preview': command(nothing, z.object({ id: z.string(), parts: z.array(bundlePartSchema) })),
+  /** The bundle that was looked at, as a zip. */
+  'bundle.make': command(
+    z.object({ id: z.string().max(100) }),
+    z.object({ name: z.string(), base64: z.string() }),
+  ),
   'view.report': command(z.object({ visible: z.boolean(), page: z.string().max(40) }), nothing),
   /** Starts the practice Homeport beside this one and answers where it is. */
   'shell.practice': command(nothing, z.object({ url })),

@@ -104,6 +104,7 @@ export const errorParams = {
   'history-empty': z.object({}),
   'history-unknown': z.object({ entryId: text }),
   'provider-unknown': z.object({ provider: text }),
+  'bundle-gone': z.object({}),
   'link-taken': z.object({ path: text }),
   'link-no-command': z.object({ path: text }),
   'service-unsupported': z.object({ platform: text }),

@@ -7,6 +7,7 @@ export const pages = [
   'servers',
   'openclaw',
   'health',
+  'diagnostics',
   'settings',
 ] as const;
 export type Page = (typeof pages)[number];

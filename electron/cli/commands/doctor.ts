@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import type { DoctorRow } from '#shared/contract/doctor';
+import { collectBundle } from '../../core/bundle';
 import { derive, type Readings } from '../../core/derive';
 import { checks } from '../../core/checklist/checks';
-import { maskedParts, zipParts, type BundlePart } from '../../core/diagnostics/bundle';
-import { secretVariables } from '../../core/diagnostics/mask';
-import { doctorReport, type DoctorRow, type Source } from '../../core/doctor';
-import { maskSecrets } from '../../core/openclaw/document/diff';
-import { plainSecrets } from '../../core/openclaw/document/secrets';
-import { valueAt } from '../../core/openclaw/json5/values';
+import { zipParts, type BundlePart } from '../../core/diagnostics/bundle';
+import { doctorReport, type Source } from '../../core/doctor';
 import { peekSettings } from '../../core/settings/peek';
 import type { Ports } from '../../ports/types';
 import { readArguments, wrongArguments } from '../arguments';
@@ -16,8 +14,6 @@ import { outcome, type Command } from '../command';
 import { readEverything } from '../readings';
 import { exitCodes, type Terminal } from '../terminal';
 import { openWorkplace } from '../workplace';
-
-const logLimitBytes = 512 * 1024;
 
 const marks = { ok: 'ok', attention: 'attention', blocked: 'blocked' } as const;
 const isOpen = ({ state }: DoctorRow): boolean => state === 'blocked' || state === 'attention';
@@ -39,49 +35,6 @@ async function examine(ports: Ports): Promise<{ readings: Readings; rows: Doctor
     timed,
   });
   return { readings, rows: doctorReport(checks, derive(readings).checklist, durations) };
-}
-
-/** Whatever may be secret here: tokens of servers, variables, and what OpenClaw’s file holds in plain text. */
-async function knownSecrets(ports: Ports, { openclaw }: Readings): Promise<string[]> {
-  const { tokens } = await peekSettings(ports);
-  const config = openclaw?.config;
-  const value = config?.state === 'read' ? config.value : {};
-  const inFile = plainSecrets(value).map(place => valueAt(value, place));
-  const all = [...Object.values(tokens), ...inFile].filter(one => typeof one === 'string');
-  return [...all, ...secretVariables(ports.environment.variables)];
-}
-
-async function lastLog(ports: Ports): Promise<string> {
-  const file = path.join(ports.environment.stateFolder, 'logs', 'homeport.log');
-  const outcome = await ports.files.readPart(file, 'end', logLimitBytes);
-  return outcome.state === 'read' ? outcome.bytes.toString('utf8') : '';
-}
-
-/** The parts of the bundle, every secret masked. */
-async function collect(
-  ports: Ports,
-  version: string,
-  readings: Readings,
-  rows: readonly DoctorRow[],
-): Promise<BundlePart[]> {
-  const json = (name: string, value: unknown): BundlePart => ({ name, text: JSON.stringify(value, null, 2) });
-  const { platform, architecture } = ports.environment;
-  const config = readings.openclaw?.config;
-  const file = config?.state === 'read' ? maskSecrets(config.text) : `// ${config?.state ?? 'unread'}`;
-  const incidents = await ports.files.read(
-    path.join(ports.environment.stateFolder, 'health', 'incidents.json'),
-    logLimitBytes,
-  );
-  const parts: BundlePart[] = [
-    json('report.json', rows),
-    json('snapshot.json', derive(readings)),
-    json('versions.json', { homeport: version, node: process.version, platform, architecture }),
-    { name: 'openclaw.json', text: file },
-    { name: 'homeport.log', text: await lastLog(ports) },
-    { name: 'incidents.json', text: incidents.state === 'read' ? incidents.bytes.toString('utf8') : '{}' },
-  ];
-  const values = await knownSecrets(ports, readings);
-  return maskedParts(parts, { values, homeFolder: ports.environment.homeFolder });
 }
 
 interface Bundle {
@@ -141,7 +94,8 @@ export const doctor: Command = async ({ ports, argv, version }) => {
   const { readings, rows } = await examine(ports);
   let bundle: Bundle | null = null;
   if (wanted !== undefined) {
-    const parts = await collect(ports, version, readings, rows);
+    const { tokens } = await peekSettings(ports);
+    const parts = await collectBundle(ports, { version, readings, rows, tokens: Object.values(tokens).filter(token => typeof token === 'string') });
     const saved = await save(ports, wanted, parts, flags.has('dry-run'));
     if (!saved.ok) return saved;
     bundle = saved.data;

@@ -48,6 +48,8 @@ interface Definition<Id extends CheckId, Needs extends FactKey> {
   readonly id: Id;
   readonly group: CheckGroup;
   readonly severity: CheckItem['severity'];
+  /** Asked on Setup, fine or not; the others are shown there only while they are open. */
+  readonly setup?: true;
   /** Must be fine before this one says anything. */
   readonly dependsOn?: readonly CheckId[];
   readonly applies?: (topology: Topology) => boolean;
@@ -60,6 +62,7 @@ export interface Check {
   readonly id: CheckId;
   readonly group: CheckGroup;
   readonly severity: CheckItem['severity'];
+  readonly setup: boolean;
   readonly dependsOn: readonly CheckId[];
   readonly needs: readonly FactKey[];
   readonly applies: (topology: Topology) => boolean;
@@ -87,6 +90,7 @@ export function defineCheck<const Id extends CheckId, const Needs extends FactKe
     group,
     severity,
     needs,
+    setup: definition.setup ?? false,
     dependsOn: definition.dependsOn ?? [],
     applies: definition.applies ?? (() => true),
     evaluate: facts => definition.evaluate(facts, say),

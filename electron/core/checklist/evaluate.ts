@@ -18,11 +18,11 @@ export function evaluateChecks(checks: readonly Check[], facts: SeenFacts, topol
   const states = new Map<CheckId, CheckItem['state']>();
   for (const check of checks) {
     if (!check.applies(topology)) continue;
-    const { id, group, severity } = check;
+    const { id, group, severity, setup } = check;
     const key = `check.${id}`;
     const why = { key: `${key}.why` as MessageKey, params: {} };
     const quiet = (state: 'checking' | 'waiting', waitsFor: CheckId | null): CheckItem => ({
-      ...{ id, group, severity, state, why, waitsFor, repair: null, command: null },
+      ...{ id, group, severity, setup, state, why, waitsFor, repair: null, command: null },
       title: { key: `${key}.name` as MessageKey, params: {} },
       evidence: waitsFor === null ? text('check.checking') : text('check.waitsFor', { name: waitsFor }),
     });
@@ -36,7 +36,7 @@ export function evaluateChecks(checks: readonly Check[], facts: SeenFacts, topol
     } else {
       const answer = check.evaluate(facts);
       if (answer === null) continue;
-      items.push({ id, group, severity, why, waitsFor: null, ...answer });
+      items.push({ id, group, severity, setup, why, waitsFor: null, ...answer });
     }
     states.set(id, items.at(-1)?.state ?? 'unknown');
   }

@@ -19,7 +19,7 @@ function inOrder(items: readonly CheckItem[]): CheckGroup[] {
 
 export function SetupPage() {
   const { t } = useTranslator();
-  const { items } = useSlice('checklist');
+  const items = useSlice('checklist').items.filter(item => item.setup || isOpen(item));
   const { state } = useSlice('lmstudio');
   const freshness = useSlice('freshness');
   const next = nextItem(items);

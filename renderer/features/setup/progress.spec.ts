@@ -4,7 +4,7 @@ import { text } from '#shared/i18n/text';
 import { isDone, isOffered, isOpen, nextItem } from './progress';
 
 const item = (id: string, state: CheckItemState, repairable = false): CheckItem => ({
-  ...{ id, group: 'engine', severity: 'blocker', state, waitsFor: null, command: null },
+  ...{ id, group: 'engine', severity: 'blocker', setup: true, state, waitsFor: null, command: null },
   title: text('check.checking'),
   evidence: text('check.checking'),
   why: text('check.checking'),

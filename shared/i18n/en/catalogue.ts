@@ -6,6 +6,7 @@ import { checksSafety } from './checks-safety';
 import { cli } from './cli';
 import { core } from './core';
 import { desktop } from './desktop';
+import { diagnostics } from './diagnostics';
 import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
@@ -20,6 +21,7 @@ import { updates } from './updates';
 export const en = {
   ...core,
   ...desktop,
+  ...diagnostics,
   ...errors,
   ...checksAround,
   ...checksMachine,

@@ -113,6 +113,7 @@ export const errors = {
   'error.history-unknown': 'There is no change “{entryId}” in the history.',
   'error.provider-unknown':
     '{provider} is not in OpenClaw’s file. homeport status names the servers that are.',
+  'error.bundle-gone': 'What was shown is not kept any more. Look at it again, then save.',
   'error.link-taken': 'At {path} stands something that is not Homeport’s. Move it away, then try again.',
   'error.link-no-command': 'There is no command to link: {path} is missing.',
   'error.service-unsupported':

@@ -7,6 +7,7 @@ import { checksSafety } from './checks-safety';
 import { cli } from './cli';
 import { core } from './core';
 import { desktop } from './desktop';
+import { diagnostics } from './diagnostics';
 import { enginePages } from './engine-pages';
 import { errors } from './errors';
 import { hardware } from './hardware';
@@ -21,6 +22,7 @@ import { updates } from './updates';
 export const pl: Catalogue = {
   ...core,
   ...desktop,
+  ...diagnostics,
   ...errors,
   ...checksAround,
   ...checksMachine,

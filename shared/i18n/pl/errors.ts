@@ -114,6 +114,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.history-unknown': 'W historii nie ma zmiany „{entryId}”.',
   'error.provider-unknown':
     'W pliku OpenClaw nie ma serwera {provider}. Polecenie homeport status wymienia te, które są.',
+  'error.bundle-gone': 'Tego, co było pokazane, już nie ma. Obejrzyj to jeszcze raz, a potem zapisz.',
   'error.link-taken':
     'Pod {path} stoi coś, co nie należy do Homeport. Przenieś to, a potem spróbuj ponownie.',
   'error.link-no-command': 'Nie ma polecenia do podłączenia: brakuje {path}.',

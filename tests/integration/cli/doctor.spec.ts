@@ -3,7 +3,7 @@ import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { planted } from '#electron/core/diagnostics/testing';
-import type { DoctorRow } from '#electron/core/doctor';
+import type { DoctorRow } from '#shared/contract/doctor';
 import { runCli, runJson } from '#tests/cli';
 import { makeHome, type TestHome } from '#tests/home';
 

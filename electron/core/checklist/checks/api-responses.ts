@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'api.responses',
   group: 'proof',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.provider', 'model.loaded'],
   needs: ['turn', 'provider'],
   evaluate({ turn, provider }, say) {

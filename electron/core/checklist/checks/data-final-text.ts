@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'data.final-text',
   group: 'safety',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.provider'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['findings', 'provider', 'server'],

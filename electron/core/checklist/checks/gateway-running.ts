@@ -4,6 +4,7 @@ export default defineCheck({
   id: 'gateway.running',
   group: 'openclaw',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.valid', 'openclaw.mode'],
   applies: topology => topology.openclawRunsOn === 'this-machine',
   needs: ['gateway', 'installation'],

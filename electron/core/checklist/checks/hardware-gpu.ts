@@ -4,6 +4,7 @@ export default defineCheck({
   id: 'hardware.gpu',
   group: 'hardware',
   severity: 'blocker',
+  setup: true,
   needs: ['hardware'],
   evaluate({ hardware: { profile } }, say) {
     const [first] = profile.devices;

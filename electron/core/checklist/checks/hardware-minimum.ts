@@ -4,6 +4,7 @@ export default defineCheck({
   id: 'hardware.minimum',
   group: 'hardware',
   severity: 'attention',
+  setup: true,
   dependsOn: ['hardware.gpu'],
   needs: ['hardware'],
   evaluate({ hardware: { verdict } }, say) {

@@ -4,6 +4,7 @@ export default defineCheck({
   id: 'hardware.multi-gpu',
   group: 'hardware',
   severity: 'information',
+  setup: true,
   dependsOn: ['hardware.gpu'],
   needs: ['hardware'],
   evaluate({ hardware: { verdict } }, say) {

@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'hardware.recommended',
   group: 'hardware',
   severity: 'information',
+  setup: true,
   dependsOn: ['hardware.gpu'],
   needs: ['hardware'],
   evaluate({ hardware: { verdict } }, say) {

@@ -4,6 +4,7 @@ export default defineCheck({
   id: 'lmstudio.autostart',
   group: 'engine',
   severity: 'attention',
+  setup: true,
   dependsOn: ['lmstudio.server'],
   applies: topology => topology.engine === 'lmstudio',
   needs: ['lmstudio'],

@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'lmstudio.bind',
   group: 'engine',
   severity: 'attention',
+  setup: true,
   dependsOn: ['lmstudio.server'],
   applies: topology => topology.engine === 'lmstudio',
   needs: ['lmstudio', 'server'],

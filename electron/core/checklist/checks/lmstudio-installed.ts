@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'lmstudio.installed',
   group: 'engine',
   severity: 'blocker',
+  setup: true,
   applies: ({ engine }) => engine === 'lmstudio' || engine === 'none',
   needs: ['lmstudio'],
   evaluate({ lmstudio }, say) {

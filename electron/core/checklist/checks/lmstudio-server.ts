@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'lmstudio.server',
   group: 'engine',
   severity: 'blocker',
+  setup: true,
   dependsOn: ['lmstudio.installed', 'lmstudio.port', 'lmstudio.auth'],
   applies: ({ engine }) => engine === 'lmstudio' || engine === 'none',
   needs: ['lmstudio', 'server', 'models'],

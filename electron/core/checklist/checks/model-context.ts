@@ -23,6 +23,7 @@ export default defineCheck({
   id: 'model.context',
   group: 'model',
   severity: 'blocker',
+  setup: true,
   dependsOn: ['model.loaded'],
   needs: ['model', 'row'],
   evaluate({ model, row }, say) {

@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'model.downloaded',
   group: 'model',
   severity: 'blocker',
+  setup: true,
   dependsOn: ['lmstudio.server', 'server.answers'],
   needs: ['models', 'model'],
   evaluate({ models, model }, say) {

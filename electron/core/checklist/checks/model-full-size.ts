@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'model.full-size',
   group: 'model',
   severity: 'attention',
+  setup: true,
   dependsOn: ['model.downloaded'],
   applies: topology => topology.modelsRunOn === 'this-machine',
   needs: ['hardware', 'model'],

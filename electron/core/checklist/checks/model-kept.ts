@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'model.kept',
   group: 'model',
   severity: 'attention',
+  setup: true,
   dependsOn: ['model.loaded'],
   applies: topology => topology.engine === 'lmstudio',
   needs: ['model'],

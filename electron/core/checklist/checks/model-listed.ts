@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'model.listed',
   group: 'openclaw',
   severity: 'blocker',
+  setup: true,
   dependsOn: ['openclaw.provider', 'model.downloaded'],
   needs: ['models', 'provider', 'row', 'model'],
   evaluate({ models, provider, row, model }, say) {

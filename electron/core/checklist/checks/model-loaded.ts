@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'model.loaded',
   group: 'model',
   severity: 'blocker',
+  setup: true,
   dependsOn: ['model.downloaded'],
   needs: ['model', 'row'],
   evaluate({ model, row }, say) {

@@ -4,6 +4,7 @@ export default defineCheck({
   id: 'openclaw.found',
   group: 'openclaw',
   severity: 'blocker',
+  setup: true,
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['file', 'installation'],
   evaluate({ file, installation }, say) {

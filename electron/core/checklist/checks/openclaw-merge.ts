@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'openclaw.merge',
   group: 'openclaw',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.valid', 'openclaw.provider'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['findings'],

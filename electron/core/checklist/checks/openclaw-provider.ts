@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'openclaw.provider',
   group: 'openclaw',
   severity: 'blocker',
+  setup: true,
   dependsOn: ['openclaw.valid', 'lmstudio.server', 'server.answers', 'model.downloaded'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['provider', 'row', 'model', 'server'],

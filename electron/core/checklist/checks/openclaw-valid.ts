@@ -6,6 +6,7 @@ export default defineCheck({
   id: 'openclaw.valid',
   group: 'openclaw',
   severity: 'blocker',
+  setup: true,
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['file', 'acceptance'],
   evaluate({ file, acceptance }, say) {

@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'route.hosted',
   group: 'openclaw',
   severity: 'attention',
+  setup: true,
   dependsOn: ['route.primary'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['routes', 'findings', 'turn'],

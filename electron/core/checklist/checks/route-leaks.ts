@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'route.leaks',
   group: 'safety',
   severity: 'blocker',
+  setup: true,
   dependsOn: ['openclaw.valid'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['routes', 'findings'],

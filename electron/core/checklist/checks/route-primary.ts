@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'route.primary',
   group: 'openclaw',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.valid', 'openclaw.provider'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['routes'],

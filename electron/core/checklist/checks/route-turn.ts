@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'route.turn',
   group: 'proof',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.provider', 'route.primary', 'model.loaded'],
   needs: ['turn', 'file'],
   evaluate({ turn, file }, say) {

@@ -5,6 +5,7 @@ export default defineCheck({
   id: 'safety.compaction',
   group: 'safety',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.valid'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['findings'],

@@ -21,6 +21,7 @@ export default defineCheck({
   id: 'safety.sandbox',
   group: 'safety',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.valid'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['findings', 'provider', 'model'],

@@ -8,6 +8,7 @@ export default defineCheck({
   id: 'safety.scope',
   group: 'safety',
   severity: 'attention',
+  setup: true,
   dependsOn: ['openclaw.valid'],
   applies: topology => topology.openclawRunsOn !== 'elsewhere',
   needs: ['findings', 'routes'],

@@ -1,0 +1,38 @@
+export const diagnostics = {
+  'page.diagnostics': 'Diagnostics',
+  'diagnostics.run': 'Run all checks',
+  'diagnostics.running': 'Looking at everything…',
+  'diagnostics.aside': 'read {age} ago',
+  'diagnostics.title': 'Checks',
+  'diagnostics.never':
+    'Every check that there is, also those that Setup does not ask. Nothing is changed by it.',
+  'diagnostics.sum':
+    '{count, plural, one {# check} other {# checks}}: {open} open, {unseen} that nobody can look at for free',
+  'diagnostics.filter': 'Show',
+  'diagnostics.filter.open': 'Open ({count})',
+  'diagnostics.filter.all': 'All ({count})',
+  'diagnostics.none': 'Nothing is open.',
+  'diagnostics.check': 'Check',
+  'diagnostics.found': 'Found',
+  'diagnostics.took': 'Took',
+  'diagnostics.copy': 'Copy report',
+  'diagnostics.report': 'Report',
+  'diagnostics.reportHint':
+    'For whoever helps you. The report is the table as text. The bundle has the log, the incidents and OpenClaw’s file as well; secrets are masked in all of it, and you see it first.',
+  'diagnostics.bundle': 'Look at the bundle…',
+  'diagnostics.bundle.title': 'What the bundle holds',
+  'diagnostics.bundle.what':
+    'This and nothing else is saved. Secrets are masked; look whether something else should stay with you.',
+  'diagnostics.bundle.part': '{name}, {sizeBytes}',
+  'diagnostics.bundle.cut': 'Cut here for the look at it; all of it is in the bundle.',
+  'diagnostics.bundle.save': 'Save',
+  'diagnostics.state.ok': 'fine',
+  'diagnostics.state.noted': 'noted',
+  'diagnostics.state.attention': 'attention',
+  'diagnostics.state.blocked': 'blocked',
+  'diagnostics.state.unknown': 'not known',
+  'diagnostics.state.checking': 'being looked at',
+  'diagnostics.state.waiting': 'waits for another',
+  'diagnostics.state.not-here': 'not here',
+  'diagnostics.state.not-seen': 'not seen',
+} as const;

@@ -10,6 +10,7 @@ const item = (repair: CheckItem['repair'], command: string | null = null): Check
   id: 'route.turn',
   group: 'proof',
   severity: 'attention',
+  setup: true,
   state: 'attention',
   title: label,
   evidence: label,

@@ -40,7 +40,7 @@ export function BundleDialog({ preview, onClose }: { preview: BundlePreview | nu
         </Button>
       }
     >
-      <div className="grid gap-1">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
         {preview?.parts.map(({ name, sizeBytes, text, isCut }) => (
           <details key={name} className="rounded-control border border-line px-3 py-1.5">
             <summary className="cursor-pointer font-mono text-sm">

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { CheckItemState } from '#shared/contract/checklist';
 import type { DoctorRow } from '#shared/contract/doctor';
-import { formatAge, formatDuration } from '#shared/i18n/format';
+import { formatDuration } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
-import { useNow, useSlice } from '../../store/hooks';
+import { useSlice } from '../../store/hooks';
+import { Age } from '../../ui/age';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
@@ -22,15 +23,15 @@ function Row({ row }: { row: DoctorRow }) {
   const isAbsent = state === 'not-here' || state === 'not-seen';
   return (
     <tr data-row={id} data-state={state} className={isAbsent ? 'text-ink-3' : ''}>
-      <td className={`${cell} w-px`}>
+      <td className={cell}>
         <Mark state={markOf(state)} className="mt-[3px]" />
         <span className="sr-only">{t(`diagnostics.state.${state}`)}</span>
       </td>
-      <td className={`${cell} min-w-52 break-words`}>
+      <td className={`${cell} break-words`}>
         <span className={isAbsent ? '' : 'font-[550]'}>{say(title)}</span>
         <span className="block font-mono text-xs text-ink-3">{id}</span>
       </td>
-      <td className={`${cell} min-w-52 break-words text-ink-2`}>{say(evidence)}</td>
+      <td className={`${cell} break-words text-ink-2`}>{say(evidence)}</td>
       <td className={`${cell} text-right whitespace-nowrap tabular-nums`}>
         {durationMs === null ? '' : formatDuration(durationMs, language)}
       </td>
@@ -40,10 +41,9 @@ function Row({ row }: { row: DoctorRow }) {
 
 /** What is open with its repairs, and below it every check that there is. */
 export function ChecksPanel() {
-  const { t, language } = useTranslator();
+  const { t } = useTranslator();
   const { items } = useSlice('checklist');
   const { report, running, run } = useReport();
-  const now = useNow();
   const [shown, setShown] = useState<'open' | 'all'>('open');
   const rows = report?.rows ?? [];
   // As things stand now: a repair takes its item out of the list.
@@ -54,9 +54,7 @@ export function ChecksPanel() {
       title={t('diagnostics.title')}
       aside={
         <span className="flex items-center gap-3">
-          {report && !running && (
-            <span>{t('diagnostics.aside', { age: formatAge(Math.max(0, now - report.at), language) })}</span>
-          )}
+          {report && !running && <Age at={report.at} what="read" />}
           <Button look="primary" disabled={running} onClick={() => void run()}>
             {t(running ? 'diagnostics.running' : 'diagnostics.run')}
           </Button>
@@ -95,16 +93,19 @@ export function ChecksPanel() {
       )}
       {shown === 'all' && report && (
         <div className="overflow-x-auto border-t border-line">
-          <table className="w-full border-collapse">
+          <table className="w-full min-w-[520px] table-fixed border-collapse">
             <thead>
               <tr className="text-sm text-ink-3">
-                <th className={cell} colSpan={2} scope="col">
+                <th className={`${cell} w-11`} scope="col">
+                  <span className="sr-only">{t('diagnostics.state')}</span>
+                </th>
+                <th className={`${cell} w-2/5`} scope="col">
                   {t('diagnostics.check')}
                 </th>
                 <th className={cell} scope="col">
                   {t('diagnostics.found')}
                 </th>
-                <th className={`${cell} text-right`} scope="col">
+                <th className={`${cell} w-24 text-right`} scope="col">
                   {t('diagnostics.took')}
                 </th>
               </tr>

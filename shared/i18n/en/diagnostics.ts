@@ -2,7 +2,6 @@ export const diagnostics = {
   'page.diagnostics': 'Diagnostics',
   'diagnostics.run': 'Run all checks',
   'diagnostics.running': 'Looking at everything…',
-  'diagnostics.aside': 'read {age} ago',
   'diagnostics.title': 'Checks',
   'diagnostics.never':
     'Every check that there is, also those that Setup does not ask. Nothing is changed by it.',
@@ -12,6 +11,7 @@ export const diagnostics = {
   'diagnostics.filter.open': 'Open ({count})',
   'diagnostics.filter.all': 'All ({count})',
   'diagnostics.none': 'Nothing is open.',
+  'diagnostics.state': 'State',
   'diagnostics.check': 'Check',
   'diagnostics.found': 'Found',
   'diagnostics.took': 'Took',

@@ -4,7 +4,6 @@ export const diagnostics: Record<keyof typeof english, string> = {
   'page.diagnostics': 'Diagnostyka',
   'diagnostics.run': 'Sprawdź wszystko',
   'diagnostics.running': 'Trwa sprawdzanie wszystkiego…',
-  'diagnostics.aside': 'odczyt {age} temu',
   'diagnostics.title': 'Sprawdzenia',
   'diagnostics.never':
     'Wszystkie sprawdzenia, także te, o które nie pyta Konfiguracja. Niczego nie zmieniają.',
@@ -14,6 +13,7 @@ export const diagnostics: Record<keyof typeof english, string> = {
   'diagnostics.filter.open': 'Otwarte ({count})',
   'diagnostics.filter.all': 'Wszystkie ({count})',
   'diagnostics.none': 'Nic nie jest otwarte.',
+  'diagnostics.state': 'Stan',
   'diagnostics.check': 'Sprawdzenie',
   'diagnostics.found': 'Wynik',
   'diagnostics.took': 'Czas',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '#shared/contract/commands';
-import { desktopCommands } from '#shared/contract/desktop';
+import { desktopCommands, type DesktopState } from '#shared/contract/desktop';
 import type { Job } from '#shared/contract/jobs';
 import { pages } from '#shared/contract/pages';
 import type { Snapshot } from '#shared/contract/snapshot';
@@ -34,7 +34,11 @@ const full = snapshotAt(1, {
   jobs: [job],
   openclaw: { ...base.openclaw, file, undoable },
 });
-const desktop = { startsAtLogin: false, command: { file: '/b', isLinked: false, isOnPath: true } };
+const desktop: DesktopState = {
+  startsAtLogin: false,
+  command: { file: '/b', isLinked: false, isOnPath: true },
+  updates: { address: '/r', checkedAt: null, status: { state: 'idle', upToDate: false } },
+};
 
 /** Which commands of the contract choosing it sends. */
 function sends(does: Doing): (keyof typeof reachedFrom)[] {
@@ -55,6 +59,8 @@ function sends(does: Doing): (keyof typeof reachedFrom)[] {
       return ['desktop.startAtLogin'];
     case 'linkCommand':
       return ['desktop.linkCommand'];
+    case 'checkForUpdate':
+      return ['desktop.checkForUpdate'];
     case 'go':
     case 'copy':
       return [];

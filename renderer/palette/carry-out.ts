@@ -57,5 +57,8 @@ export async function carryOutEntry(does: Doing): Promise<void> {
       return ask('desktop.startAtLogin', { enabled: does.enabled });
     case 'linkCommand':
       return ask('desktop.linkCommand', { linked: does.linked });
+    case 'checkForUpdate':
+      goTo('settings');
+      return ask('desktop.checkForUpdate', {});
   }
 }

@@ -37,7 +37,7 @@ const full = snapshotAt(1, {
 const desktop: DesktopState = {
   startsAtLogin: false,
   command: { file: '/b', isLinked: false, isOnPath: true },
-  updates: { address: null, checkedAt: null, status: { state: 'off', reason: 'development' } },
+  updates: { address: '/r', checkedAt: null, status: { state: 'idle', upToDate: false } },
 };
 
 /** Which commands of the contract choosing it sends. */
@@ -59,6 +59,8 @@ function sends(does: Doing): (keyof typeof reachedFrom)[] {
       return ['desktop.startAtLogin'];
     case 'linkCommand':
       return ['desktop.linkCommand'];
+    case 'checkForUpdate':
+      return ['desktop.checkForUpdate'];
     case 'go':
     case 'copy':
       return [];

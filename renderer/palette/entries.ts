@@ -24,7 +24,8 @@ export type Doing =
   | { readonly kind: 'cancel'; readonly jobId: string }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'startAtLogin'; readonly enabled: boolean }
-  | { readonly kind: 'linkCommand'; readonly linked: boolean };
+  | { readonly kind: 'linkCommand'; readonly linked: boolean }
+  | { readonly kind: 'checkForUpdate' };
 
 export const entryGroups = ['do', 'repair', 'pages', 'settings'] as const;
 export type EntryGroup = (typeof entryGroups)[number];
@@ -186,6 +187,9 @@ function settings({ settings: now }: Snapshot, desktop: DesktopState | null): En
           ),
         ]
       : []),
+    ...(desktop && desktop.updates.status.state !== 'off'
+      ? [entry('settings', 'update', text('menu.update'), { kind: 'checkForUpdate' })]
+      : []),
   ];
 }
 
@@ -203,11 +207,11 @@ export const paletteEntries = (snapshot: Snapshot, desktop: DesktopState | null)
  */
 export const reachedFrom = {
   'checks.refresh': 'palette',
+  'desktop.checkForUpdate': 'palette',
+  'desktop.downloadUpdate': 'follows what was found: on Settings',
+  'desktop.installUpdate': 'follows what was downloaded: on Settings',
   'desktop.linkCommand': 'palette',
   'desktop.startAtLogin': 'palette',
-  'desktop.checkForUpdate': 'is answered beside its button: on Settings',
-  'desktop.downloadUpdate': 'shows its notes first: on Settings',
-  'desktop.installUpdate': 'shows its notes first: on Settings',
   'hardware.detect': 'palette',
   'jobs.cancel': 'palette',
   'measure.run': 'palette',

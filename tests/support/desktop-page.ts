@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Frame, Page } from '@playwright/test';
 import { nodePorts } from '#electron/ports/node';
 import type { SenderEvent } from '#electron/shell/electron-api';
 import { appOrigin } from '#electron/shell/scheme';
 import { startShell } from '#electron/shell/start';
+import type { Updater } from '#electron/shell/updater';
 import { electronDouble, PageDouble, preventable } from '#electron/shell/testing';
 import { inRoot } from '../../build/project.mjs';
 import type { ServedHome } from './browser';
@@ -43,7 +45,12 @@ const sandboxed = (preload: string): string => `(() => {
  * The desktop shell, whole, with the small Electron in memory; its page is a real Chromium's, with the built
  * preload and the files, headers and policy that the shell's own scheme answers with.
  */
-export async function openDesktop(page: Page, home: ServedHome, rendererFolder = inRoot('dist', 'renderer')) {
+export async function openDesktop(
+  page: Page,
+  home: ServedHome,
+  rendererFolder = inRoot('dist', 'renderer'),
+  updater?: Updater,
+) {
   const electron = electronDouble();
   await startShell(electron.api, nodePorts({ variables: home.variables }), {
     version: '1.2.3',
@@ -52,8 +59,8 @@ export async function openDesktop(page: Page, home: ServedHome, rendererFolder =
     iconFolder: '/icons',
     program: '/opt/Homeport/homeport-desktop',
     launcher: inRoot('build', 'packaged-cli', 'homeport'),
-    resources: '/opt/Homeport/resources',
-    loadUpdater: () => Promise.reject(new Error('nothing to update')),
+    resources: path.join(home.folder, 'resources'),
+    loadUpdater: () => (updater ? Promise.resolve(updater) : Promise.reject(new Error('nothing to update'))),
     hidden: false,
     copy: () => undefined,
   });

@@ -55,9 +55,9 @@ function Status({ status, checkedAt }: { status: UpdateStatus; checkedAt: number
   const { t, say, language } = useTranslator();
   const { version: current } = useSlice('app');
   const line = (words: React.ReactNode, ...actions: React.ReactNode[]) => (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2" aria-live="polite">
-      {words}
-      {actions.length > 0 && <span className="ml-auto flex gap-2">{actions}</span>}
+    <div className="flex items-center gap-3" aria-live="polite">
+      <div className="min-w-0 flex-1">{words}</div>
+      {actions}
     </div>
   );
   const look = (

@@ -17,7 +17,7 @@ export const updates = {
   'updates.upToDate': 'Homeport {version} is the newest version.',
   'updates.check': 'Look now',
   'updates.checking': 'Looking for a newer version…',
-  'updates.available': 'Homeport {version} is there; this is {current}.',
+  'updates.available': 'Homeport {version} is available; this is {current}.',
   'updates.download': 'Download',
   'updates.downloadSize': 'Download {size}',
   'updates.downloading': 'Downloading Homeport {version}: {percent}',
@@ -28,10 +28,10 @@ export const updates = {
   'updates.again': 'Try again',
   'updates.notes': 'What is new',
   'updates.copyAddress': 'Copy the address',
-  'updates.found': 'Homeport {version} is there. Click to see what is new.',
+  'updates.found': 'Homeport {version} is available. Click to see what is new.',
   'updates.failed.check':
-    'It could not look for a newer version: {failure, select, offline {the network does not lead there} nothingThere {no release was found there} damaged {the answer could not be trusted} disk {the disk is full} other {something unexpected was in the way}}.',
+    'It could not look for a newer version: {failure, select, offline {there is no connection to that address} nothingThere {no release was found there} damaged {the answer could not be trusted} disk {the disk is full} other {something unexpected was in the way}}.',
   'updates.failed.download':
-    'The newer version could not be downloaded: {failure, select, offline {the network does not lead there} nothingThere {its file was not found there} damaged {the file is not the one that was published, so it was thrown away} disk {the disk is full} other {something unexpected was in the way}}.',
+    'The newer version could not be downloaded: {failure, select, offline {there is no connection to that address} nothingThere {its file was not found there} damaged {the file is not the one that was published, so it was thrown away} disk {the disk is full} other {something unexpected was in the way}}.',
   'about.connection.updates': 'whether there is a newer version: when you ask, or once a day if you said so',
 } as const;

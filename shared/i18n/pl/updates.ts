@@ -20,7 +20,7 @@ export const updates: Record<keyof typeof english, string> = {
   'updates.upToDate': 'Homeport {version} to najnowsza wersja.',
   'updates.check': 'Sprawdź teraz',
   'updates.checking': 'Szukanie nowszej wersji…',
-  'updates.available': 'Jest już Homeport {version}; ten ma wersję {current}.',
+  'updates.available': 'Dostępny jest Homeport {version}; ten ma wersję {current}.',
   'updates.download': 'Pobierz',
   'updates.downloadSize': 'Pobierz {size}',
   'updates.downloading': 'Pobieranie wersji {version}: {percent}',
@@ -32,10 +32,10 @@ export const updates: Record<keyof typeof english, string> = {
   'updates.again': 'Spróbuj ponownie',
   'updates.notes': 'Co nowego',
   'updates.copyAddress': 'Kopiuj adres',
-  'updates.found': 'Jest już Homeport {version}. Kliknij, aby zobaczyć, co nowego.',
+  'updates.found': 'Dostępny jest Homeport {version}. Kliknij, aby zobaczyć, co nowego.',
   'updates.failed.check':
-    'Nie udało się sprawdzić, czy jest nowsza wersja: {failure, select, offline {sieć tam nie prowadzi} nothingThere {nie ma tam żadnego wydania} damaged {odpowiedzi nie można ufać} disk {dysk jest pełny} other {przeszkodziło coś nieoczekiwanego}}.',
+    'Nie udało się sprawdzić, czy jest nowsza wersja: {failure, select, offline {nie ma połączenia z tym adresem} nothingThere {nie ma tam żadnego wydania} damaged {odpowiedzi nie można ufać} disk {dysk jest pełny} other {przeszkodziło coś nieoczekiwanego}}.',
   'updates.failed.download':
-    'Nie udało się pobrać nowszej wersji: {failure, select, offline {sieć tam nie prowadzi} nothingThere {nie ma tam jej pliku} damaged {plik nie jest tym, który opublikowano, więc został odrzucony} disk {dysk jest pełny} other {przeszkodziło coś nieoczekiwanego}}.',
+    'Nie udało się pobrać nowszej wersji: {failure, select, offline {nie ma połączenia z tym adresem} nothingThere {nie ma tam jej pliku} damaged {plik nie jest tym, który opublikowano, więc został odrzucony} disk {dysk jest pełny} other {przeszkodziło coś nieoczekiwanego}}.',
   'about.connection.updates': 'czy jest nowsza wersja: na prośbę albo raz dziennie, jeśli tak wybrano',
 };

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,10 +13,12 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { AppImageUpdater } from 'electron-updater';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { silentLog } from '#electron/ports/silent-log';
 import { updaterOf } from '#electron/shell/electron-updater';
+import { inRoot } from '../../../build/project.mjs';
 
 // Its own client, but for the one call by which that would ask Electron for a request.
 const { ElectronHttpExecutor } = createRequire(import.meta.url)(
@@ -150,4 +153,17 @@ test.runIf(onLinux)('says when there is no list, and when there is no file', asy
   const broken = await make({ missing: /AppImage/ });
   await broken.updater.check();
   await expect(broken.updater.download(() => undefined)).rejects.toThrow('404');
+});
+
+test.runIf(onLinux)('works as it is bundled, with nothing beside it', async () => {
+  const { appImage, folder } = await make();
+  const script = inRoot('tests', 'integration', 'desktop-shell', 'bundled-updater.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, folder, inRoot('dist', 'shell')], {
+    env: { PATH: process.env['PATH'], HOME: folder, APPIMAGE: appImage },
+    // Where no node_modules is near.
+    cwd: folder,
+  });
+  const { downloaded, found } = JSON.parse(stdout) as { downloaded: string[]; found: unknown };
+  expect(found).toEqual({ version: '2.0.0', notes: 'Faster & smaller.', sizeBytes: published.length });
+  expect(downloaded).toContain('Homeport-2.0.0-linux-x64.AppImage');
 });

@@ -3,7 +3,7 @@ import type { DoctorRow } from '#shared/contract/doctor';
 import type { Ports } from '../ports/types';
 import { derive, type Readings } from './derive';
 import { maskedParts, type BundlePart } from './diagnostics/bundle';
-import { secretVariables } from './diagnostics/mask';
+import { secretVariables, type KnownSecrets } from './diagnostics/mask';
 import { maskSecrets } from './openclaw/document/diff';
 import { plainSecrets } from './openclaw/document/secrets';
 import { valueAt } from './openclaw/json5/values';
@@ -19,12 +19,16 @@ export interface BundleContent {
 }
 
 /** Whatever may be secret here: tokens of servers, variables, and what OpenClaw’s file holds in plain text. */
-function knownSecrets(ports: Ports, { readings, tokens }: BundleContent): string[] {
+export function knownSecrets(
+  ports: Ports,
+  { readings, tokens }: Pick<BundleContent, 'readings' | 'tokens'>,
+): KnownSecrets {
   const config = readings.openclaw?.config;
   const value = config?.state === 'read' ? config.value : {};
   const inFile = plainSecrets(value).map(place => valueAt(value, place));
   const all = [...tokens, ...inFile].filter(one => typeof one === 'string');
-  return [...all, ...secretVariables(ports.environment.variables)];
+  const values = [...all, ...secretVariables(ports.environment.variables)];
+  return { values, homeFolder: ports.environment.homeFolder };
 }
 
 async function lastLog(ports: Ports): Promise<string> {
@@ -52,6 +56,5 @@ export async function collectBundle(ports: Ports, content: BundleContent): Promi
     { name: 'homeport.log', text: await lastLog(ports) },
     { name: 'incidents.json', text: incidents.state === 'read' ? incidents.bytes.toString('utf8') : '{}' },
   ];
-  const values = knownSecrets(ports, content);
-  return maskedParts(parts, { values, homeFolder: ports.environment.homeFolder });
+  return maskedParts(parts, knownSecrets(ports, content));
 }

@@ -461,6 +461,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     'doctor.run': diagnosing.run,
     'bundle.preview': diagnosing.preview,
     'bundle.make': ({ id }) => diagnosing.make(id),
+    'logs.read': ({ source }) => diagnosing.log(source),
     'view.report': view => {
       monitor.setView(view);
       answering.setView(view);

@@ -1,12 +1,17 @@
-import type { CommandOutput } from '#shared/contract/commands';
+import path from 'node:path';
+import type { CommandInput, CommandOutput } from '#shared/contract/commands';
 import type { DoctorRow } from '#shared/contract/doctor';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
-import { collectBundle } from './bundle';
+import { collectBundle, knownSecrets } from './bundle';
 import { checks } from './checklist/checks';
 import { derive, type Readings } from './derive';
 import { zipParts, type BundlePart } from './diagnostics/bundle';
+import { readLog } from './diagnostics/logs';
 import { doctorReport, type Source } from './doctor';
+import { managedFiles } from './servers/managed/record';
+
+type LogSource = CommandInput<'logs.read'>['source'];
 
 /** The page shows so much of a part; the rest of it is in the zip all the same. */
 const shownCharacters = 20_000;
@@ -25,6 +30,7 @@ export interface Diagnosing {
   run(): Promise<Result<CommandOutput<'doctor.run'>>>;
   preview(): Promise<Result<CommandOutput<'bundle.preview'>>>;
   make(id: string): Promise<Result<CommandOutput<'bundle.make'>>>;
+  log(source: LogSource): Promise<Result<CommandOutput<'logs.read'>>>;
 }
 
 /** The doctor of a running core, and the bundle for a report. */
@@ -50,7 +56,17 @@ export function createDiagnosing({
     return doctorReport(checks, derive(readings()).checklist, durations);
   }
 
+  const logFiles: Readonly<Record<LogSource, string>> = {
+    homeport: path.join(ports.environment.stateFolder, 'logs', 'homeport.log'),
+    'llama-server': managedFiles(ports.environment.stateFolder).log,
+    service: path.join(ports.environment.stateFolder, 'logs', 'service.log'),
+  };
+
   return {
+    async log(source) {
+      const secrets = knownSecrets(ports, { readings: readings(), tokens: tokens() });
+      return succeed(await readLog(ports, logFiles[source], secrets));
+    },
     async run() {
       return succeed({ rows: await examine(), at: clock.now() });
     },

@@ -232,6 +232,7 @@ export const reachedFrom = {
   'bundle.make': 'saves what was looked at: on Diagnostics',
   'bundle.preview': 'is looked at before it is saved: on Diagnostics',
   'doctor.run': 'shows a table: on Diagnostics',
+  'logs.read': 'is read by a page',
   'health.incidents': 'is read by a page',
   'health.series': 'is read by a page',
   'lmstudio.clients': 'is read by a page',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bundlePartSchema, doctorRowSchema } from './doctor';
+import { bundlePartSchema, doctorRowSchema, logSchema, logSources } from './doctor';
 import { incidentSchema, seriesAnswerSchema, seriesQuerySchema } from './health';
 import { intentSchema } from './intents';
 import { appliedSchema, planSchema } from './plans';
@@ -99,6 +99,8 @@ export const commands = {
     z.object({ id: z.string().max(100) }),
     z.object({ name: z.string(), base64: z.string() }),
   ),
+  /** The end of a log, secrets masked. */
+  'logs.read': command(z.object({ source: z.enum(logSources) }), logSchema),
   'view.report': command(z.object({ visible: z.boolean(), page: z.string().max(40) }), nothing),
   /** Starts the practice Homeport beside this one and answers where it is. */
   'shell.practice': command(nothing, z.object({ url })),

@@ -3,8 +3,7 @@ import { checkStates, repairSchema } from './checklist';
 import { textSchema } from './text';
 
 /** `not-here`: it does not concern this machine; `not-seen`: nothing looks at it, or only a click may. */
-export const doctorStates = [...checkStates, 'not-here', 'not-seen'] as const;
-export type DoctorState = (typeof doctorStates)[number];
+const doctorStates = [...checkStates, 'not-here', 'not-seen'] as const;
 
 /** One check of the doctor's report. */
 export const doctorRowSchema = z.object({
@@ -29,4 +28,27 @@ export const bundlePartSchema = z.object({
   text: z.string(),
   isCut: z.boolean(),
 });
-export type BundlePartView = z.infer<typeof bundlePartSchema>;
+
+/** Homeport's own log, that of the llama-server it started, and that of its service without a window. */
+export const logSources = ['homeport', 'llama-server', 'service'] as const;
+export const logLevels = ['info', 'warn', 'error'] as const;
+
+export const logLineSchema = z.object({
+  /** From the start of what was read: the same for the same line as long as the file only grows. */
+  id: z.number().int(),
+  /** Epoch milliseconds; null: the line does not say. */
+  at: z.number().nullable(),
+  level: z.enum(logLevels).nullable(),
+  /** Secrets masked, colours taken out. */
+  text: z.string(),
+});
+export type LogLine = z.infer<typeof logLineSchema>;
+
+export const logSchema = z.object({
+  path: z.string(),
+  isThere: z.boolean(),
+  /** Only the end of a long file is read. */
+  isCut: z.boolean(),
+  /** Oldest first. */
+  lines: z.array(logLineSchema),
+});

@@ -1,3 +1,5 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test, visit } from '../support/browser';
 
 test('Diagnostics runs every check, shows what is open with its repair, and all of it on request', async ({
@@ -51,4 +53,37 @@ test('the bundle is looked at before it is saved, and is what was looked at', as
   const saved = await saving;
   expect(saved.suggestedFilename()).toMatch(/^homeport-report-\d{4}-\d\d-\d\d\.zip$/);
   await expect(dialog).toHaveCount(0);
+});
+
+test('the log is followed, searched, held still and said to be missing', async ({ home, page, serve }) => {
+  const served = await serve({ practice: true });
+  const folder = path.join(home.practiceFolder, 'logs');
+  mkdirSync(folder, { recursive: true });
+  const line = (level: number, msg: string): string =>
+    `${JSON.stringify({ level, time: 1_800_000_000_000, msg })}\n`;
+  const file = path.join(folder, 'homeport.log');
+  const many = Array.from({ length: 500 }, (_, index) => line(30, `line ${index}`)).join('');
+  writeFileSync(file, many + line(50, 'something broke'));
+  await page.goto(served.address);
+  await visit(page, 'diagnostics');
+  const log = page.getByRole('log');
+  await expect(log.getByText('something broke')).toBeVisible();
+  // Only what is in sight is drawn.
+  expect(await log.locator('div > div').count()).toBeLessThan(100);
+
+  await page.getByRole('combobox', { name: 'From' }).selectOption('error');
+  await expect(log.getByText(/line \d/)).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'From' }).selectOption('info');
+  await page.getByLabel('Search').fill('LINE 37');
+  await expect(log.getByText('line 379')).toBeVisible();
+  await page.getByLabel('Search').fill('no such words');
+  await expect(page.getByText('No line is like that.')).toBeVisible();
+  await page.getByLabel('Search').fill('');
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  appendFileSync(file, line(30, 'written while paused'));
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(log.getByText('written while paused')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Log' }).selectOption('service');
+  await expect(page.getByText(/^There is no such log/)).toBeVisible();
 });

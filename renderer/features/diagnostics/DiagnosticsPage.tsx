@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslator } from '../../i18n';
 import { PageHead } from '../../ui/panel';
 import { ChecksPanel } from './ChecksPanel';
+import { LogsPanel } from './LogsPanel';
 import { useReport } from './report';
 import { ReportPanel } from './ReportPanel';
 
@@ -19,6 +20,7 @@ export function DiagnosticsPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ChecksPanel />
         <ReportPanel />
+        <LogsPanel />
       </div>
     </>
   );

@@ -1,0 +1,154 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import type { CommandOutput } from '#shared/contract/commands';
+import { logLevels, logSources, type LogLine } from '#shared/contract/doctor';
+import { useTranslator } from '../../i18n';
+import { execute, showError } from '../../store/store';
+import { Button } from '../../ui/button';
+import { CopyButton } from '../../ui/copy-button';
+import { SelectField, TextField } from '../../ui/field';
+import { Panel } from '../../ui/panel';
+
+type Source = (typeof logSources)[number];
+type Level = (typeof logLevels)[number];
+type Log = CommandOutput<'logs.read'>;
+
+const everyMs = 3000;
+const rowHeight = 20;
+
+const colours: Readonly<Record<Level, string>> = { info: '', warn: 'text-warn', error: 'text-bad' };
+
+/** Reads the log while somebody looks at it. */
+function useLog(source: Source, paused: boolean): Log | null {
+  const [log, setLog] = useState<{ source: Source; log: Log } | null>(null);
+  useEffect(() => {
+    let current = true;
+    const read = async (): Promise<void> => {
+      if (document.visibilityState === 'hidden') return;
+      const answer = await execute('logs.read', { source });
+      if (!current) return;
+      if (answer.ok) setLog({ source, log: answer.data });
+      else showError(answer.error);
+    };
+    void read();
+    if (paused) return () => void (current = false);
+    const timer = setInterval(() => void read(), everyMs);
+    return () => {
+      current = false;
+      clearInterval(timer);
+    };
+  }, [source, paused]);
+  return log?.source === source ? log.log : null;
+}
+
+const isShown = ({ level, text }: LogLine, from: Level, wanted: string): boolean =>
+  (from === 'info' || (level !== null && logLevels.indexOf(level) >= logLevels.indexOf(from))) &&
+  (wanted === '' || text.toLowerCase().includes(wanted.toLowerCase()));
+
+/** Only the lines in sight are drawn; the last one stays in sight while the person is at the end. */
+function Lines({ lines }: { lines: readonly LogLine[] }) {
+  const { t, language } = useTranslator();
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called while drawing only
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 20,
+  });
+  const { length } = lines;
+  useEffect(() => {
+    if (atEnd.current && length > 0) rows.scrollToIndex(length - 1);
+  }, [rows, length]);
+  const time = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
+  return (
+    <div
+      ref={box}
+      tabIndex={0}
+      role="log"
+      aria-label={t('diagnostics.logs')}
+      className="h-72 overflow-auto border-t border-line bg-sunken py-1 font-mono text-xs"
+      onScroll={event => {
+        const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
+        atEnd.current = scrollHeight - scrollTop - clientHeight < rowHeight * 2;
+      }}
+    >
+      <div className="relative w-max min-w-full" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start }) => {
+          const line = lines[index];
+          return line ? (
+            <div
+              key={line.id}
+              className={`absolute left-0 px-4 leading-5 whitespace-pre ${line.level ? colours[line.level] : ''}`}
+              style={{ top: start }}
+            >
+              {line.at !== null && <span className="text-ink-3">{time.format(line.at)} </span>}
+              {line.text}
+            </div>
+          ) : null;
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** What Homeport and what it started have written, newest at the end, secrets masked. */
+export function LogsPanel() {
+  const { t } = useTranslator();
+  const [source, setSource] = useState<Source>('homeport');
+  const [from, setFrom] = useState<Level>('info');
+  const [wanted, setWanted] = useState('');
+  const [paused, setPaused] = useState(false);
+  const log = useLog(source, paused);
+  const lines = log?.lines.filter(line => isShown(line, from, wanted.trim())) ?? [];
+  return (
+    <Panel
+      title={t('diagnostics.logs')}
+      aside={
+        log?.isThere && (
+          <span className="break-all">
+            {log.isCut ? t('diagnostics.logs.cut', { path: log.path }) : log.path}
+          </span>
+        )
+      }
+    >
+      <div className="flex flex-wrap items-end gap-3 px-4 py-3">
+        <div className="w-52 max-w-full">
+          <SelectField
+            label={t('diagnostics.logs.source')}
+            value={source}
+            options={logSources.map(one => ({ value: one, label: t(`diagnostics.logs.source.${one}`) }))}
+            onChange={setSource}
+          />
+        </div>
+        <div className="w-36 max-w-full">
+          <SelectField
+            label={t('diagnostics.logs.level')}
+            value={from}
+            options={logLevels.map(one => ({ value: one, label: t(`diagnostics.logs.level.${one}`) }))}
+            onChange={setFrom}
+          />
+        </div>
+        <div className="min-w-40 flex-1">
+          <TextField label={t('diagnostics.logs.search')} value={wanted} onChange={setWanted} />
+        </div>
+        <Button aria-pressed={paused} onClick={() => setPaused(!paused)}>
+          {t(paused ? 'diagnostics.logs.goOn' : 'diagnostics.logs.pause')}
+        </Button>
+        <CopyButton text={lines.map(({ text }) => text).join('\n')} label={t('diagnostics.logs.copy')} />
+      </div>
+      {log && lines.length > 0 ? (
+        <Lines lines={lines} />
+      ) : (
+        log && (
+          <p className="border-t border-line px-4 py-3 break-words text-ink-2">
+            {!log.isThere
+              ? t('diagnostics.logs.missing', { path: log.path })
+              : t(log.lines.length === 0 ? 'diagnostics.logs.empty' : 'diagnostics.logs.none')}
+          </p>
+        )
+      )}
+    </Panel>
+  );
+}

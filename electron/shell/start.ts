@@ -77,7 +77,15 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
       const click = (): void => window.open('settings');
       doing(speech().then(({ t }) => notify({ body: t('updates.found', { version }), click })));
     },
-    leave: () => leave(),
+    async leave() {
+      await leave();
+      // The new one may be there before this one is gone.
+      app.releaseSingleInstanceLock();
+    },
+    comeBack() {
+      app.relaunch();
+      app.quit();
+    },
   });
   const desktop = createDesktop(
     ports,

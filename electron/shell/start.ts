@@ -74,6 +74,7 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
     load: options.loadUpdater,
     changed: now => desktop.change({ updates: now }),
     found({ version }) {
+      if (!core.snapshot().settings.notifications) return;
       const click = (): void => window.open('settings');
       doing(speech().then(({ t }) => notify({ body: t('updates.found', { version }), click })));
     },

@@ -1,7 +1,7 @@
 // The built Homeport as a program of its own, on a home that nothing else knows: for tests in the browser and
 // for the pictures.
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,7 +26,7 @@ async function command(env, args) {
 
 /** A home below the folder for temporary files; `gpu` puts a stand-in for `nvidia-smi` on its path. */
 export function layOutServedHome({ gpu = true } = {}) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'homeport-'));
+  const folder = mkdtempSync(path.join(realpathSync.native(os.tmpdir()), 'homeport-'));
   const stateFolder = path.join(folder, 'state');
   const bin = path.join(folder, 'bin');
   mkdirSync(bin);

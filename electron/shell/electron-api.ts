@@ -91,6 +91,8 @@ export interface Application {
   getLocale(): string;
   quit(): void;
   exit(code: number): void;
+  relaunch(): void;
+  releaseSingleInstanceLock(): void;
   setBadgeCount(count: number): boolean;
   setAboutPanelOptions(options: AboutPanelOptionsOptions): void;
   showAboutPanel(): void;

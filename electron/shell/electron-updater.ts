@@ -59,7 +59,10 @@ export function updaterOf(updater: AppUpdater, options: UpdaterOptions): Updater
       updater.on('download-progress', heard);
       await updater.downloadUpdate().finally(() => updater.removeListener('download-progress', heard));
     },
-    install: () => updater.quitAndInstall(),
+    install(failed) {
+      updater.once('error', failed);
+      updater.quitAndInstall();
+    },
   };
 }
 

@@ -55,7 +55,14 @@ test('the system lets Homeport run on while the guard watches, and only then', a
 test('the icon in the dock counts what is blocked, and listening ends', async () => {
   const { change, electron, end, listeners, snapshot } = await make();
   const item: Snapshot['checklist']['items'][number] = {
-    ...{ id: 'model.loaded', group: 'model', setup: true, severity: 'blocker', state: 'blocked', command: null },
+    ...{
+      id: 'model.loaded',
+      group: 'model',
+      setup: true,
+      severity: 'blocker',
+      state: 'blocked',
+      command: null,
+    },
     ...{ title: text('tray.open'), evidence: text('tray.open'), why: text('tray.open') },
     ...{ waitsFor: null, repair: null },
   };

@@ -74,10 +74,19 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
     load: options.loadUpdater,
     changed: now => desktop.change({ updates: now }),
     found({ version }) {
+      if (!core.snapshot().settings.notifications) return;
       const click = (): void => window.open('settings');
       doing(speech().then(({ t }) => notify({ body: t('updates.found', { version }), click })));
     },
-    leave: () => leave(),
+    async leave() {
+      await leave();
+      // The new one may be there before this one is gone.
+      app.releaseSingleInstanceLock();
+    },
+    comeBack() {
+      app.relaunch();
+      app.quit();
+    },
   });
   const desktop = createDesktop(
     ports,

@@ -155,7 +155,7 @@ export function electronDouble(locale = 'en-US') {
   const served = new Map<string, (request: Request) => Promise<Response>>();
   const schemes: CustomScheme[] = [];
   const opened: string[] = [];
-  const exits: (number | 'quit')[] = [];
+  const exits: (number | 'quit' | 'relaunch' | 'release')[] = [];
   const permissions = { ...noPermission };
   const asked: MessageBoxOptions[] = [];
   const errorBoxes: string[][] = [];
@@ -178,6 +178,8 @@ export function electronDouble(locale = 'en-US') {
     getLocale = (): string => locale;
     quit = (): void => void exits.push('quit');
     exit = (code: number): void => void exits.push(code);
+    relaunch = (): void => void exits.push('relaunch');
+    releaseSingleInstanceLock = (): void => void exits.push('release');
     setBadgeCount = (count: number): boolean => {
       world.badge = count;
       return true;

@@ -153,7 +153,14 @@ describe('the tray', () => {
       contextTokens: 65_536,
     } as const;
     const item: Snapshot['checklist']['items'][number] = {
-      ...{ id: 'model.loaded', group: 'model', setup: true, severity: 'attention', state: 'attention', command: null },
+      ...{
+        id: 'model.loaded',
+        group: 'model',
+        setup: true,
+        severity: 'attention',
+        state: 'attention',
+        command: null,
+      },
       ...{ title: text('tray.open'), evidence: text('tray.open'), why: text('tray.open'), waitsFor: null },
       repair: { kind: 'intent', label: text('tray.copyUrl'), intent },
     };

@@ -12,6 +12,9 @@ export interface Updater {
   check(): Promise<FoundUpdate | null>;
   /** What was found last. `progress`: 0 to 1. */
   download(progress: (fraction: number) => void): Promise<void>;
-  /** Puts what was downloaded in the place of this application and starts that; ends this one. */
-  install(): void;
+  /**
+   * Puts what was downloaded in the place of this application and starts that; ends this one. `failed`: it could
+   * not, and this one goes on.
+   */
+  install(failed: (error: unknown) => void): void;
 }

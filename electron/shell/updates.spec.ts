@@ -20,7 +20,11 @@ const dayMs = 24 * 3600_000;
 /** An updater that answers as a test says, and remembers what it was told to do. */
 function scripted(answers: (FoundUpdate | null | Error)[]) {
   const did: string[] = [];
-  const parts = { downloads: [] as (Error | null)[], progress: [0.004, 0.5, 0.501, 1] };
+  const parts = {
+    downloads: [] as (Error | null)[],
+    installs: 'well' as 'well' | 'throws' | 'fails',
+    progress: [0.004, 0.5, 0.501, 1],
+  };
   const updater: Updater = {
     check() {
       did.push('check');
@@ -33,7 +37,11 @@ function scripted(answers: (FoundUpdate | null | Error)[]) {
       const failed = parts.downloads.shift() ?? null;
       return failed ? Promise.reject(failed) : Promise.resolve();
     },
-    install: () => void did.push('install'),
+    install(failed) {
+      did.push('install');
+      if (parts.installs === 'throws') throw new Error('EACCES');
+      if (parts.installs === 'fails') failed(new Error('No update filepath provided'));
+    },
   };
   return { did, parts, updater };
 }
@@ -87,6 +95,7 @@ async function make({
           did.push('leave');
           return Promise.resolve();
         },
+        comeBack: () => void did.push('come back'),
       },
     );
   const jobs = (...now: Job[]): void => {
@@ -242,6 +251,16 @@ describe('what is in the way', () => {
     await eventually(() => updates.current().status.state).toBe('ready');
     expect(did).not.toContain('install');
   });
+});
+
+test.each(['throws', 'fails'] as const)('an installation that %s brings this version back', async how => {
+  const { did, parts, updates } = await make();
+  parts.installs = how;
+  await updates.check();
+  await updates.download();
+  await eventually(() => updates.current().status.state).toBe('ready');
+  await updates.install(true);
+  await eventually(() => did.slice(-3)).toEqual(['leave', 'install', 'come back']);
 });
 
 describe('once a day', () => {

@@ -18,6 +18,8 @@ export interface UpdateParts {
   readonly found: (update: FoundUpdate) => void;
   /** Ends everything that must not be cut off; what follows replaces the application. */
   readonly leave: () => Promise<void>;
+  /** Starts this version anew: the other one could not take its place, and this one has left everything. */
+  readonly comeBack: () => void;
 }
 
 type Done = Result<Record<string, never>>;
@@ -63,7 +65,7 @@ function failureOf(error: unknown): { failure: UpdateFailure; detail: string } {
 /** Looks for, fetches and installs newer versions of the application, each step on a person's word. */
 export async function keepUpdates(
   ports: Pick<Ports, 'clock' | 'environment' | 'files' | 'log'>,
-  { core, source, load, changed, found: tellFound, leave }: UpdateParts,
+  { core, source, load, changed, found: tellFound, leave, comeBack }: UpdateParts,
 ): Promise<UpdateKeeper> {
   const { clock, environment, log } = ports;
   const file = path.join(environment.stateFolder, 'updates.json');
@@ -146,7 +148,15 @@ export async function keepUpdates(
   async function installNow(): Promise<void> {
     const from = await theUpdater();
     await leave();
-    from.install();
+    const failed = (error: unknown): void => {
+      log.error('an update could not be installed', { error });
+      comeBack();
+    };
+    try {
+      from.install(failed);
+    } catch (error) {
+      failed(error);
+    }
   }
 
   /** Says what it waits for, and goes on by itself when nothing runs any more. */
@@ -155,7 +165,7 @@ export async function keepUpdates(
     const jobs = running();
     if (jobs.length === 0) {
       stop();
-      void installNow().catch((error: unknown) => log.error('an update could not be installed', { error }));
+      void installNow().catch((error: unknown) => log.error('an update was not begun', { error }));
       return;
     }
     const waitsFor = jobs.map(({ title }) => title);

@@ -173,6 +173,13 @@ test('hides when it is closed, and a second start shows it again', async ({ desk
   await expect.poll(() => windowState(desktop)).toMatchObject([{ visible: true }]);
 });
 
+test('says that what runs from its sources does not update itself', async ({ desktop }) => {
+  const { page } = desktop;
+  await page.evaluate(() => void (location.hash = '/settings'));
+  await expect(page.getByText('This copy was built from its sources.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Look now' })).toHaveCount(0);
+});
+
 test('ends and leaves no lock, no socket and its window’s place', async ({ desktop, home }) => {
   await expect(desktop.page.getByRole('heading', { level: 1 })).toBeVisible();
   const ended = desktop.application.waitForEvent('close');

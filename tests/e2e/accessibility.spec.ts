@@ -1,13 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, pageNames, setUpPractice, test, visit, type Page } from '../support/browser';
-
-/** What axe finds, as rule, element and reason. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
-  );
-}
+import { violations } from '../support/axe';
+import { expect, pageNames, setUpPractice, test, visit } from '../support/browser';
 
 const exportButton = { 'en-US': 'Copy for another machine', 'pl-PL': 'Kopiuj dla innego komputera' } as const;
 

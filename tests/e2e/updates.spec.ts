@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Updater } from '#electron/shell/updater';
+import { violations } from '../support/axe';
 import { expect, test as base, visit } from '../support/browser';
 import { openDesktop } from '../support/desktop-page';
 
@@ -59,6 +60,7 @@ test('a newer version is looked for, read about, downloaded and installed, each 
   await expect(panel.getByText('Homeport 2.0.0 is available; this is 1.2.3.')).toBeVisible();
   // Words, whatever stands in them.
   await expect(panel.getByText('<img src=x onerror=alert(1)>')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
   let proceed: () => void = () => undefined;
   script.download = progress => {
     progress(0.42);

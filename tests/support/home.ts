@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,7 +21,8 @@ export async function makeHome(
   overrides: Partial<Ports> = {},
   variables: Record<string, string> = {},
 ): Promise<TestHome> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'homeport-test-'));
+  // macOS reaches its folder by a link, Windows by a short name; programs say the real one.
+  const folder = await mkdtemp(path.join(realpathSync.native(os.tmpdir()), 'homeport-test-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const stateFolder = path.join(folder, 'state');
   const configPath = path.join(folder, '.openclaw', 'openclaw.json');

@@ -56,10 +56,12 @@ export async function installOpenClaw(home: { readonly folder: string }): Promis
   const { node, program } = needed();
   const folder = path.join(home.folder, 'bin');
   await mkdir(path.join(folder, 'node_modules'), { recursive: true });
-  await symlink(path.dirname(program), path.join(folder, 'node_modules', 'openclaw'));
+  // A link that Windows lets everybody make; elsewhere its kind is not looked at.
+  await symlink(path.dirname(program), path.join(folder, 'node_modules', 'openclaw'), 'junction');
   const shim = path.join(folder, 'openclaw');
   await writeFile(shim, `#!/bin/sh\nexec '${node}' '${program}' "$@"\n`);
   await chmod(shim, 0o755);
+  if (process.platform === 'win32') await writeFile(`${shim}.cmd`, `@"${node}" "${program}" %*\r\n`);
   return { PATH: `${folder}${path.delimiter}${process.env['PATH'] ?? ''}` };
 }
 

@@ -32,6 +32,9 @@ const sessions = { sessions: [{ ...pin, providerOverride: 'anthropic', modelOver
 
 let home: TestHome;
 
+/** The recorded program is a script of a shell's. */
+const isWindows = process.platform === 'win32';
+
 /** An `openclaw` that answers as 2026.9.6 does and notes what it was asked. */
 async function installRecorded(): Promise<string> {
   const folder = path.join(home.folder, 'bin');
@@ -76,7 +79,7 @@ describe('homeport routes', () => {
       expect(stdout.replace(/\s+/g, ' ')).toContain(sentence);
   });
 
-  test('has OpenClaw’s own word on keys and sessions where it is installed', async () => {
+  test.skipIf(isWindows)('has OpenClaw’s own word on keys and sessions where it is installed', async () => {
     const asked = await installRecorded();
     const { answer } = await runJson(home, ['routes']);
     expect(answer).toMatchObject({
@@ -103,10 +106,13 @@ describe('homeport routes', () => {
       expect(stdout.replace(/\s+/g, ' ')).toContain(command);
   });
 
-  test('cannot release a session without a gateway, and says what to type once there is one', async () => {
-    const { code, stderr } = await runCli(home, ['routes', 'release', pin.key]);
-    expect([code, stderr]).toEqual([3, expect.stringContaining('gateway call sessions.patch') as string]);
-  });
+  test.skipIf(isWindows)(
+    'cannot release a session without a gateway, and says what to type once there is one',
+    async () => {
+      const { code, stderr } = await runCli(home, ['routes', 'release', pin.key]);
+      expect([code, stderr]).toEqual([3, expect.stringContaining('gateway call sessions.patch') as string]);
+    },
+  );
 });
 
 describe('homeport use --agent', () => {

@@ -255,5 +255,5 @@ test('a newer version is found by the menu, told to the page, and installed afte
   expect(locksAtInstall).toEqual([]);
   expect(await execute('desktop.installUpdate', { wanted: true })).toEqual({ ok: true, data: {} });
   await eventually(() => locksAtInstall).toEqual([[]]);
-  expect(electron.exits).toEqual(['quit']);
+  expect(electron.exits).toEqual(['release', 'quit']);
 });

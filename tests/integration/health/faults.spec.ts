@@ -25,25 +25,29 @@ function limitOf(detectedMs: number | null): string {
 const rowOf = ({ name }: Fault, { detectedMs, says, offers, then }: Outcome): string =>
   `| ${[name, limitOf(detectedMs), says, offers || '–', then].join(' | ')} |`;
 
-// All at once: most of the time is spent waiting for a limit.
-test('each fault is seen in time, said, and over when it is over', { timeout: 120_000 }, async () => {
-  const outcomes = await Promise.all(faults.map(async fault => ({ fault, outcome: await fault.play() })));
-  const head = ['fault', 'seen within', 'Homeport says', 'it offers', 'then'];
-  const table = [
-    `| ${head.join(' | ')} |`,
-    `|${' --- |'.repeat(head.length)}`,
-    ...outcomes.map(({ fault, outcome }) => rowOf(fault, outcome)),
-  ].join('\n');
-  const piled = outcomes.filter(({ outcome }) => outcome.watched.mostAtOnce() > 2);
-  expect(piled.map(({ fault, outcome }) => [fault.name, outcome.watched.mostAtOnce()])).toEqual([]);
-  await Promise.all(outcomes.map(({ outcome }) => outcome.watched.core.close()));
-  await eventually(() =>
-    outcomes
-      .map(({ fault, outcome }) => [fault.name, outcome.watched.timers()])
-      .filter(([, left]) => left !== 0),
-  ).toEqual([]);
-  const options = { ...(await resolveConfig(document)), filepath: document };
-  await expect(await format(`${introduction}\n${table}\n`, options)).toMatchFileSnapshot(
-    `../../../${document}`,
-  );
-});
+// All at once: most of the time is spent waiting for a limit. Windows cannot stop a process that goes on later.
+test.skipIf(process.platform === 'win32')(
+  'each fault is seen in time, said, and over when it is over',
+  { timeout: 120_000 },
+  async () => {
+    const outcomes = await Promise.all(faults.map(async fault => ({ fault, outcome: await fault.play() })));
+    const head = ['fault', 'seen within', 'Homeport says', 'it offers', 'then'];
+    const table = [
+      `| ${head.join(' | ')} |`,
+      `|${' --- |'.repeat(head.length)}`,
+      ...outcomes.map(({ fault, outcome }) => rowOf(fault, outcome)),
+    ].join('\n');
+    const piled = outcomes.filter(({ outcome }) => outcome.watched.mostAtOnce() > 2);
+    expect(piled.map(({ fault, outcome }) => [fault.name, outcome.watched.mostAtOnce()])).toEqual([]);
+    await Promise.all(outcomes.map(({ outcome }) => outcome.watched.core.close()));
+    await eventually(() =>
+      outcomes
+        .map(({ fault, outcome }) => [fault.name, outcome.watched.timers()])
+        .filter(([, left]) => left !== 0),
+    ).toEqual([]);
+    const options = { ...(await resolveConfig(document)), filepath: document };
+    await expect(await format(`${introduction}\n${table}\n`, options)).toMatchFileSnapshot(
+      `../../../${document}`,
+    );
+  },
+);

@@ -66,5 +66,9 @@ export function updaterOf(updater: AppUpdater, options: UpdaterOptions): Updater
   };
 }
 
-/** The one of this system. Only a packaged application has what it needs. */
-export const electronUpdater = (options: UpdaterOptions): Updater => updaterOf(library.autoUpdater, options);
+/**
+ * The one of this system. Only a packaged application has what it needs. On Linux it is named: left to itself the
+ * library goes by a note beside the archive, which the .deb of the same build may have left there.
+ */
+export const electronUpdater = (options: UpdaterOptions): Updater =>
+  updaterOf(options.platform === 'linux' ? new library.AppImageUpdater() : library.autoUpdater, options);

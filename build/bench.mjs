@@ -194,7 +194,7 @@ async function benchForeignWriter() {
 }
 
 /** What the page reads before it can paint: the entry, what it preloads, and the English catalogue. */
-function benchPage() {
+async function benchPage() {
   const folder = inRoot('dist', 'renderer');
   const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
   const scripts = [...html.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.js)"/g)].map(match => match[1]);
@@ -210,6 +210,17 @@ function benchPage() {
     '200 kB',
     bytes <= 200_000,
   );
+  const browser = await findBrowser();
+  if (browser.reason !== null) {
+    row('the page in a browser', '', browser.reason, '', '', null);
+    return;
+  }
+  const { measurePage } = await import('./bench/page.mjs');
+  const { paintMs, interactiveMs, shift, patchMs } = await measurePage(browser.executablePath);
+  row('the page, first paint', milliseconds(paintMs), '', '', '300 ms', paintMs <= 300);
+  row('the page, to be used', milliseconds(interactiveMs), '', '', '600 ms', interactiveMs <= 600);
+  row('a patch, all that the page works for it', milliseconds(patchMs), '', '', '8 ms', patchMs <= 8);
+  row('layout shift in the first 2.5 s', shift.toFixed(3), '', '', '0', shift === 0);
 }
 
 /** From `npm start`'s script to the address, then to the first painted page in a Chromium that starts with it. */

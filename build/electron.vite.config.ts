@@ -46,7 +46,20 @@ export default defineConfig({
       minify: 'oxc',
       target: 'es2023',
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: 'renderer/index.html' } },
+      rolldownOptions: {
+        input: { index: 'renderer/index.html' },
+        // What every page needs in one file, each page in its own: a dozen small ones would be asked for one by one.
+        output: {
+          advancedChunks: {
+            groups: [
+              {
+                name: 'base',
+                test: /(renderer\/(ui|store|transport)|shared\/(contract|i18n\/(?!en|pl)|sizing)|node_modules\/(?!uplot|cmdk|@tanstack))/,
+              },
+            ],
+          },
+        },
+      },
     },
   },
 });

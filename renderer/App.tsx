@@ -1,35 +1,33 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { pages, type Page } from '#shared/contract/pages';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
-import { DiagnosticsPage } from './features/diagnostics/DiagnosticsPage';
-import { HardwarePage } from './features/hardware/HardwarePage';
-import { HealthPage } from './features/health/HealthPage';
 import { HomePage } from './features/home/HomePage';
-import { ModelsPage } from './features/models/ModelsPage';
-import { OpenClawPage } from './features/openclaw/OpenClawPage';
-import { ServersPage } from './features/servers/ServersPage';
-import { SettingsPage } from './features/settings/SettingsPage';
 import { SetupPage } from './features/setup/SetupPage';
 import { chosenLanguage, TranslatorProvider } from './i18n';
 import { Locked } from './Locked';
 import { PaletteHost } from './palette/PaletteHost';
 import { goTo, usePage } from './pages';
 import { Sidebar } from './Sidebar';
+import { Splash } from './Splash';
 import { execute, useStore } from './store/store';
 import { Toasts } from './ui/toasts';
 import { UndoDialog } from './ui/undo-dialog';
 
+/** Read when it is first opened; where a visit begins is there from the start. */
+const page = (load: () => Promise<React.ComponentType>): React.LazyExoticComponent<React.ComponentType> =>
+  lazy(async () => ({ default: await load() }));
+
 const views: Readonly<Record<Page, React.ComponentType>> = {
   home: HomePage,
   setup: SetupPage,
-  hardware: HardwarePage,
-  models: ModelsPage,
-  servers: ServersPage,
-  openclaw: OpenClawPage,
-  health: HealthPage,
-  diagnostics: DiagnosticsPage,
-  settings: SettingsPage,
+  hardware: page(async () => (await import('./features/hardware/HardwarePage')).HardwarePage),
+  models: page(async () => (await import('./features/models/ModelsPage')).ModelsPage),
+  servers: page(async () => (await import('./features/servers/ServersPage')).ServersPage),
+  openclaw: page(async () => (await import('./features/openclaw/OpenClawPage')).OpenClawPage),
+  health: page(async () => (await import('./features/health/HealthPage')).HealthPage),
+  diagnostics: page(async () => (await import('./features/diagnostics/DiagnosticsPage')).DiagnosticsPage),
+  settings: page(async () => (await import('./features/settings/SettingsPage')).SettingsPage),
 };
 
 /** The catalogue of the chosen language; the old one stays until the new one is there. */
@@ -125,7 +123,9 @@ function Frame() {
         <Sidebar current={page} />
         <main ref={main} className="min-w-0 flex-1 overflow-auto">
           <div className="mx-auto max-w-[1040px] px-8 pt-5.5 pb-12 max-sm:px-4">
-            <View />
+            <Suspense fallback={null}>
+              <View />
+            </Suspense>
           </div>
         </main>
       </div>
@@ -137,7 +137,7 @@ export function App() {
   const translator = useLanguage();
   const ready = useStore(state => state.snapshot !== null);
   const refused = useStore(state => state.connection === 'refused');
-  if (translator === null || (!ready && !refused)) return null;
+  if (translator === null || (!ready && !refused)) return <Splash />;
   return (
     <TranslatorProvider value={translator}>
       {ready ? (

@@ -1,7 +1,9 @@
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadTranslator } from '#shared/i18n/translator';
 import { App } from './App';
+import { chosenLanguage } from './i18n';
 import { useStore } from './store/store';
 import './styles.css';
 import { createHttpClient } from './transport/http';
@@ -9,6 +11,9 @@ import { createIpcClient } from './transport/ipc';
 
 // Radix adds a style element where it locks scrolling; the page's rules let it through by this nonce.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '');
+
+// On its way while the session is opened: nothing can be said without it.
+void loadTranslator(chosenLanguage('system'));
 
 const client = window.homeport ? createIpcClient(window.homeport) : await createHttpClient();
 useStore.getState().connect(client);

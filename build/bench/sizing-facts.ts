@@ -1,4 +1,4 @@
-import type { KvType } from '../../shared/contract/sizing';
+import type { KvType } from '../../shared/contract/kinds';
 import type { EngineKind, ModelShape } from '../../shared/sizing/attention';
 import { catalog } from '../../shared/sizing/catalog';
 import { computedVariant } from '../../shared/sizing/fit';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { kvTypes, type KvType } from '../../shared/contract/sizing';
+import { kvTypes, type KvType } from '../../shared/contract/kinds';
 import { kvCacheBytes, stateBytes, type ModelShape } from '../../shared/sizing/attention';
 import { catalog } from '../../shared/sizing/catalog';
 import { memoryParts, totalOf } from '../../shared/sizing/memory';

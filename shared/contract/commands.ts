@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { bundlePartSchema, doctorRowSchema, logSchema, logSources } from './doctor';
+import { bundlePartSchema, doctorRowSchema, logSchema } from './doctor';
+import { logSources } from './kinds';
 import { incidentSchema, seriesAnswerSchema, seriesQuerySchema } from './health';
 import { intentSchema } from './intents';
 import { appliedSchema, planSchema } from './plans';

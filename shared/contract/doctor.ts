@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { checkStates, repairSchema } from './checklist';
+import { logLevels } from './kinds';
 import { textSchema } from './text';
 
 /** `not-here`: it does not concern this machine; `not-seen`: nothing looks at it, or only a click may. */
@@ -28,10 +29,6 @@ export const bundlePartSchema = z.object({
   text: z.string(),
   isCut: z.boolean(),
 });
-
-/** Homeport's own log, that of the llama-server it started, and that of its service without a window. */
-export const logSources = ['homeport', 'llama-server', 'service'] as const;
-export const logLevels = ['info', 'warn', 'error'] as const;
 
 export const logLineSchema = z.object({
   /** From the start of what was read: the same for the same line as long as the file only grows. */

@@ -68,3 +68,11 @@ export const metrics = [
   'utilizationPercent',
 ] as const;
 export type Metric = (typeof metrics)[number];
+
+/** How the cache of a conversation is kept, the most exact first. */
+export const kvTypes = ['f16', 'q8_0', 'q4_0'] as const;
+export type KvType = (typeof kvTypes)[number];
+
+/** Homeport's own log, that of the llama-server it started, and that of its service without a window. */
+export const logSources = ['homeport', 'llama-server', 'service'] as const;
+export const logLevels = ['info', 'warn', 'error'] as const;

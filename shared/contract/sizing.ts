@@ -1,11 +1,10 @@
 import * as z from 'zod';
+import { kvTypes } from './kinds';
 import { textSchema } from './text';
 
 const bytes = z.number().nonnegative();
 
 /** Types of the KV cache as llama.cpp names them, the largest first. */
-export const kvTypes = ['f16', 'q8_0', 'q4_0'] as const;
-export type KvType = (typeof kvTypes)[number];
 
 /** What if: so much context, for so many conversations at once, each with a context of its own. */
 export const fitQuerySchema = z.object({

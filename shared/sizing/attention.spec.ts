@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KvType } from '../contract/sizing';
+import type { KvType } from '../contract/kinds';
 import { kvCacheBytes, stateBytes, type CacheQuery, type ModelShape } from './attention';
 
 const mib = 1024 ** 2;

@@ -1,4 +1,4 @@
-import type { KvType } from '../contract/sizing';
+import type { KvType } from '../contract/kinds';
 import { padTo } from './units';
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FitQuery, KvType } from '../contract/sizing';
+import type { KvType } from '../contract/kinds';
+import type { FitQuery } from '../contract/sizing';
 import { catalog, findModel } from './catalog';
 import {
   bestVariant,

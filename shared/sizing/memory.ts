@@ -1,4 +1,5 @@
-import type { FitQuery, KvType } from '../contract/sizing';
+import type { KvType } from '../contract/kinds';
+import type { FitQuery } from '../contract/sizing';
 import { kvCacheBytes, stateBytes, type EngineKind, type ModelShape } from './attention';
 import type { Demand } from './pool-fit';
 import { gib } from './units';

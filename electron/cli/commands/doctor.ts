@@ -95,7 +95,12 @@ export const doctor: Command = async ({ ports, argv, version }) => {
   let bundle: Bundle | null = null;
   if (wanted !== undefined) {
     const { tokens } = await peekSettings(ports);
-    const parts = await collectBundle(ports, { version, readings, rows, tokens: Object.values(tokens).filter(token => typeof token === 'string') });
+    const parts = await collectBundle(ports, {
+      version,
+      readings,
+      rows,
+      tokens: Object.values(tokens).filter(token => typeof token === 'string'),
+    });
     const saved = await save(ports, wanted, parts, flags.has('dry-run'));
     if (!saved.ok) return saved;
     bundle = saved.data;

@@ -3,6 +3,7 @@ import type { MemoryPool } from '#shared/contract/hardware';
 import { parseJson } from '#shared/contract/json';
 import type { LocalModel } from '#shared/contract/models';
 import { fail, succeed, type Result } from '#shared/contract/result';
+import { kvTypes } from '#shared/contract/kinds';
 import type { FitQuery, FitRow } from '#shared/contract/sizing';
 import { catalog, findModel } from '#shared/sizing/catalog';
 import { computedVariant, fits, variantsFor } from '#shared/sizing/fit';
@@ -34,7 +35,6 @@ function estimateOf(row: FitRow, { parallel, kvType }: FitQuery, pool: MemoryPoo
 
 type Options = ReadonlyMap<string, string>;
 
-const kvTypes = ['f16', 'q8_0', 'q4_0'] as const satisfies readonly FitQuery['kvType'][];
 const usualContextTokens = 65_536;
 const longestContextTokens = 16_777_216;
 const mostConversations = 64;

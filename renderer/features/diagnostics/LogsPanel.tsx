@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { CommandOutput } from '#shared/contract/commands';
-import { logLevels, logSources, type LogLine } from '#shared/contract/doctor';
+import type { LogLine } from '#shared/contract/doctor';
+import { logLevels, logSources } from '#shared/contract/kinds';
 import { useTranslator } from '../../i18n';
 import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';

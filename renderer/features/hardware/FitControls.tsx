@@ -1,4 +1,5 @@
-import { kvTypes, type FitQuery } from '#shared/contract/sizing';
+import { kvTypes } from '#shared/contract/kinds';
+import type { FitQuery } from '#shared/contract/sizing';
 import { formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { contextSteps, mostConversations } from './steps';

@@ -18,7 +18,7 @@ export const diagnostics = {
   'diagnostics.copy': 'Copy report',
   'diagnostics.logs': 'Logs',
   'diagnostics.logs.source': 'Log',
-  'diagnostics.logs.source.homeport': 'Homeport',
+  'diagnostics.logs.source.homeport': 'Homeport itself',
   'diagnostics.logs.source.llama-server': 'llama-server of Homeport',
   'diagnostics.logs.source.service': 'Service without a window',
   'diagnostics.logs.level': 'From',

@@ -20,7 +20,7 @@ export const diagnostics: Record<keyof typeof english, string> = {
   'diagnostics.copy': 'Kopiuj raport',
   'diagnostics.logs': 'Dzienniki',
   'diagnostics.logs.source': 'Dziennik',
-  'diagnostics.logs.source.homeport': 'Homeport',
+  'diagnostics.logs.source.homeport': 'Sam Homeport',
   'diagnostics.logs.source.llama-server': 'llama-server uruchomiony przez Homeport',
   'diagnostics.logs.source.service': 'Usługa bez okna',
   'diagnostics.logs.level': 'Od',

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { KvType } from '#shared/contract/sizing';
+import type { KvType } from '#shared/contract/kinds';
 import { kvCacheBytes, stateBytes, type CacheQuery, type ModelShape } from '#shared/sizing/attention';
 import { catalog } from '#shared/sizing/catalog';
 import type { CatalogModel } from '#shared/sizing/model';

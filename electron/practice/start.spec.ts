@@ -2,6 +2,7 @@ import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { makeHome } from '#tests/home';
+import { startSimulatedLmStudio } from './lmstudio/server';
 import { practiceFolder, startPractice, type Practice } from './start';
 
 async function start() {
@@ -85,5 +86,23 @@ describe('practising', () => {
     const third = await startPractice(home.ports, folder, options);
     expect(third.ok).toBe(true);
     if (third.ok) await third.data.close();
+  });
+
+  test('is gone on with at the address that its file names, and elsewhere where that is taken', async () => {
+    const { home, folder, practice, close } = await start();
+    const options = { version: '0.0.0-test', rendererFolder: null, port: 0 };
+    const { port, url } = practice.lmstudio;
+    await close();
+    const again = await startPractice(home.ports, folder, options);
+    if (!again.ok) throw new Error(again.error.code);
+    expect(again.data.lmstudio.url).toBe(url);
+    await again.data.close();
+
+    const stranger = await startSimulatedLmStudio({ port });
+    onTestFinished(() => stranger.close());
+    const elsewhere = await startPractice(home.ports, folder, options);
+    if (!elsewhere.ok) throw new Error(elsewhere.error.code);
+    expect(elsewhere.data.lmstudio.url).not.toBe(url);
+    await elsewhere.data.close();
   });
 });

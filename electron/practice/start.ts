@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { practicePort } from '#shared/contract/protocol';
+import { practicePort, practiceServerPort } from '#shared/contract/protocol';
 import { succeed, type Result } from '#shared/contract/result';
 import { createCore, type Core } from '../core/core';
 import { openSettings } from '../core/settings/settings';
@@ -7,6 +7,7 @@ import { leaseCore, startHost, type Host } from '../host/serve';
 import { nodePorts } from '../ports/node';
 import type { LogPort, Ports } from '../ports/types';
 import { layOutHome } from './home';
+import type { Behaviour } from './lmstudio/behaviour';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from './lmstudio/server';
 
 export interface Practice {
@@ -33,6 +34,23 @@ export interface PracticeOptions {
 export const practiceFolder = (real: Ports): string => path.join(real.environment.stateFolder, 'practice');
 
 /**
+ * Where it was when this practice was left: the scratch file names its address, and a route that was set up must
+ * lead there again. A free port only where another program has taken that one.
+ */
+async function startLmStudio(
+  lastUrl: string | null,
+  behaviour: Partial<Behaviour>,
+): Promise<SimulatedLmStudio> {
+  const last = /^http:\/\/127\.0\.0\.1:(\d+)/.exec(lastUrl ?? '')?.[1];
+  const port = Number(last ?? practiceServerPort);
+  try {
+    return await startSimulatedLmStudio({ port, behaviour });
+  } catch {
+    return startSimulatedLmStudio({ behaviour });
+  }
+}
+
+/**
  * A whole Homeport to play with: its own state folder, port, OpenClaw home and a simulated LM Studio. It is
  * built of the same parts as the real one and touches nothing of it.
  */
@@ -52,16 +70,14 @@ export async function startPractice(
   const lease = await leaseCore(ports, options.version);
   if (!lease.ok) return lease;
 
-  const lmstudio = await startSimulatedLmStudio({
-    behaviour: {
-      loadMs: 2500,
-      firstTokenMs: 400,
-      promptTokenMs: 0.25,
-      tokenDelayMs: 60,
-      answer: 'ready (this answer comes from the practice model, which is simulated)',
-    },
-  });
   const settings = await openSettings(ports);
+  const lmstudio = await startLmStudio(settings.current().serverUrl, {
+    loadMs: 2500,
+    firstTokenMs: 400,
+    promptTokenMs: 0.25,
+    tokenDelayMs: 60,
+    answer: 'ready (this answer comes from the practice model, which is simulated)',
+  });
   await settings.update({ serverUrl: lmstudio.url });
   const core = await createCore(ports, {
     version: options.version,

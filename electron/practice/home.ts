@@ -29,25 +29,26 @@ const practiceConfig = `// OpenClaw, practice copy: Homeport's practice mode pla
 
 export interface PracticeHome {
   readonly folder: string;
+  /** The home that is played with, below it. */
+  readonly homeFolder: string;
   readonly configPath: string;
   /** For ports that see nothing but this home. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
 /**
- * Lays out a home of its own below `folder`: an OpenClaw folder with a file that has comments, and an empty
- * LM Studio folder. A file that is there already stays, so that practice can be gone on with.
+ * Lays out a home of its own below `folder`, with an OpenClaw folder and a file in it that has comments. A file that is there already stays, so that practice can be gone on with.
  */
 export async function layOutHome(ports: Ports, folder: string): Promise<PracticeHome> {
   const home = path.join(folder, 'home');
   const openclaw = path.join(home, '.openclaw');
   const configPath = path.join(openclaw, 'openclaw.json');
   await ports.files.createFolder(openclaw, 0o700);
-  await ports.files.createFolder(path.join(home, '.lmstudio'), 0o700);
   if (!(await ports.files.information(configPath)))
     await ports.files.write(configPath, practiceConfig, { mode: 0o600 });
   return {
     folder,
+    homeFolder: home,
     configPath,
     variables: {
       HOME: home,

@@ -31,7 +31,7 @@ describe('practising', () => {
     expect([app.mode, lmstudio.state, lmstudio.url, models.length, openclaw.file.state]).toEqual([
       'practice',
       'server-on',
-      practice.lmstudio.url,
+      practice.lmstudio.status().serverUrl,
       3,
       'read',
     ]);
@@ -64,7 +64,7 @@ describe('practising', () => {
     };
     await intend({
       kind: 'connect',
-      serverUrl: practice.lmstudio.url,
+      serverUrl: practice.core.snapshot().lmstudio.url,
       modelKey: 'qwen/qwen3-8b',
       contextTokens: 16_384,
     });
@@ -91,18 +91,40 @@ describe('practising', () => {
   test('is gone on with at the address that its file names, and elsewhere where that is taken', async () => {
     const { home, folder, practice, close } = await start();
     const options = { version: '0.0.0-test', rendererFolder: null, port: 0 };
-    const { port, url } = practice.lmstudio;
+    const url = practice.lmstudio.status().serverUrl ?? '';
     await close();
     const again = await startPractice(home.ports, folder, options);
     if (!again.ok) throw new Error(again.error.code);
-    expect(again.data.lmstudio.url).toBe(url);
+    expect(again.data.lmstudio.status().serverUrl).toBe(url);
     await again.data.close();
 
-    const stranger = await startSimulatedLmStudio({ port });
+    const stranger = await startSimulatedLmStudio({ port: Number(new URL(url).port) });
     onTestFinished(() => stranger.close());
     const elsewhere = await startPractice(home.ports, folder, options);
     if (!elsewhere.ok) throw new Error(elsewhere.error.code);
-    expect(elsewhere.data.lmstudio.url).not.toBe(url);
+    expect(elsewhere.data.lmstudio.status().serverUrl).toMatch(/^http:/);
+    expect(elsewhere.data.lmstudio.status().serverUrl).not.toBe(url);
     await elsewhere.data.close();
+  });
+
+  test('stops and starts its server by its own tool, without a program of the machine', async () => {
+    const { practice } = await start();
+    await practice.core.firstRead;
+    const url = practice.lmstudio.status().serverUrl;
+    const apply = async (kind: 'serverStop' | 'serverStart'): Promise<void> => {
+      const made = await practice.core.execute('plan.make', { intent: { kind } });
+      const { id } = (made as { data: { id: string } }).data;
+      await practice.core.execute('plan.apply', { planId: id });
+    };
+    await apply('serverStop');
+    await vi.waitFor(() => expect(practice.lmstudio.status().serverUrl).toBeNull(), 10_000);
+    await vi.waitFor(
+      () => expect(practice.core.snapshot().lmstudio.state).toBe('app-running-server-off'),
+      10_000,
+    );
+    await apply('serverStart');
+    await vi.waitFor(() => expect(practice.lmstudio.status().serverUrl).toBe(url), 10_000);
+    await vi.waitFor(() => expect(practice.core.snapshot().lmstudio.state).toBe('server-on'), 10_000);
+    expect(practice.lmstudio.calls.join()).toMatch(/server stop.*server start/);
   });
 });

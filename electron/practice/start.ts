@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isRecord, parseJson } from '#shared/contract/json';
 import { practicePort, practiceServerPort } from '#shared/contract/protocol';
 import { succeed, type Result } from '#shared/contract/result';
 import { createCore, type Core } from '../core/core';
@@ -7,15 +8,16 @@ import { leaseCore, startHost, type Host } from '../host/serve';
 import { nodePorts } from '../ports/node';
 import type { LogPort, Ports } from '../ports/types';
 import { layOutHome } from './home';
-import type { Behaviour } from './lmstudio/behaviour';
-import { startSimulatedLmStudio, type SimulatedLmStudio } from './lmstudio/server';
+import { startSimulatedApp, type SimulatedApp } from './lmstudio/app';
+import { freePort } from './lmstudio/listening';
+import { withOwnPrograms } from './own-programs';
 
 export interface Practice {
   readonly url: string;
   readonly core: Core;
   readonly host: Host;
   readonly ports: Ports;
-  readonly lmstudio: SimulatedLmStudio;
+  readonly lmstudio: SimulatedApp;
   readonly configPath: string;
   close(): Promise<void>;
 }
@@ -34,20 +36,28 @@ export interface PracticeOptions {
 export const practiceFolder = (real: Ports): string => path.join(real.environment.stateFolder, 'practice');
 
 /**
- * Where it was when this practice was left: the scratch file names its address, and a route that was set up must
- * lead there again. A free port only where another program has taken that one.
+ * Where its server was when this practice was left: the scratch file names its address, and a route that was set up
+ * must lead there again. A free port only where another program has taken that one.
  */
-async function startLmStudio(
-  lastUrl: string | null,
-  behaviour: Partial<Behaviour>,
-): Promise<SimulatedLmStudio> {
-  const last = /^http:\/\/127\.0\.0\.1:(\d+)/.exec(lastUrl ?? '')?.[1];
-  const port = Number(last ?? practiceServerPort);
-  try {
-    return await startSimulatedLmStudio({ port, behaviour });
-  } catch {
-    return startSimulatedLmStudio({ behaviour });
-  }
+async function serverPort({ files }: Ports, folder: string): Promise<number> {
+  const settings = await files.read(path.join(folder, '.internal', 'http-server-config.json'), 64 * 1024);
+  const kept = settings.state === 'read' ? parseJson(settings.bytes.toString('utf8')) : null;
+  return freePort(isRecord(kept) && typeof kept['port'] === 'number' ? kept['port'] : practiceServerPort);
+}
+
+/** The practice LM Studio, open and its server on, as on the machine of somebody who uses it. */
+async function startLmStudio(real: Ports, home: string): Promise<SimulatedApp> {
+  return startSimulatedApp({
+    home: { files: real.files, folder: home },
+    ...{ stage: 'serving', startsItself: true, port: await serverPort(real, path.join(home, '.lmstudio')) },
+    behaviour: {
+      loadMs: 2500,
+      firstTokenMs: 400,
+      promptTokenMs: 0.25,
+      tokenDelayMs: 60,
+      answer: 'ready (this answer comes from the practice model, which is simulated)',
+    },
+  });
 }
 
 /**
@@ -66,19 +76,15 @@ export async function startPractice(
       error: { code: 'state-unwritable', params: { path: folder, reason: created.reason } },
     };
   const home = await layOutHome(real, folder);
-  const ports = nodePorts({ variables: home.variables, ...(options.log ? { log: options.log } : {}) });
-  const lease = await leaseCore(ports, options.version);
+  const own = nodePorts({ variables: home.variables, ...(options.log ? { log: options.log } : {}) });
+  const lease = await leaseCore(own, options.version);
   if (!lease.ok) return lease;
 
+  const lmstudio = await startLmStudio(real, home.homeFolder);
+  const ports = { ...own, run: withOwnPrograms(own.run, lmstudio.programs) };
   const settings = await openSettings(ports);
-  const lmstudio = await startLmStudio(settings.current().serverUrl, {
-    loadMs: 2500,
-    firstTokenMs: 400,
-    promptTokenMs: 0.25,
-    tokenDelayMs: 60,
-    answer: 'ready (this answer comes from the practice model, which is simulated)',
-  });
-  await settings.update({ serverUrl: lmstudio.url });
+  // It is found where its files say, as the real one is.
+  await settings.update({ serverUrl: null });
   const core = await createCore(ports, {
     version: options.version,
     shell: 'web',

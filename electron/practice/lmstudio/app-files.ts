@@ -57,7 +57,7 @@ export async function layOutApp(layout: Layout, controlUrl: string): Promise<App
   const own = name === 'bionic' ? path.join(folder, 'apps', 'bionic') : folder;
   const internal = (file: string): string => path.join(own, '.internal', file);
   const config = internal('http-server-config.json');
-  const lmsPath = path.join(folder, 'bin', 'lms');
+  const lmsPath = path.join(folder, 'bin', process.platform === 'win32' ? 'lms.exe' : 'lms');
   const executablePath = path.join(home, 'programs', executables[name]);
 
   async function write(file: string, text: string, mode: number): Promise<void> {

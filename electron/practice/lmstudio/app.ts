@@ -18,6 +18,8 @@ export interface SimulatedApp extends AppControls {
   readonly folder: string;
   readonly lmsPath: string;
   readonly executablePath: string;
+  /** What `lms` and the executable do, by their paths, without the processes that ask for it. */
+  readonly programs: ReadonlyMap<string, Run>;
   /** Runs of `lms` by their arguments, in order. */
   readonly calls: readonly string[];
   /** Runs of the executable by their arguments, in order. */
@@ -162,6 +164,10 @@ export async function startSimulatedApp({
     ...{ state, controlUrl, folder, calls, launches, crash },
     lmsPath: files.lmsPath,
     executablePath: files.executablePath,
+    programs: new Map([
+      [files.lmsPath, lms],
+      [files.executablePath, launch],
+    ]),
     announce: files.publish,
     async close() {
       await Promise.all([quit(), control.close()]);

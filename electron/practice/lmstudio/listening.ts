@@ -32,9 +32,9 @@ export async function listen(
   };
 }
 
-/** A port of loopback on which nothing listens now. */
-export async function freePort(): Promise<number> {
-  const { port, close } = await listen(createServer(), 0);
+/** A port of loopback on which nothing listens now: this one, else another. */
+export async function freePort(wanted = 0): Promise<number> {
+  const { port, close } = await listen(createServer(), wanted).catch(() => listen(createServer(), 0));
   await close();
   return port;
 }

@@ -228,6 +228,13 @@ describe.each([
       expect(await readdir(folder)).toEqual(['core.lock']);
     });
 
+    test('clears up behind one that was killed between the dead lock and its own marker', async () => {
+      const { file, folder } = await makeLock();
+      await writeFile(`${file}.takeover`, String(await endedPid()));
+      expect((await acquireLock(file, '1', 0)).state).toBe('held');
+      expect(await readdir(folder)).toEqual(['core.lock']);
+    });
+
     test('leaves the marker of a process that is taking over', async () => {
       const { file, folder } = await makeLock();
       const dead = await endedPid();

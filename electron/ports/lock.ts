@@ -13,6 +13,8 @@ const emptyMarkerMs = 1000;
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
+const markerOf = (path: string): string => `${path}.takeover`;
+
 /** A process number says little across a restart of the machine: an older lock is nobody's. */
 function isStale(holder: LockHolder): boolean {
   const bootedAt = Date.now() - uptime() * 1000;
@@ -61,6 +63,14 @@ export function createLock(steps: FileSteps): FilesPort['lock'] {
    * another one may have done the same meanwhile, and this would be its marker.
    */
   async function clearMarker(marker: string): Promise<void> {
+    try {
+      await moveAway(marker);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+    }
+  }
+
+  async function moveAway(marker: string): Promise<void> {
     const seen = await steps.readFile(marker, 'utf8');
     const age = Date.now() - (await steps.stat(marker)).mtimeMs;
     const pid = Number(seen);
@@ -73,13 +83,8 @@ export function createLock(steps: FileSteps): FilesPort['lock'] {
 
   /** Removes a dead holder's lock. A second exclusive file keeps two from removing each other's new lock. */
   async function clearStale(path: string): Promise<void> {
-    const marker = `${path}.takeover`;
-    if (!(await create(marker, String(process.pid)))) {
-      await clearMarker(marker).catch((error: unknown) => {
-        if (!hasCode(error, 'ENOENT')) throw error;
-      });
-      return;
-    }
+    const marker = markerOf(path);
+    if (!(await create(marker, String(process.pid)))) return clearMarker(marker);
     try {
       const holder = await readHolder(path);
       const empty =
@@ -120,6 +125,8 @@ export function createLock(steps: FileSteps): FilesPort['lock'] {
       if (performance.now() >= deadline + 3000) return { state: 'taken', holder: other };
       await sleep(5 + Math.random() * 20);
     }
+    // Killed between the dead one's lock and its own marker, a process leaves this to whoever comes next.
+    await clearMarker(markerOf(path));
     const isOurs = async (): Promise<boolean> => (await readHolder(path))?.nonce === holder.nonce;
     return {
       state: 'held',

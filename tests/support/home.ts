@@ -23,7 +23,8 @@ export async function makeHome(
 ): Promise<TestHome> {
   // macOS reaches its folder by a link, Windows by a short name; programs say the real one.
   const folder = await mkdtemp(path.join(realpathSync.native(os.tmpdir()), 'homeport-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // What the test has ended may still be writing its last file.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
   const stateFolder = path.join(folder, 'state');
   const configPath = path.join(folder, '.openclaw', 'openclaw.json');
   const own = {

@@ -28,7 +28,7 @@ const arrows = {
   host: ['shared', 'ports', 'core'],
   practice: ['shared', 'ports', 'core', 'capability', 'host'],
   cli: ['shared', 'ports', 'core', 'kernel', 'capability', 'host', 'practice'],
-  shell: ['shared', 'ports', 'core', 'host'],
+  shell: ['shared', 'ports', 'core', 'host', 'practice'],
   preload: ['shared'],
 };
 

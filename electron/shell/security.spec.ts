@@ -24,7 +24,7 @@ describe('a link', () => {
   ])('%s opens in the system’s browser: %s', (target, opens) => {
     const electron = electronDouble();
     const page = new PageDouble();
-    confine(electron.api, page);
+    confine(electron.api, page, () => false);
     expect([page.openHandler({ url: target }), electron.opened, isAllowedLink(target)]).toEqual([
       { action: 'deny' },
       opens ? [target] : [],
@@ -37,7 +37,7 @@ test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach
   'the page goes nowhere, by a dropped file neither: %s is prevented',
   name => {
     const page = new PageDouble();
-    confine(electronDouble().api, page);
+    confine(electronDouble().api, page, () => false);
     const event = preventable();
     page.emit(name, event);
     expect(event.prevented).toBe(true);

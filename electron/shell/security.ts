@@ -21,15 +21,22 @@ export function isAllowedLink(target: string): boolean {
   }
 }
 
-/** The page goes nowhere, opens nothing and gets no permission; a known link opens in the system's browser. */
-export function confine({ shell }: ElectronApi, contents: PageContents): void {
+/**
+ * The page goes nowhere, opens nothing and gets no permission; a known link, or one of our own that is
+ * not the page's, opens in the system's browser.
+ */
+export function confine(
+  { shell }: ElectronApi,
+  contents: PageContents,
+  isOwnLink: (url: string) => boolean,
+): void {
   // A file that is dropped on the window is a navigation too.
   contents.on('will-navigate', event => event.preventDefault());
   contents.on('will-frame-navigate', event => event.preventDefault());
   contents.on('will-redirect', event => event.preventDefault());
   contents.on('will-attach-webview', event => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (isAllowedLink(url)) void shell.openExternal(url);
+    if (isAllowedLink(url) || isOwnLink(url)) void shell.openExternal(url);
     return { action: 'deny' };
   });
 }

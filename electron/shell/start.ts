@@ -4,6 +4,7 @@ import { languageOf, loadTranslator } from '#shared/i18n/translator';
 import type { AppError } from '#shared/contract/errors';
 import { succeed } from '#shared/contract/result';
 import type { Ports } from '../ports/types';
+import { practiceBeside } from '../practice/beside';
 import { createActions } from './actions';
 import { appMenu } from './app-menu';
 import { commandItemOf } from './command-item';
@@ -15,6 +16,7 @@ import { lastingCore } from './lasting-core';
 import { loginItemOf } from './login-item';
 import { createNotifier } from './notifier';
 import { openCore } from './open-core';
+import { withPracticeLinks } from './practice-links';
 import { mayQuit } from './quit';
 import { servePage } from './scheme';
 import { denyPermissions, isAllowedLink } from './security';
@@ -60,9 +62,11 @@ async function giveUp({ app, dialog }: ElectronApi, ports: Ports, error: AppErro
 export async function startShell(electron: ElectronApi, ports: Ports, options: ShellOptions): Promise<void> {
   const { app } = electron;
   const { platform } = ports.environment;
-  const opened = await lastingCore(gone => openCore(ports, options.version, gone), ports);
+  const { version, rendererFolder } = options;
+  const practice = practiceBeside(ports, { version, rendererFolder, log: ports.log });
+  const opened = await lastingCore(gone => openCore(ports, { version, practice, gone }), ports);
   if (!opened.ok) return giveUp(electron, ports, opened.error);
-  const core = opened.data;
+  const { core, has: isOwnLink } = withPracticeLinks(opened.data);
   const speech = createSpeech(electron, core);
   const notify = createNotifier(electron);
   const loginItem = loginItemOf(electron, ports, options.program);
@@ -123,6 +127,7 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
     state: windowState,
     clock: ports.clock,
     log: ports.log,
+    isOwnLink,
     quitting: () => quitting,
     hasTray: () => tray?.isThere === true,
     wentToTray: () => void tell('desktop.hiding'),
@@ -203,7 +208,7 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
     endHabits();
     endLooking();
     tray?.close();
-    await Promise.all([windowState.flush(), core.close()]);
+    await Promise.all([windowState.flush(), core.close(), practice.close()]);
   }
   let asking = false;
   app.on('second-instance', () => window.open());

@@ -29,6 +29,7 @@ async function make(options: { tray?: boolean; stored?: unknown } = {}) {
     state: store,
     clock,
     log: ports.log,
+    isOwnLink: () => false,
     quitting: () => state.quitting,
     hasTray: () => options.tray ?? true,
     wentToTray: () => state.hid++,

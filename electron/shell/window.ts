@@ -36,6 +36,8 @@ export interface WindowParts {
   readonly state: WindowStateStore;
   readonly clock: Pick<ClockPort, 'after' | 'monotonicMs'>;
   readonly log: LogPort;
+  /** What may be opened in the system's browser besides the known links. */
+  readonly isOwnLink: (url: string) => boolean;
   readonly quitting: () => boolean;
   readonly hasTray: () => boolean;
   /** The window was closed for the first time, and is in the tray. */
@@ -106,7 +108,7 @@ export function keepWindow(parts: WindowParts): WindowKeeper {
       backgroundColor: electron.nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
       ...place(),
     });
-    confine(electron, created.webContents);
+    confine(electron, created.webContents, parts.isOwnLink);
     created.once('ready-to-show', () => {
       if (state.current().maximized) created.maximize();
       created.show();

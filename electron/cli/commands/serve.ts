@@ -10,7 +10,8 @@ import { visitUrl } from '../../host/visit';
 import { openLog } from '../../ports/log';
 import { nodePorts } from '../../ports/node';
 import type { Ports } from '../../ports/types';
-import { practiceFolder, startPractice, type Practice } from '../../practice/start';
+import { practiceBeside } from '../../practice/beside';
+import { practiceFolder, startPractice } from '../../practice/start';
 import { readArguments, wrongArguments } from '../arguments';
 import { outcome, present, type CommandContext, type Outcome } from '../command';
 import { hardwarePortsOf } from './hardware';
@@ -44,20 +45,13 @@ async function startNormal(real: Ports, start: NormalStart): Promise<Result<Runn
   const lease = await leaseCore(real, version);
   if (!lease.ok) return lease;
   const ports = nodePorts({ log: openLog(real.environment.stateFolder) });
-  let practice: Practice | null = null;
+  const practice = practiceBeside(ports, { version, rendererFolder });
   const core = await createCore(ports, {
     version,
     shell: 'web',
     mode: 'normal',
     hardware,
-    async startPractice() {
-      if (practice === null) {
-        const started = await startPractice(ports, practiceFolder(ports), { version, rendererFolder });
-        if (!started.ok) return started;
-        practice = started.data;
-      }
-      return succeed({ url: visitUrl(practice.url, practice.host.sessions.mintCode()) });
-    },
+    startPractice: practice.start,
   });
   const host = await startHost(core, ports, { version, rendererFolder });
   const web = host.ok ? await host.data.openWeb(port, exact) : host;
@@ -74,7 +68,7 @@ async function startNormal(real: Ports, start: NormalStart): Promise<Result<Runn
     host: host.data,
     ports,
     async close() {
-      await practice?.close();
+      await practice.close();
       await host.data.close();
       await core.close();
       await lease.data.release();

@@ -176,6 +176,23 @@ describe('ending while a job runs', () => {
   });
 });
 
+test('practice is started from the window, opens in the browser, and ends with the application', async () => {
+  const { home } = await machine();
+  const { electron, execute, look } = await start(home);
+  expect(look().app.abilities).toContain('practice');
+  const started = await execute('shell.practice', {});
+  const { url } = (started as { data: { url: string } }).data;
+  const page = electron.windows[0]!.webContents;
+  page.openHandler({ url });
+  page.openHandler({ url: url.replace(/#.*/, '#code=of-another') });
+  page.openHandler({ url: 'http://127.0.0.1:1234/' });
+  expect(electron.opened).toEqual([url]);
+  const visit = (): Promise<number> => fetch(url).then(({ status }) => status);
+  expect(await visit()).toBe(200);
+  await end(electron);
+  await expect(visit()).rejects.toThrow('fetch failed');
+});
+
 describe('a core that runs elsewhere', () => {
   test('is shown, and followed by an own one when it goes away', async () => {
     const { home } = await machine();

@@ -11,12 +11,15 @@ import { coreSocketPath } from '#electron/host/socket';
 import { clock } from '#electron/ports/clock';
 import { openCore } from '#electron/shell/open-core';
 import type { CoreEvent } from '#shared/contract/snapshot';
-import { succeed } from '#shared/contract/result';
+import { fail, succeed } from '#shared/contract/result';
 import { protocolVersion } from '#shared/contract/protocol';
 import { recordedRun } from '#tests/doubles';
 import { dataOf, version } from './shell';
 import type { TestHome } from '#tests/home';
 import { makeQuietHome } from '#tests/quiet';
+
+/** Nobody practises here. */
+const practice = { start: () => Promise.resolve(fail('unavailable', { ability: 'practice' })) };
 
 interface Opened {
   readonly core: CoreAccess;
@@ -27,7 +30,7 @@ interface Opened {
 /** A desktop shell's core on this home: its own, or the one that is there. */
 async function open(home: TestHome): Promise<Opened> {
   let gone = 0;
-  const core = dataOf(await openCore(home.ports, version, () => gone++));
+  const core = dataOf(await openCore(home.ports, { version, practice, gone: () => gone++ }));
   const events: CoreEvent[] = [];
   core.subscribe(event => events.push(event));
   onTestFinished(() => core.close());
@@ -86,7 +89,7 @@ describe('two shells on one state folder', () => {
   test('of different versions do not mix', async () => {
     const home = await makeQuietHome();
     await open(home);
-    expect(await openCore(home.ports, '9.9.9', () => undefined)).toEqual({
+    expect(await openCore(home.ports, { version: '9.9.9', practice, gone: () => undefined })).toEqual({
       ok: false,
       error: { code: 'version-mismatch', params: { ours: '9.9.9', theirs: version } },
     });

@@ -1,11 +1,13 @@
-// `npm run screenshots [-- --out DIR]`: every page as it is built, to be looked at, and the README's picture.
-// Practice mode and a stand-in for `nvidia-smi` make them the same on every machine.
+// `npm run screenshots [-- --out DIR]`: every page as it is built, to be looked at, and the README's pictures.
+// Practice mode, recorded machines and a clock that stands still make the pictures of two runs the same.
 /* global document, location */
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { browserArguments, ensureBrowser } from './browser.mjs';
+import { stillAt, stillVariables, tellSteadyFigures } from './pictures/moment.mjs';
 import { ensureBuilt, ensureInstalled, inRoot, requireNode } from './project.mjs';
 import { layOutServedHome, recordedMachine, serveHomeport } from './served.mjs';
 
@@ -15,6 +17,8 @@ const { values } = parseArgs({
 });
 await ensureInstalled();
 await ensureBuilt();
+const { runnerImport } = await import('vite');
+const { module: history } = await runnerImport(inRoot('build', 'pictures', 'history.ts'));
 
 const sizes = [
   { width: 1120, height: 760 },
@@ -23,21 +27,36 @@ const sizes = [
 const looks = ['en-US', 'pl-PL'].flatMap(locale =>
   ['light', 'dark'].map(colorScheme => ({ locale, colorScheme })),
 );
-const pages = ['home', 'setup', 'hardware', 'models', 'servers', 'openclaw', 'health', 'settings'];
+const pages = [
+  ...['home', 'setup', 'hardware', 'models', 'servers', 'openclaw', 'health', 'diagnostics', 'settings'],
+];
 /** Machines of other people, by their recorded outputs; the second studio is told of, not asked. */
 const studio = { name: 'mac-studio-512', platform: 'darwin' };
 const machines = {
-  'mac-studio': { machine: studio },
   'two-studios': { machine: studio, also: studio },
   'rig-4x3090': { machine: { name: 'rig-4x3090', platform: 'linux' } },
+  'rig-12x': { machine: { name: 'rig-12x', platform: 'linux' } },
   spark: { machine: { name: 'spark', platform: 'linux' } },
   'no-gpu': { machine: { name: 'no-gpu', platform: 'linux' } },
 };
+/** The same Mac with the model in its memory: what its GPU holds stands in one number of the recording. */
+function loadedStudio() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'homeport-studio-'));
+  cpSync(inRoot('tests', 'fixtures', 'hardware', studio.name), folder, { recursive: true });
+  const file = path.join(folder, 'ioreg.txt');
+  const inUse = /("In use system memory"=)\d+/;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(inUse, `$1${278 * 1024 ** 3}`));
+  return { folder, platform: studio.platform };
+}
 const steps = ['model.loaded', 'openclaw.provider', 'route.primary', 'route.turn'];
-const picture = name => path.join(values.out, `${name}.png`);
+/** What the README shows, in both themes. */
+const readme = ['home', 'setup', 'hardware', 'health'];
 const readmeLimitBytes = 150_000;
+const picture = name => path.join(values.out, `${name}.png`);
+const readmePicture = (name, theme) => inRoot('docs', 'pictures', `${name}-${theme}.png`);
 
 mkdirSync(values.out, { recursive: true });
+mkdirSync(inRoot('docs', 'pictures'), { recursive: true });
 const found = await ensureBrowser();
 if (found.executablePath === null) {
   console.error(found.reason);
@@ -46,8 +65,12 @@ if (found.executablePath === null) {
 const browser = await chromium.launch({ executablePath: found.executablePath, args: browserArguments() });
 
 async function openTab(address, { locale, colorScheme }, size) {
-  const context = await browser.newContext({ locale, colorScheme, viewport: size, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    ...{ locale, colorScheme, viewport: size, reducedMotion: 'reduce', timezoneId: 'UTC' },
+  });
   const tab = await context.newPage();
+  await tab.clock.setFixedTime(stillAt);
+  await tab.addInitScript(tellSteadyFigures);
   await tab.goto(address);
   await tab.locator('nav').waitFor();
   return tab;
@@ -93,8 +116,23 @@ async function shootAll(served, moment, names) {
   }
 }
 
+async function shootForReadme(served) {
+  const [size] = sizes;
+  for (const look of looks.filter(({ locale }) => locale === 'en-US')) {
+    const tab = await openTab(await served.newAddress(), look, size);
+    for (const name of readme) {
+      await show(tab, name);
+      const file = readmePicture(name, look.colorScheme);
+      await tab.screenshot({ path: file });
+      const { size: bytes } = statSync(file);
+      if (bytes > readmeLimitBytes) throw new Error(`${file} has ${bytes} bytes, too many for a README`);
+    }
+    await tab.context().close();
+  }
+}
+
 /** Presses the checklist's primary buttons; a picture of each step for a look at its states. */
-async function setUp(served, home) {
+async function setUp(served) {
   const [size] = sizes;
   const tab = await openTab(await served.newAddress(), looks[0], size);
   await show(tab, 'setup');
@@ -105,10 +143,6 @@ async function setUp(served, home) {
     await tab.locator(`[data-check="${step}"]:not([data-state="ok"])`).waitFor({ state: 'detached' });
     await shoot(tab, picture(`setup-step${index + 1}-done`), size);
   }
-  // The practice model takes no memory; in the picture it takes what its size says.
-  home.useMemory(126_000);
-  await tab.getByRole('button', { name: 'Check all again' }).click();
-  await tab.getByRole('button', { name: 'Check all again' }).and(tab.locator(':enabled')).waitFor();
   await tab.context().close();
 }
 
@@ -121,11 +155,13 @@ async function tellOf(home, machine) {
 }
 
 async function withServed(options, use) {
-  const home = layOutServedHome(options);
+  // The name stands in paths that are seen.
+  const home = layOutServedHome({ ...options, name: 'homeport-pictures', extra: stillVariables });
+  if (options.lived) history.layOutHistory(home.practiceFolder, stillAt);
   const served = await serveHomeport(home, options);
   if (options.also) await tellOf(home, options.also);
   try {
-    await use(served, home);
+    await use(served);
   } finally {
     await served.stop();
     home.remove();
@@ -133,25 +169,19 @@ async function withServed(options, use) {
 }
 
 try {
-  await withServed({ gpu: false }, served => shootAll(served, 'bare', ['home', 'setup']));
+  await withServed({ gpu: false }, served =>
+    shootAll(served, 'bare', ['home', 'setup', 'models', 'servers']),
+  );
   for (const [name, { machine, also }] of Object.entries(machines)) {
     await withServed({ machine, also, practice: true }, served => shootAll(served, name, ['hardware']));
   }
-  await withServed({ practice: true }, async (served, home) => {
-    await shootAll(served, 'before', pages);
-    await setUp(served, home);
+  await withServed({ machine: studio, practice: true }, served => shootAll(served, 'before', pages));
+  await withServed({ machine: loadedStudio(), practice: true, lived: true }, async served => {
+    await setUp(served);
     await shootAll(served, 'after', pages);
-
-    const [size] = sizes;
-    const tab = await openTab(await served.newAddress(), looks[0], size);
-    await show(tab, 'home');
-    const file = inRoot('docs', 'screenshot.png');
-    await shoot(tab, file, size);
-    const { size: bytes } = statSync(file);
-    if (bytes > readmeLimitBytes)
-      throw new Error(`docs/screenshot.png has ${bytes} bytes, too many for a README`);
+    await shootForReadme(served);
   });
 } finally {
   await browser.close();
 }
-console.log(`Pictures: ${values.out}, docs/screenshot.png`);
+console.log(`Pictures: ${values.out}, docs/pictures`);

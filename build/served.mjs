@@ -24,9 +24,22 @@ async function command(env, args) {
   return stdout;
 }
 
-/** A home below the folder for temporary files; `gpu` puts a stand-in for `nvidia-smi` on its path. */
-export function layOutServedHome({ gpu = true } = {}) {
-  const folder = mkdtempSync(path.join(realpathSync.native(os.tmpdir()), 'homeport-'));
+/** A folder of this name, new and empty; without a name, of one that no other has. */
+function makeFolder(name) {
+  const temporary = realpathSync.native(os.tmpdir());
+  if (name === null) return mkdtempSync(path.join(temporary, 'homeport-'));
+  const folder = path.join(temporary, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  return folder;
+}
+
+/**
+ * A home below the folder for temporary files; `gpu` puts a stand-in for `nvidia-smi` on its path.
+ * @param {{ gpu?: boolean, name?: string | null, extra?: Record<string, string> }} options
+ */
+export function layOutServedHome({ gpu = true, name = null, extra = {} } = {}) {
+  const folder = makeFolder(name);
   const stateFolder = path.join(folder, 'state');
   const bin = path.join(folder, 'bin');
   mkdirSync(bin);
@@ -43,6 +56,7 @@ export function layOutServedHome({ gpu = true } = {}) {
     HOMEPORT_HOME: stateFolder,
     LANG: 'en_US.UTF-8',
     TMPDIR: os.tmpdir(),
+    ...extra,
   };
   const practiceFolder = path.join(stateFolder, 'practice');
   return {
@@ -63,18 +77,18 @@ export function layOutServedHome({ gpu = true } = {}) {
 }
 
 /**
- * The options that play a machine of tests/fixtures/hardware.
- * @param {{ name: string, platform: string }} machine
+ * The options that play a machine of tests/fixtures/hardware, or of another folder of recordings.
+ * @param {{ name?: string, folder?: string, platform: string }} machine
  */
-export const recordedMachine = ({ name, platform }) => [
-  ...['--captures', inRoot('tests', 'fixtures', 'hardware', name)],
+export const recordedMachine = ({ name = '', folder, platform }) => [
+  ...['--captures', folder ?? inRoot('tests', 'fixtures', 'hardware', name)],
   ...['--platform', platform],
 ];
 
 /**
  * Starts `homeport serve --json` and resolves when it listens.
  * @param {ReturnType<typeof layOutServedHome>} home
- * @param {{ practice?: boolean, port?: number, machine?: { name: string, platform: string } | null }} options
+ * @param {{ practice?: boolean, port?: number, machine?: { name?: string, folder?: string, platform: string } | null }} options
  */
 export async function serveHomeport(home, { practice = false, port = 0, machine = null } = {}) {
   const args = [program(), 'serve', '--json', '--port', String(port), ...(practice ? ['--practice'] : [])];

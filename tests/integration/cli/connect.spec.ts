@@ -74,7 +74,7 @@ describe('homeport connect', () => {
       0,
       before,
       1,
-      '● Nothing to change: it is so already.',
+      '● Nothing to change: it is already like that.',
     ]);
   });
 

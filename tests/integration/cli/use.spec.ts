@@ -39,7 +39,7 @@ describe('homeport use', () => {
     ['hosted', [opus, sonnet]],
   ])('%s writes its chain at once and says how to take it back', async (route, expected) => {
     const { code, stdout } = await runCli(home, ['use', route]);
-    const says = stdout.includes('Take it back with: homeport undo');
+    const says = stdout.includes('To undo: homeport undo');
     // "hosted" is what the file says already: there is nothing to take back.
     expect([code, await chain(), says]).toEqual([0, expected, route !== 'hosted']);
   });

@@ -189,7 +189,7 @@ describe('a core that runs elsewhere', () => {
 
     const { electron, execute, labels, look } = await start(home);
     expect(look().app.shell).toBe('web');
-    expect(labels().at(-1)).toBe('Quit (Homeport itself goes on in the background)');
+    expect(labels().at(-1)).toBe('Quit (Homeport itself keeps running in the background)');
 
     await host.data.close();
     await core.close();

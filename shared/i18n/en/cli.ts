@@ -192,7 +192,7 @@ export const cli = {
   'demo.answered': '{model} answered “{text}”, first token after {ttft}.',
   'demo.fallback': '4. Local as fallback',
   'demo.undo': '5. Undo ({number} of 3)',
-  'demo.hashes': 'File before {before}\nFile after  {after}',
+  'demo.hashes': 'Old file {before}\nNew file {after}',
   'demo.same': 'The file is byte for byte what it was at the start. Model loads: {loads}.',
   'demo.differs': 'The file differs. Model loads: {loads}.',
 

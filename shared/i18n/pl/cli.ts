@@ -194,7 +194,7 @@ export const cli: Record<keyof typeof english, string> = {
   'demo.answered': 'Model {model} odpowiedział „{text}”, pierwszy token po {ttft}.',
   'demo.fallback': '4. Lokalny jako zapasowy',
   'demo.undo': '5. Cofnięcie ({number} z 3)',
-  'demo.hashes': 'Plik przed {before}\nPlik po    {after}',
+  'demo.hashes': 'Plik przed {before}\nPlik teraz {after}',
   'demo.same': 'Plik jest znów taki jak na początku, co do bajta. Ładowania modelu: {loads}.',
   'demo.differs': 'Plik się różni. Ładowania modelu: {loads}.',
 

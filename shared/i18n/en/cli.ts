@@ -212,6 +212,7 @@ export const cli = {
   'cli.models.twice': '{count} copies are in memory.',
   'cli.models.isLoaded': '{model} is loaded, with at least {contextTokens} tokens of context.',
   'cli.models.ours': 'Homeport’s estimate for {contextTokens} tokens: {lowBytes} to {highBytes}',
+  'cli.models.oursExact': 'Homeport’s estimate for {contextTokens} tokens: {totalBytes}',
   'cli.models.downloaded': '{model} is on disk.',
   'cli.models.unloaded': '{instance} is no longer in memory.',
   'engine.state.unread': 'not read yet',

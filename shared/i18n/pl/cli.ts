@@ -214,6 +214,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.models.twice': 'W pamięci są kopie: {count}.',
   'cli.models.isLoaded': 'Model {model} jest załadowany, kontekst co najmniej {contextTokens} tokenów.',
   'cli.models.ours': 'Szacunek Homeport dla {contextTokens} tokenów: od {lowBytes} do {highBytes}',
+  'cli.models.oursExact': 'Szacunek Homeport dla {contextTokens} tokenów: {totalBytes}',
   'cli.models.downloaded': 'Model {model} jest na dysku.',
   'cli.models.unloaded': 'Modelu {instance} nie ma już w pamięci.',
   'engine.state.unread': 'jeszcze nie odczytano',

@@ -14,7 +14,7 @@ const faults: readonly (readonly [string, RegExp])[] = [
   ['a space before a mark', / [.,;:!?…](?:\s|$)/],
   [
     'a space that breaks before a unit',
-    /[\d}] (?:[KMGT]i?B|kB|ms|s|min|h|tok\/s|tok\.\/s|tokens\/s|tokenów\/s|%)(?![\p{L}\d])/u,
+    /[\d}] (?:[KMGT]i?B|kB|ms|s|min|h|tok\/s|tok\.(?:\/s)?|tokens\/s|tokenów\/s|%)(?![\p{L}\d])/u,
   ],
   ['a space that breaks inside a number', /\d \d{3}(?!\d)/],
   ['three dots', /\.{3}/],

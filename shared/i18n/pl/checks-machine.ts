@@ -161,7 +161,7 @@ export const checksMachine: Record<keyof typeof english, string> = {
     'Przy zimnym starcie pierwsza odpowiedź każe czekać minuty, często dłużej, niż czeka OpenClaw.',
   'check.model.loaded.repair': 'Załaduj z kontekstem {contextTokens}',
   'check.model.loaded.loaded.title': 'Model {model} jest załadowany',
-  'check.model.loaded.loaded.evidence': '{instance}, kontekst: {contextTokens} tokenów',
+  'check.model.loaded.loaded.evidence': '{instance}, z kontekstem {contextTokens} tokenów',
   'check.model.loaded.loadedSomehow.title': 'Model {model} jest załadowany',
   'check.model.loaded.loadedSomehow.evidence': '{instance}; serwer nie podaje, z jakim kontekstem',
   'check.model.loaded.always.title': 'Model {model} jest udostępniany',
@@ -183,12 +183,13 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.model.context.adapt': 'Podaj OpenClaw {contextTokens}',
   'check.model.context.agrees.title': 'Kontekst załadowany i podany są zgodne',
   'check.model.context.agrees.evidence':
-    'Załadowano {loadedTokens} tokenów, OpenClaw ma podane {promisedTokens}',
+    'Załadowano kontekst {loadedTokens} tokenów, OpenClaw ma podane {promisedTokens}',
   'check.model.context.enough.title': 'Kontekst wystarcza dla agenta',
-  'check.model.context.enough.evidence': 'Załadowano {loadedTokens} tokenów',
+  'check.model.context.enough.evidence': 'Załadowano kontekst {loadedTokens} tokenów',
   'check.model.context.promised.title': 'OpenClaw ma podany większy kontekst niż załadowany',
-  'check.model.context.promised.evidence': 'Podano {promisedTokens} tokenów, załadowano {loadedTokens}',
+  'check.model.context.promised.evidence':
+    'Podano kontekst {promisedTokens} tokenów, załadowano {loadedTokens}',
   'check.model.context.small.title': 'Kontekst jest krótki jak na agenta',
   'check.model.context.small.evidence':
-    'Załadowano {loadedTokens} tokenów; sam pierwszy prompt OpenClaw to od 10 000 do 19 000',
+    'Załadowano kontekst {loadedTokens} tokenów; sam pierwszy prompt OpenClaw zajmuje od 10 000 do 19 000',
 };

@@ -23,10 +23,10 @@ export const checksModel: Record<keyof typeof english, string> = {
     'Pierwszy prompt OpenClaw jest długi. Gdy jego czytanie trwa minuty, OpenClaw rezygnuje przed pierwszym słowem.',
   'check.model.prefill.repair': 'Zobacz, co się zmieści',
   'check.model.prefill.inTime.title': 'Długi prompt jest czytany na czas',
-  'check.model.prefill.inTime.evidence': 'Około {readMs} na {promptTokens} tokenów',
+  'check.model.prefill.inTime.evidence': 'Około {readMs} na prompt o długości {promptTokens} tokenów',
   'check.model.prefill.late.title': 'Czytanie długiego promptu trwa tu za długo',
   'check.model.prefill.late.evidence':
-    'Około {readMs} na {promptTokens} tokenów; OpenClaw może zrezygnować wcześniej',
+    'Około {readMs} na prompt o długości {promptTokens} tokenów; OpenClaw może zrezygnować wcześniej',
   'check.lmstudio.version.name': 'Wersja LM Studio',
   'check.lmstudio.version.why':
     'Homeport ładuje i pobiera modele przez API, którego starsze wersje nie mają.',

@@ -90,7 +90,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.hardware.outcome.timed-out': 'brak odpowiedzi na czas',
 
   'cli.fit.asked':
-    '{contextTokens} tokenów kontekstu, {parallel, plural, one {# rozmowa} few {# rozmowy naraz} many {# rozmów naraz} other {# rozmowy naraz}}, pamięć KV w formacie {kvType}',
+    'Kontekst {contextTokens} tokenów, {parallel, plural, one {# rozmowa} few {# rozmowy naraz} many {# rozmów naraz} other {# rozmowy naraz}}, pamięć KV w formacie {kvType}',
   'cli.fit.pool': '{poolBytes} dla modeli',
   'cli.fit.column.needs': 'zajmuje',
   'cli.fit.column.longest': 'najdłuższy kontekst',
@@ -104,7 +104,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.fit.verdict.tight': 'Mieści się, z zapasem poniżej jednej dziesiątej: {totalBytes} z {poolBytes}.',
   'cli.fit.verdict.perhaps': 'Być może się mieści: zajmuje od {lowBytes} do {highBytes}, a jest {poolBytes}.',
   'cli.fit.verdict.too-large': 'Nie mieści się: brakuje {shortBytes}.',
-  'cli.fit.longest': 'Najdłuższy kontekst, który się mieści: {contextTokens} tokenów',
+  'cli.fit.longest': 'Najdłuższy kontekst, który się mieści, to kontekst {contextTokens} tokenów',
   'cli.fit.longest.none': 'Nie mieści się żaden kontekst, z którego agent mógłby korzystać.',
   'cli.fit.warning.small': 'Mały model łatwiej wprowadzić w błąd tym, co czyta (wstrzykiwanie poleceń).',
   'cli.fit.warning.heavily-quantised':
@@ -120,7 +120,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.status.models': 'Modele',
   'cli.status.noneLoaded':
     '{count, plural, =0 {brak na liście} one {# na liście, niezaładowany} few {# na liście, żaden nie jest załadowany} many {# na liście, żaden nie jest załadowany} other {# na liście, żaden nie jest załadowany}}',
-  'cli.status.loaded': '{model} ({contextTokens} tokenów)',
+  'cli.status.loaded': '{model} (kontekst {contextTokens} tokenów)',
   'cli.status.gateway': 'Brama',
   'cli.status.gatewayUp': 'OpenClaw {version} na porcie {port}',
   'cli.status.gatewayDown': 'nie działa',

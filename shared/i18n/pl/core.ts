@@ -45,9 +45,9 @@ export const core: Record<keyof typeof english, string> = {
   'connect.warning.token': 'Serwer wymaga tokenu: ustaw {variable} w środowisku OpenClaw.',
   'load.warning.short': 'Serwer załadował model z kontekstem {actualTokens} tokenów zamiast {wantedTokens}.',
   'connect.warning.short':
-    'Serwer załadował {actualTokens} tokenów kontekstu zamiast {wantedTokens}; OpenClaw ma podaną mniejszą liczbę.',
+    'Serwer załadował kontekst {actualTokens} tokenów zamiast {wantedTokens}; OpenClaw ma podaną mniejszą liczbę.',
   'connect.warning.guidanceContext':
-    'Serwer nie podaje długości kontekstu; przyjęto {contextTokens} tokenów z wytycznych OpenClaw. Zmienia to --context.',
+    'Serwer nie podaje długości kontekstu; przyjęto kontekst {contextTokens} tokenów z wytycznych OpenClaw. Zmienia to --context.',
   'connect.warning.completed': 'W adresie brakowało /v1, dodano je.',
   'patch.byHand': 'Wpisz to do pliku ręcznie:',
   'route.warning.noFallback':
@@ -81,7 +81,7 @@ export const core: Record<keyof typeof english, string> = {
   'regional.note.pinned':
     'Prompty przyjmuje sam OpenRouter, tam, gdzie działa; odpowiadają tylko wskazane hosty. Gdzie się znajdują, podaje openrouter.ai/providers.',
   'regional.note.window':
-    'Nie wiadomo tu, jaki kontekst ma model {model}; przyjęto {contextTokens} tokenów z wytycznych OpenClaw. Zmienia to --context-window.',
+    'Nie wiadomo tu, jaki kontekst ma model {model}; przyjęto kontekst {contextTokens} tokenów z wytycznych OpenClaw. Zmienia to --context-window.',
   'history.action.repair.models-mode-merge': 'models.mode ustawiono na merge',
   'history.action.repair.gateway-mode-local': 'gateway.mode ustawiono na local',
   'history.action.repair.compaction-on': 'Włączono kompakcję',
@@ -103,7 +103,7 @@ export const core: Record<keyof typeof english, string> = {
   'job.phase.managedLoading': 'llama-server ładuje model, jak dotąd {elapsedMs}',
   'managed.note.file': 'Model {model} {quantization}, {fileBytes}',
   'managed.note.size':
-    'Kontekst: {contextTokens} tokenów{parallel, plural, one {} few { na każdą z # rozmów} many { na każdą z # rozmów} other { na każdą z # rozmów}}. Zajmie {neededBytes} z {availableBytes} dostępnych dla modeli.',
+    'Kontekst {contextTokens} tokenów{parallel, plural, one {} few { na każdą z # rozmów} many { na każdą z # rozmów} other { na każdą z # rozmów}}. Zajmie {neededBytes} z {availableBytes} dostępnych dla modeli.',
   'managed.warning.processor':
     'Nie ma tu GPU, którego modele mogłyby użyć: model działa na procesorze. To powolne; długi prompt może zająć wiele minut.',
   'managed.warning.tight':
@@ -135,7 +135,7 @@ export const core: Record<keyof typeof english, string> = {
   'servers.feature.slots': 'podaje, nad czym pracuje',
   'servers.managed': 'Uruchomił go Homeport. Zatrzymanie: homeport servers stop',
   'servers.runs':
-    'llama-server odpowiada pod adresem {url}, model {model}: {contextTokens} tokenów kontekstu{parallel, plural, one {} few { dla każdej z # rozmów} many { dla każdej z # rozmów} other { dla każdej z # rozmów}}.',
+    'llama-server odpowiada pod adresem {url}, model {model} z kontekstem {contextTokens} tokenów{parallel, plural, one {} few { dla każdej z # rozmów} many { dla każdej z # rozmów} other { dla każdej z # rozmów}}.',
   'servers.runs.next': 'Dalej: {command}',
   'servers.files.none':
     'Tam, gdzie trzymają je LM Studio, llama.cpp i narzędzia Hugging Face, nie ma plików GGUF. Podaj ścieżkę do pliku.',

@@ -72,5 +72,5 @@ export const desktop: Record<keyof typeof english, string> = {
   'menu.minimize': 'Minimalizuj',
   'menu.close': 'Zamknij okno',
   'menu.help': 'Pomoc',
-  'menu.guidance': 'Wskazówki OpenClaw o modelach lokalnych',
+  'menu.guidance': 'Wytyczne OpenClaw dla modeli lokalnych',
 };

@@ -101,7 +101,7 @@ export const enginePages: Record<keyof typeof english, string> = {
   'servers.page.runParallelHint': 'Każda zajmuje własną pamięć.',
   'servers.page.runPreview': 'Pokaż, ile zajmie',
   'servers.page.runStart': 'Uruchom llama-server',
-  'servers.page.context': 'kontekst: {contextTokens} tokenów',
+  'servers.page.context': 'kontekst {contextTokens} tokenów',
   'servers.page.managed': 'uruchomił Homeport',
   'servers.page.stopManaged': 'Zatrzymaj',
   'servers.page.forget': 'Usuń z listy',

@@ -85,7 +85,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.model-load-cancelled': 'Ładowanie modelu {model} anulowano; nie ma go w pamięci.',
   'error.model-memory': 'Serwer nie załadował modelu {model}: za mało pamięci. {reason}',
   'error.model-context-too-large':
-    'Model {model} ma najwyżej {maximumTokens} tokenów kontekstu, nie {wantedTokens}.',
+    'Model {model} przyjmuje kontekst najwyżej {maximumTokens} tokenów, nie {wantedTokens}.',
   'error.model-context-short':
     'Model {model} załadowano z kontekstem {actualTokens} tokenów zamiast {wantedTokens}.',
   'error.model-crashed':
@@ -97,7 +97,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.model-template':
     'Szablon rozmowy modelu {model} wymaga wszystkich poleceń w pierwszej wiadomości. Wybierz inny model albo serwer z nowszym szablonem.',
   'error.model-fit-too-small':
-    'Środowisko dałoby modelowi {model} tylko {actualTokens} tokenów kontekstu zamiast {wantedTokens}. Wybierz mniejszy kontekst, mniejszy wariant albo wersję GGUF.{command, select, none {} other { Jest na niego miejsce, gdy LM Studio prowadzi jedną predykcję naraz: {command}}}',
+    'Środowisko dałoby modelowi {model} kontekst tylko {actualTokens} tokenów zamiast {wantedTokens}. Wybierz mniejszy kontekst, mniejszy wariant albo wersję GGUF.{command, select, none {} other { Jest na niego miejsce, gdy LM Studio prowadzi jedną predykcję naraz: {command}}}',
   'error.context-overflow':
     'Pytanie jest dłuższe niż kontekst modelu {model}{contextTokens, plural, =0 {} one { (# token)} few { (# tokeny)} many { (# tokenów)} other { (# tokenu)}}. Załaduj go z większym kontekstem albo skróć rozmowę.',
   'error.lms-absent': 'Nie znaleziono na tym komputerze narzędzia LM Studio, lms, a jest do tego potrzebne.',

@@ -69,7 +69,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'fit.title': 'Co się zmieści',
   'fit.aside': 'dla kontekstu poniżej · od największego modelu',
   'fit.context': 'Kontekst',
-  'fit.tokens': '{tokens} tokenów',
+  'fit.tokens': '{tokens} tok.',
   'fit.parallel': 'Jednocześnie',
   'fit.conversations': '{count, plural, one {# rozmowa} few {# rozmowy} many {# rozmów} other {# rozmowy}}',
   'fit.kv': 'Pamięć kontekstu',

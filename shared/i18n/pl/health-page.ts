@@ -100,7 +100,7 @@ export const healthPage: Record<keyof typeof english, string> = {
   'measure.ttft': 'Pierwszy token',
   'measure.prefill': 'Czyta',
   'measure.decode': 'Pisze',
-  'measure.prefillOf': '{rate} tok./s, {promptTokens} tokenów',
+  'measure.prefillOf': '{rate} tok./s, prompt {promptTokens} tokenów',
   'measure.unknown': 'nie podano',
   'measure.scheduled': 'automatycznie',
   'fallbacks.title': 'Odpowiedzi innego modelu',

@@ -52,7 +52,7 @@ export const pages: Record<keyof typeof english, string> = {
   'home.todo': 'Do zrobienia',
   'home.open': '{open, plural, one {# otwarty} few {# otwarte} many {# otwartych} other {# otwartego}}',
   'home.ttft': 'Pierwszy token {ttft}',
-  'home.rate': '{rate} tokenów/s',
+  'home.rate': '{rate} tok./s',
   'home.asking': 'Wysyłanie pytania…',
   'home.lastLocal': 'Ostatnia odpowiedź {age} temu, z tego komputera.',
   'home.lastHosted': 'Ostatnia odpowiedź {age} temu, od modelu {model}.',
@@ -78,7 +78,7 @@ export const pages: Record<keyof typeof english, string> = {
   'tile.noneLoaded': 'Żaden nie jest załadowany',
   'tile.listed':
     '{count, plural, =0 {Serwer nie podaje żadnego} one {Serwer podaje # model} few {Serwer podaje # modele} many {Serwer podaje # modeli} other {Serwer podaje # modelu}}',
-  'tile.context': 'Załadowano {loaded} tokenów kontekstu',
+  'tile.context': 'Załadowano kontekst {loaded} tokenów',
   'tile.contextPromised': 'Kontekst: załadowano {loaded}, OpenClaw ma podane {promised}',
   'tile.gateway': 'Brama OpenClaw',
   'tile.gatewayUp': 'Działa {version}',

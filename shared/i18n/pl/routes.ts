@@ -30,7 +30,7 @@ export const routes: Record<keyof typeof english, string> = {
   'replace.warning.size':
     'Ile pamięci zajmie model {model}, będzie wiadomo dopiero po pobraniu; zostanie to sprawdzone przed załadowaniem.',
   'replace.warning.context':
-    'Model {model} przyjmuje najwyżej {maximumTokens} tokenów kontekstu; dotąd było {wantedTokens}.',
+    'Model {model} przyjmuje kontekst najwyżej {maximumTokens} tokenów; dotąd było {wantedTokens}.',
   'replace.warning.unloads':
     'Model {old} zostanie najpierw zwolniony, więc nic nie odpowie, dopóki model {model} nie znajdzie się w pamięci.',
 
@@ -167,7 +167,7 @@ export const routes: Record<keyof typeof english, string> = {
   'cli.help.routes':
     'Trasa każdego agenta: kto odpowiada i co stoi na przeszkodzie (klucze, lista dozwolonych, sesje).',
   'cli.help.replace':
-    'Przechodzi z jednego modelu na następny: w razie potrzeby pobiera, ładuje, zmienia wiersze, aliasy i trasy, zadaje próbne pytanie; cofa się jednym poleceniem.',
+    'Przechodzi z jednego modelu na następny: w razie potrzeby pobiera go, ładuje, zmienia wiersze, aliasy i trasy, zadaje próbne pytanie. Jedno cofnięcie przywraca wszystko.',
   'cli.use.follows': 'Agent {agent} znów korzysta ze wspólnej trasy.',
   'cli.use.agent': 'Agent {agent}: {route}.',
   'cli.routes.agent': 'Agent {agent}',

@@ -77,7 +77,7 @@ test('what is in the way is said, and can be tried again', async ({ page, script
   const panel = page.locator('section', { has: page.getByRole('heading', { name: 'Updates' }) });
   script.check = () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'));
   await panel.getByRole('button', { name: 'Check now' }).click();
-  await expect(panel.getByText(/could not look for a newer version: there is no connection/)).toBeVisible();
+  await expect(panel.getByText(/Could not check for a newer version: there is no connection/)).toBeVisible();
   script.check = () => Promise.resolve(null);
   await panel.getByRole('button', { name: 'Check now' }).click();
   await expect(panel.getByText('Homeport 1.2.3 is the newest version. Checked just now.')).toBeVisible();

@@ -163,7 +163,7 @@ describe('homeport reset', () => {
     expect([code, stdout, await treeOf(home.folder)]).toEqual([
       1,
       [
-        'This takes back 2 changes of OpenClaw’s file:',
+        'This undoes 2 changes of OpenClaw’s file:',
         '  - Route: Local first',
         '  - Provider added: MiniMax M2.1 GS32',
         `The folder ${home.stateFolder} is removed.`,

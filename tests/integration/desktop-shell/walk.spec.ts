@@ -132,7 +132,7 @@ test('the walk: start, look, switch, be told, take back, load, hide, come back, 
 
   // The page's process ends: it is there again, and that is said.
   window!.webContents.emit('render-process-gone', preventable(), { reason: 'oom', exitCode: 1 });
-  await eventually(() => electron.notified().at(-1)).toMatch(/stopped unexpectedly and was opened again/);
+  await eventually(() => electron.notified().at(-1)).toMatch(/The window crashed and was reopened/);
   expect(window!.webContents.reloads).toBe(1);
 
   // The end leaves the window's place and nothing that runs.

@@ -32,6 +32,17 @@ const arrows = {
   preload: ['shared'],
 };
 
+// Names, commands and addresses are the same in every language; words are a matter for the catalogues.
+const words = String.raw`/^(?!\s*(Homeport|LM Studio|homeport open|https?:\S*)\s*$)[\s\S]*\p{L}{2}/u`;
+// A log's lines begin small; the one excepted is what the demonstration asks the model.
+const sentence = String.raw`/(^|\s)(?!Reply with)\p{Lu}\p{Ll}+ \p{Ll}+/u`;
+const spoken =
+  'JSXAttribute[name.name=/^(aria-(label|description|roledescription)|title|placeholder|alt|label|hint)$/]';
+const notHere = 'Words that a person reads come from shared/i18n.';
+
+/** @param {readonly string[]} selectors */
+const noWords = selectors => ['error', ...selectors.map(selector => ({ selector, message: notHere }))];
+
 export default tseslint.config(
   {
     ignores: [
@@ -92,6 +103,31 @@ export default tseslint.config(
     files: ['renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: { ...reactHooks.configs.recommended.rules },
+  },
+  {
+    files: ['renderer/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': noWords([
+        `JSXText[value=${words}]`,
+        `${spoken} > Literal[value=${words}]`,
+        ...[`${spoken} > JSXExpressionContainer`, 'JSXElement > JSXExpressionContainer'].flatMap(place => [
+          `${place} > Literal[value=${words}]`,
+          `${place} > ConditionalExpression > Literal[value=${words}]`,
+          `${place} > LogicalExpression[operator="&&"] > Literal.right[value=${words}]`,
+          `${place} > TemplateLiteral > TemplateElement[value.raw=${words}]`,
+        ]),
+      ]),
+    },
+  },
+  {
+    files: ['electron/shell/**/*.ts', 'electron/cli/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': noWords([
+        `Literal[value=${sentence}]`,
+        `TemplateElement[value.raw=${sentence}]`,
+      ]),
+    },
   },
   {
     files: ['shared/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'],

@@ -75,7 +75,7 @@ describe('a change', () => {
     expect(await shown(change, dryRun)).toMatchObject({
       exit: 0,
       data: { state: 'nothing', steps: [] },
-      lines: expect.arrayContaining(['● Nothing to change: it is so already.']) as string[],
+      lines: expect.arrayContaining(['● Nothing to change: it is already like that.']) as string[],
     });
   });
 

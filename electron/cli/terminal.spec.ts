@@ -105,7 +105,7 @@ describe('a terminal', () => {
       '■ /f has the key “models” twice (line 3, column 5). Programs disagree about',
       '  which one counts, so Homeport does not edit it. Remove one of them.',
       '',
-      '  This is what belongs into the file; write it there by hand:',
+      '  Write this into the file by hand:',
       '',
       '{',
       '  models: {},',

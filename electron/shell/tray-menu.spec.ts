@@ -141,7 +141,7 @@ describe('the tray', () => {
       return [icon, labels(items)[1]];
     };
     expect(await shownAt(106_000)).toEqual(['ok', '---']);
-    expect(await shownAt(220_000)).toEqual(['busy', 'Out of date: last looked 2\u00a0min ago']);
+    expect(await shownAt(220_000)).toEqual(['busy', 'Out of date: last checked 2\u00a0min ago']);
   });
 
   test('offers to load what the checklist would load, and to start the server that is off', async () => {
@@ -220,7 +220,7 @@ describe('the tray', () => {
   test.each<[string, Partial<Snapshot['app']>, Snapshot['watch']['guard']['state'], RegExp]>([
     ['its own core', {}, 'off', /models and OpenClaw keep running/],
     ['the guard on', {}, 'watching', /the failover guard ends/],
-    ['a core elsewhere', { shell: 'web' }, 'watching', /Homeport itself goes on/],
+    ['a core elsewhere', { shell: 'web' }, 'watching', /Homeport itself keeps running/],
   ])('says what goes on after it ended, with %s', async (_, app, state, sentence) => {
     const base = await firstSnapshot();
     const snapshot: Snapshot = {

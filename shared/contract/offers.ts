@@ -31,8 +31,8 @@ export function serverOffer({ lmstudio, servers }: Pick<Snapshot, 'lmstudio' | '
   const { state, cliPath, url } = lmstudio;
   if (cliPath === null) return null;
   if (state === 'installed-stopped' || state === 'app-running-server-off') {
-    return { label: text('job.start'), intent: { kind: 'serverStart' } };
+    return { label: text('offer.start'), intent: { kind: 'serverStart' } };
   }
   const isOn = servers.some(server => server.kind === 'lmstudio' && isSameServer(server.url, url));
-  return isOn ? { label: text('job.stop'), intent: { kind: 'serverStop' } } : null;
+  return isOn ? { label: text('offer.stop'), intent: { kind: 'serverStop' } } : null;
 }

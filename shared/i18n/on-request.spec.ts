@@ -13,18 +13,18 @@ const said = (changes: object, { say } = createTranslator('en', en)): string =>
 
 test('what LM Studio does by itself is said in whole sentences', () => {
   expect(said({})).toBe(
-    'A request for a model that is not in memory loads it, with 4,096 tokens of context. It is dropped after 1\u00a0h without a request. The one that was loaded so before is dropped first.',
+    'A request for a model that is not in memory loads it, with 4,096 tokens of context. It is unloaded after 1\u00a0h without a request. The one loaded this way before is unloaded first.',
   );
   expect(said({}, createTranslator('pl', pl))).toBe(
-    'Zapytanie do niezaładowanego modelu ładuje go, z kontekstem 4\u00a0096 tokenów. Po 1\u00a0h bez zapytania znika. Najpierw znika poprzedni załadowany w ten sposób.',
+    'Zapytanie do niezaładowanego modelu ładuje go, z kontekstem 4\u00a0096 tokenów. Po 1\u00a0h bez zapytań zostaje zwolniony. Najpierw zwalnia się poprzedni załadowany w ten sposób.',
   );
 });
 
 test.each([
-  [{ contextTokens: null, drops: false, evicts: false }, /default context\. It stays then\.$/],
+  [{ contextTokens: null, drops: false, evicts: false }, /default context\. It then stays loaded\.$/],
   [{ drops: null, evicts: null }, /4,096 tokens of context\.$/],
   [{ loads: false }, /^Requests load nothing/],
-  [untoldOnRequest, /is not told/],
+  [untoldOnRequest, /It is not known whether/],
 ])('what is not told is left out (%#)', (changes, expected) => {
   expect(said(changes)).toMatch(expected);
 });

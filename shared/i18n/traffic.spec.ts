@@ -32,16 +32,16 @@ test.each<[string[], Traffic['places'], Partial<Traffic>?]>([
   ],
   [
     [
-      'Traffic: this machine. But 2 other model slots of the file leave your machines.',
-      'Ruch: ten komputer. Ale poza własne komputery wychodzą 2 inne miejsca na model w pliku.',
+      'Traffic: this machine. But 2 other model slots of the file send text beyond your machines.',
+      'Ruch: ten komputer. Ale 2 inne miejsca w pliku wysyłają tekst poza własne komputery.',
     ],
     ['machine'],
     { otherSlots: 2 },
   ],
   [
     [
-      'Traffic: this machine; if that fails, your own network. But 1 other model slot of the file leaves your machines.',
-      'Ruch: ten komputer; gdy to zawiedzie, własna sieć. Ale poza własne komputery wychodzi 1 inne miejsce na model w pliku.',
+      'Traffic: this machine; if that fails, your own network. But 1 other model slot of the file sends text beyond your machines.',
+      'Ruch: ten komputer; gdy to zawiedzie, własna sieć. Ale 1 inne miejsce w pliku wysyła tekst poza własne komputery.',
     ],
     ['machine', 'network'],
     { otherSlots: 1 },

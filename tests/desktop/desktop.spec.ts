@@ -177,7 +177,7 @@ test('says that what runs from its sources does not update itself', async ({ des
   const { page } = desktop;
   await page.evaluate(() => void (location.hash = '/settings'));
   await expect(page.getByText('This copy was built from its sources.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Look now' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Check now' })).toHaveCount(0);
 });
 
 test('ends and leaves no lock, no socket and its window’s place', async ({ desktop, home }) => {

@@ -71,18 +71,18 @@ test('the log is followed, searched, held still and said to be missing', async (
   // Only what is in sight is drawn.
   expect(await log.locator('div > div').count()).toBeLessThan(100);
 
-  await page.getByRole('combobox', { name: 'From' }).selectOption('error');
+  await page.getByRole('combobox', { name: 'Level' }).selectOption('error');
   await expect(log.getByText(/line \d/)).toHaveCount(0);
-  await page.getByRole('combobox', { name: 'From' }).selectOption('info');
+  await page.getByRole('combobox', { name: 'Level' }).selectOption('info');
   await page.getByLabel('Search').fill('LINE 37');
   await expect(log.getByText('line 379')).toBeVisible();
   await page.getByLabel('Search').fill('no such words');
-  await expect(page.getByText('No line is like that.')).toBeVisible();
+  await expect(page.getByText('No matching lines.')).toBeVisible();
   await page.getByLabel('Search').fill('');
 
   await page.getByRole('button', { name: 'Pause' }).click();
   appendFileSync(file, line(30, 'written while paused'));
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect(log.getByText('written while paused')).toBeVisible();
   await page.getByRole('combobox', { name: 'Log' }).selectOption('service');
   await expect(page.getByText(/^There is no such log/)).toBeVisible();

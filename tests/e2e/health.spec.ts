@@ -12,12 +12,12 @@ test('Health says what the server is doing, and draws what was seen, in words an
   await page.goto(served.address);
   await visit(page, 'health');
   await expect(serverRow(page)).toContainText('Answers, but has no model loaded');
-  await expect(serverRow(page)).toContainText('Answered 100% of the looks');
+  await expect(serverRow(page)).toContainText('Answered 100% of the checks');
   await setUpPractice(page);
   await visit(page, 'health');
   await expect(serverRow(page)).toContainText(/Answers, for/);
-  const chart = page.getByRole('figure').filter({ hasText: 'Answer to a look' });
-  await expect(chart.getByRole('img')).toHaveAccessibleName(/^Answer to a look\. Last \d+/);
+  const chart = page.getByRole('figure').filter({ hasText: 'Response time' });
+  await expect(chart.getByRole('img')).toHaveAccessibleName(/^Response time\. Last \d+/);
   await expect(chart.locator('canvas')).toBeVisible();
   await chart.getByRole('button', { name: /^Show as a table/ }).click();
   await expect(chart.getByRole('table').getByRole('row').nth(1)).toContainText(/\d\sms$/);

@@ -60,7 +60,7 @@ test('the whole practice works without a mouse', async ({ page, serve }) => {
   await page.keyboard.press('Control+6');
   await tabTo(page, page.getByRole('button', { name: 'Undo this change' }).first());
   await page.keyboard.press('Enter');
-  await expect(page.getByText('taken back')).toHaveCount(2);
+  await expect(page.getByText('undone', { exact: true })).toHaveCount(2);
 });
 
 test('Escape closes a dialog and gives the focus back to where it was opened', async ({ page, serve }) => {

@@ -4,7 +4,7 @@ import { expect, test, visit, type Page } from '../support/browser';
 /** Opens the licences in Settings, reads to their end, and closes them from the keyboard. */
 async function readLicenses(page: Page): Promise<void> {
   await visit(page, 'settings');
-  await page.getByRole('button', { name: 'Licences of others' }).click();
+  await page.getByRole('button', { name: 'Third-party licences' }).click();
   const text = page.getByRole('dialog').locator('pre');
   await expect(text).toContainText(/zustand \d\S* \(MIT\)[^]*Permission is hereby granted/);
   await text.focus();
@@ -16,7 +16,7 @@ async function readLicenses(page: Page): Promise<void> {
     .toBeLessThan(2);
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Licences of others' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Third-party licences' })).toBeFocused();
 }
 
 test('the web shell shows the licences of others', async ({ page, serve }) => {

@@ -79,7 +79,7 @@ test('a server of another kind is looked at, added, asked for its API, and remov
     await expect(page.getByText(/^vLLM 0\.19\.1.*1 model/)).toBeVisible();
     await page.getByRole('button', { name: 'Add vLLM' }).click();
     const item = page.getByRole('listitem').filter({ hasText: address });
-    await expect(item).toContainText('tells its health');
+    await expect(item).toContainText('reports its health');
     await item.getByRole('button', { name: 'Find out which API works' }).click();
     await expect(item).toContainText('openai-completions works');
     await visit(page, 'models');
@@ -130,7 +130,7 @@ test('a model file is looked at, started as a server of its own, and stopped', a
     // A second one is refused in words.
     await form.getByRole('combobox', { name: 'Context' }).selectOption('4096');
     await form.getByRole('button', { name: 'Show what it takes' }).click();
-    await expect(form.getByRole('alert')).toContainText('llama-server runs already');
+    await expect(form.getByRole('alert')).toContainText('llama-server is already running');
 
     await item.getByRole('button', { name: 'Stop', exact: true }).click();
     await expect(item).toHaveCount(0);

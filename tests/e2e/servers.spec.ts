@@ -26,17 +26,17 @@ test('a server that listens on the network is taken back to this machine, after 
       .getByRole('button', { name: 'See who is connected' })
       .click();
     await visit(page, 'servers');
-    await expect(page.getByText('asks nobody for a token')).toBeVisible();
-    await expect(page.getByText('No other machine is connected now.')).toBeVisible();
+    await expect(page.getByText('asks for no token: anyone there can use it')).toBeVisible();
+    await expect(page.getByText('No other machine is connected right now.')).toBeVisible();
     await expect(page.getByText('“Require Authentication”')).toBeVisible();
 
     await page.getByRole('button', { name: /Listen on this machine only/ }).click();
-    await expect(page.getByText('an answer that is being written breaks off')).toBeVisible();
+    await expect(page.getByText('an answer in progress is cut off')).toBeVisible();
     await expect(page.getByText('--bind 127.0.0.1')).toBeVisible();
     expect(app.status().boundTo).toBe('0.0.0.0');
 
     await page.getByRole('button', { name: 'Listen on this machine only', exact: true }).click();
-    await expect(page.getByText('asks nobody for a token')).toHaveCount(0);
+    await expect(page.getByText('asks for no token: anyone there can use it')).toHaveCount(0);
     expect(app.status().boundTo).toBe('127.0.0.1');
   } finally {
     await app.close();
@@ -55,12 +55,12 @@ test('LM Studio’s own estimate stands beside ours, and what it loads by itself
     await page.goto(served.address);
     await visit(page, 'models');
     await expect(
-      page.getByText(/loads it, with 4,096 tokens of context\. It is dropped after 1\sh/),
+      page.getByText(/loads it, with 4,096 tokens of context\. It is unloaded after 1\sh/),
     ).toBeVisible();
     await page.getByRole('button', { name: 'Load Qwen3 8B' }).click();
     const form = page.getByRole('form', { name: 'Load Qwen3 8B' });
     await expect(
-      form.getByText(/^LM Studio itself expects .*GiB; its guardrails let it through/),
+      form.getByText(/^LM Studio itself estimates .*GiB; its guardrails let it through/),
     ).toBeVisible();
     app.state.behaviour.guardrailBytes = 1;
     await form.getByRole('combobox', { name: 'Context' }).selectOption('16384');

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '../support/browser';
 import { openTunnel } from '../support/tunnel';
 
-const lost = 'Homeport’s core does not answer. What you see is old; connecting again…';
+const lost = 'Homeport’s core does not answer. What you see is out of date; connecting again…';
 const ended = 'This page’s session has ended. Open it again with “homeport open”.';
 const brokenConnection = /net::ERR_(CONNECTION|INCOMPLETE|EMPTY|SOCKET)/;
 
@@ -60,11 +60,11 @@ test('a core that stands still is said to be old, and is believed again when it 
   await page.evaluate(() => void (location.hash = '/health'));
   await expect(page.getByText('Answers, but has no model loaded')).toBeVisible();
   served.pause();
-  await expect(page.getByText(/^What is shown is \d+\s\w+ old/)).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByText(/^This is \d+\s\w+ old/)).toBeVisible({ timeout: 25_000 });
   await expect(page.getByText('out of date').first()).toBeVisible();
   served.resume();
   await expect(page.getByText('out of date')).toHaveCount(0, { timeout: 25_000 });
-  await expect(page.getByText(/^What is shown is/)).toHaveCount(0);
+  await expect(page.getByText(/^This is \d/)).toHaveCount(0);
 });
 
 test('an address that was used before shows what to do, and a fresh one opens the page', async ({

@@ -55,8 +55,8 @@ test('a newer version is looked for, read about, downloaded and installed, each 
   script,
 }) => {
   const panel = page.locator('section', { has: page.getByRole('heading', { name: 'Updates' }) });
-  await expect(panel.getByText('It has not looked for a newer version yet.')).toBeVisible();
-  await panel.getByRole('button', { name: 'Look now' }).click();
+  await expect(panel.getByText('Not checked for a newer version yet.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Check now' }).click();
   await expect(panel.getByText('Homeport 2.0.0 is available; this is 1.2.3.')).toBeVisible();
   // Words, whatever stands in them.
   await expect(panel.getByText('<img src=x onerror=alert(1)>')).toBeVisible();
@@ -76,15 +76,15 @@ test('a newer version is looked for, read about, downloaded and installed, each 
 test('what is in the way is said, and can be tried again', async ({ page, script }) => {
   const panel = page.locator('section', { has: page.getByRole('heading', { name: 'Updates' }) });
   script.check = () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'));
-  await panel.getByRole('button', { name: 'Look now' }).click();
-  await expect(panel.getByText(/could not look for a newer version: there is no connection/)).toBeVisible();
+  await panel.getByRole('button', { name: 'Check now' }).click();
+  await expect(panel.getByText(/Could not check for a newer version: there is no connection/)).toBeVisible();
   script.check = () => Promise.resolve(null);
-  await panel.getByRole('button', { name: 'Look now' }).click();
-  await expect(panel.getByText('Homeport 1.2.3 is the newest version. Looked just now.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Check now' }).click();
+  await expect(panel.getByText('Homeport 1.2.3 is the newest version. Checked just now.')).toBeVisible();
 });
 
 test('it looks by itself only where the person says so, and the address is listed', async ({ page }) => {
-  const daily = page.getByRole('switch', { name: 'Look once a day' });
+  const daily = page.getByRole('switch', { name: 'Check once a day' });
   await expect(daily).not.toBeChecked();
   await daily.click();
   await expect(daily).toBeChecked();
@@ -97,7 +97,7 @@ test.describe('a copy that nobody has published', () => {
 
   test('says so, and offers nothing', async ({ page }) => {
     await expect(page.getByText(/This copy was packed by hand/)).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Look now' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Check now' })).toHaveCount(0);
     await expect(page.getByText('github.com/somebody')).toHaveCount(0);
   });
 });

@@ -30,7 +30,10 @@ async function readSource(ports: Ports, word: string): Promise<Result<HostSource
 }
 
 function printHosts(hosts: readonly OtherHost[], terminal: Terminal): void {
-  if (hosts.length === 0) terminal.line(terminal.t('cli.hosts.none'));
+  if (hosts.length === 0) {
+    terminal.line(terminal.t('cli.hosts.none'));
+    return;
+  }
   for (const { name, profile } of hosts) {
     const memory = terminal.t('cli.hardware.other', { poolBytes: profile.pool.bytes });
     terminal.line(`${name}: ${profile.host.cpuName}, ${memory}`, 2);

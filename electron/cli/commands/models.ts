@@ -153,11 +153,13 @@ function printOpinions({ contextTokens, ours, lmstudio }: Opinions, terminal: Te
   if (ours === null) terminal.line(terminal.t('models.unknownNeed'));
   else
     terminal.line(
-      terminal.t('cli.models.ours', {
-        contextTokens,
-        lowBytes: ours.range?.lowBytes ?? ours.totalBytes,
-        highBytes: ours.totalBytes,
-      }),
+      ours.range === null
+        ? terminal.t('cli.models.oursExact', { contextTokens, totalBytes: ours.totalBytes })
+        : terminal.t('cli.models.ours', {
+            contextTokens,
+            lowBytes: ours.range.lowBytes,
+            highBytes: ours.totalBytes,
+          }),
       2,
     );
   if ('error' in lmstudio) {

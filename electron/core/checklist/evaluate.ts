@@ -24,7 +24,7 @@ export function evaluateChecks(checks: readonly Check[], facts: SeenFacts, topol
     const quiet = (state: 'checking' | 'waiting', waitsFor: CheckId | null): CheckItem => ({
       ...{ id, group, severity, setup, state, why, waitsFor, repair: null, command: null },
       title: { key: `${key}.name` as MessageKey, params: {} },
-      evidence: waitsFor === null ? text('check.checking') : text('check.waitsFor', { name: waitsFor }),
+      evidence: waitsFor === null ? text('check.checking') : text('doctor.waits', { id: waitsFor }),
     });
     // A parent that is absent from this topology holds nothing up.
     const parent = check.dependsOn.find(one => states.has(one) && !isFine(states.get(one) ?? 'unknown'));

@@ -24,13 +24,12 @@ export const checksOpenclaw = {
     '{key}: {message}{others, plural, =0 {} one { (and one more)} other { (and # more)}}',
   'check.openclaw.valid.refused.repair': 'See the changes',
 
-  'check.openclaw.comments.name': 'Comments of the file',
-  'check.openclaw.comments.why':
-    'OpenClaw’s own commands write the file anew and drop what you had noted in it.',
-  'check.openclaw.comments.repair': 'Put them back',
+  'check.openclaw.comments.name': 'Comments in the file',
+  'check.openclaw.comments.why': 'OpenClaw’s own commands rewrite the file and drop your comments.',
+  'check.openclaw.comments.repair': 'Restore the comments',
   'check.openclaw.comments.lost.title':
-    '{count, plural, one {Another program has dropped a comment of OpenClaw’s file} other {Another program has dropped # comments of OpenClaw’s file}}',
-  'check.openclaw.comments.lost.evidence': 'Homeport’s last copy still has them; today’s values stay',
+    '{count, plural, one {Another program dropped a comment from OpenClaw’s file} other {Another program dropped # comments from OpenClaw’s file}}',
+  'check.openclaw.comments.lost.evidence': 'Homeport’s last copy still has them; the current values stay',
 
   'check.openclaw.mode.name': 'Gateway mode',
   'check.openclaw.mode.why': 'Without gateway.mode the gateway refuses to start.',
@@ -42,7 +41,7 @@ export const checksOpenclaw = {
 
   'check.openclaw.provider.name': 'OpenClaw knows the server',
   'check.openclaw.provider.why':
-    'Without the entry OpenClaw cannot use the model. Your hosted models stay configured, so that they can take over.',
+    'Without this entry OpenClaw cannot use the model. Your hosted models stay configured, so they can take over.',
   'check.openclaw.provider.repair': 'Add the provider',
   'check.openclaw.provider.known.title': 'OpenClaw knows this server and its model',
   'check.openclaw.provider.known.evidence': '{provider}/{model} through {api}',
@@ -50,9 +49,9 @@ export const checksOpenclaw = {
   'check.openclaw.provider.noEntry.evidence': 'No entry in models.providers points to {url}',
   'check.openclaw.provider.noVersion.title': 'The server’s address lacks /v1',
   'check.openclaw.provider.noVersion.evidence':
-    '{baseUrl}: requests would reach an unknown path, and the agent fails',
+    '{baseUrl}: requests go to an unknown path, and the agent fails',
   'check.openclaw.provider.noRow.title': 'OpenClaw knows the server, but not {model}',
-  'check.openclaw.provider.noRow.evidence': 'No row for it in models.providers.{provider}.models',
+  'check.openclaw.provider.noRow.evidence': 'It is not in models.providers.{provider}.models',
 
   'check.model.listed.name': 'Same model id on both sides',
   'check.model.listed.why':
@@ -75,16 +74,16 @@ export const checksOpenclaw = {
   'check.route.primary.why': 'The route says which model answers first, and which one takes over.',
   'check.route.primary.chosen.title': 'The route is as you chose it',
   'check.route.primary.chosen.evidence':
-    '{count, plural, =0 {{first}, nothing behind it} one {{first}, then # more model} other {{first}, then # more models}}',
+    '{count, plural, =0 {{first}, with no fallback} one {{first}, then # more model} other {{first}, then # more models}}',
   'check.route.primary.none.title': 'No route is chosen yet',
   'check.route.primary.none.evidence': 'agents.defaults.model is not in the file',
-  'check.route.primary.differs.title': 'The file has another route than you chose',
+  'check.route.primary.differs.title': 'The file has a different route than you chose',
   'check.route.primary.differs.evidence': 'First in the file: {first}',
   'check.route.primary.hosted.title': 'Hosted models answer, not this machine',
   'check.route.primary.hosted.evidence': 'First in the file: {first}',
 
-  'check.route.fallback.name': 'A model to fall back on',
-  'check.route.fallback.why': 'With one model alone, nobody answers when it fails.',
+  'check.route.fallback.name': 'Fallback model',
+  'check.route.fallback.why': 'With a single model, nobody answers when it fails.',
   'check.route.fallback.page': 'Choose a route',
   'check.route.fallback.there.title': 'Another model takes over when the first one fails',
   'check.route.fallback.there.evidence':
@@ -92,38 +91,38 @@ export const checksOpenclaw = {
   'check.route.fallback.none.title': 'Nothing takes over when {first} fails',
   'check.route.fallback.none.evidence': 'agents.defaults.model has no fallbacks',
 
-  'check.route.hidden-failure.name': 'Answers of the wanted model',
+  'check.route.hidden-failure.name': 'Answers from the chosen model',
   'check.route.hidden-failure.why':
-    'When another model takes over in silence, nobody notices that the local one is gone, and hosted answers may cost.',
+    'When another model silently takes over, nobody notices that the local one is gone, and hosted answers may cost money.',
   'check.route.hidden-failure.none.title': 'No other model has stepped in',
   'check.route.hidden-failure.none.evidence':
-    'OpenClaw’s log names no fallback since its gateway began, or none since the last real answer',
+    'OpenClaw’s log shows no fallback since the gateway started, or none since the last real answer',
   'check.route.hidden-failure.answered.title': '{answered} answers instead of {requested}',
   'check.route.hidden-failure.answered.evidence':
-    '{count, plural, one {# time} other {# times}} since the gateway began. OpenClaw’s word for why: {reason}',
+    '{count, plural, one {# time} other {# times}} since the gateway started. OpenClaw’s reason: {reason}',
 
   'check.openclaw.version.name': 'OpenClaw’s version',
   'check.openclaw.version.why': 'Some versions of OpenClaw are known to fail with local models.',
   'check.openclaw.version.fine.title': 'OpenClaw {version}',
-  'check.openclaw.version.fine.evidence': 'No fault with local models is known of this version',
+  'check.openclaw.version.fine.evidence': 'No problems with local models are known in this version',
   'check.openclaw.version.privateAddress.title':
-    'OpenClaw {version} may refuse to ask a server on this machine',
-  'check.openclaw.version.privateAddress.evidence': 'OpenClaw’s issue 82010; newer versions do not',
-  'check.openclaw.version.toolArguments.title': 'OpenClaw {version} may lose what a tool is called with',
+    'OpenClaw {version} may refuse to call a server on this machine',
+  'check.openclaw.version.privateAddress.evidence': 'OpenClaw issue 82010; fixed in newer versions',
+  'check.openclaw.version.toolArguments.title': 'OpenClaw {version} may lose the arguments of tool calls',
   'check.openclaw.version.toolArguments.evidence':
-    'OpenClaw’s issue 90585, with LM Studio’s Responses API; newer versions do not',
+    'OpenClaw issue 90585, with LM Studio’s Responses API; fixed in newer versions',
 
   'check.route.hosted.name': 'Hosted fallbacks can work',
-  'check.route.hosted.why': 'A fallback that cannot work is found out when it is needed.',
+  'check.route.hosted.why': 'Otherwise you learn that a fallback does not work only when you need it.',
   'check.route.hosted.none.title': 'No hosted model in this route',
   'check.route.hosted.none.evidence': 'If the local model fails, nothing takes over',
   'check.route.hosted.dead.title': 'A hosted model of the route no longer exists',
-  'check.route.hosted.dead.evidence': 'OpenClaw does not know {model} any more and skips it silently',
+  'check.route.hosted.dead.evidence': 'OpenClaw no longer knows {model} and skips it silently',
   'check.route.hosted.answered.title': 'A hosted model has answered',
   'check.route.hosted.answered.evidence': '{model}',
-  'check.route.hosted.unseen.title': 'Whether the hosted models can work is not proven',
+  'check.route.hosted.unseen.title': 'It is not proven that the hosted models work',
   'check.route.hosted.unseen.evidence':
-    '{count, plural, one {{first} is in the route} other {{first} and others are in the route}}; the file does not tell whether you are signed in',
+    '{count, plural, one {{first} is in the route} other {{first} and others are in the route}}; the file does not say whether you are signed in',
 
   'check.gateway.running.name': 'Gateway',
   'check.gateway.running.why':
@@ -135,27 +134,27 @@ export const checksOpenclaw = {
 
   'check.gateway.reloaded.name': 'Gateway has the current file',
   'check.gateway.reloaded.why':
-    'A gateway that skipped a change goes on with the old file and reports good health.',
-  'check.gateway.reloaded.taken.title': 'The gateway has taken the current file',
-  'check.gateway.reloaded.taken.evidence': 'Its last good copy is the same to the byte',
-  'check.gateway.reloaded.pending.title': 'The gateway has not taken the current file',
+    'A gateway that skipped a change keeps running with the old file and still reports good health.',
+  'check.gateway.reloaded.taken.title': 'The gateway uses the current file',
+  'check.gateway.reloaded.taken.evidence': 'Its last good copy is identical, byte for byte',
+  'check.gateway.reloaded.pending.title': 'The gateway does not use the current file yet',
   'check.gateway.reloaded.pending.evidence': 'Its last good copy differs. Validate the file to see why',
 
-  'check.gateway.reloaded.skipped.title': 'The gateway has skipped the current file',
-  'check.gateway.reloaded.skipped.evidence': 'It goes on with the old one, because of {key}: {message}',
+  'check.gateway.reloaded.skipped.title': 'The gateway skipped the current file',
+  'check.gateway.reloaded.skipped.evidence': 'It keeps using the old one, because of {key}: {message}',
 
   'check.route.leaks.name': 'Nothing leaves this machine',
   'check.route.leaks.why': 'Local only is a promise: no other part of OpenClaw may send your text elsewhere.',
   'check.route.leaks.repair': 'Show them',
-  'check.route.leaks.none.title': 'No other model slot leaves this machine',
-  'check.route.leaks.none.evidence': 'Every slot of the file that names a model was looked at',
+  'check.route.leaks.none.title': 'No other model slot sends text elsewhere',
+  'check.route.leaks.none.evidence': 'Every slot of the file that names a model was checked',
   'check.route.leaks.some.title':
-    '{count, plural, one {One model slot still leaves this machine} other {# model slots still leave this machine}}',
+    '{count, plural, one {One model slot still sends text elsewhere} other {# model slots still send text elsewhere}}',
   'check.route.leaks.some.evidence': '{slots}',
 
   'check.data.final-text.name': 'Only final text is sent',
   'check.data.final-text.why':
-    'The Responses API keeps reasoning apart, so that chats get the answer and nothing else.',
+    'The Responses API keeps reasoning separate, so chats get the answer and nothing else.',
   'check.data.final-text.repair': 'Use the Responses API',
   'check.data.final-text.try': 'Find out which API works',
   'check.data.final-text.responses.title': 'Chats get only the final text',
@@ -164,7 +163,7 @@ export const checksOpenclaw = {
   'check.data.final-text.other.evidence': 'The entry uses {api}; channels: {channels}',
 
   'check.api.responses.name': 'Responses API',
-  'check.api.responses.why': 'The Responses API keeps the model’s reasoning apart from its answer.',
+  'check.api.responses.why': 'The Responses API keeps the model’s reasoning separate from its answer.',
   'check.api.responses.works.title': 'The Responses API works',
   'check.api.responses.works.evidence': 'The last answer of the local model came through it',
   'check.api.responses.refused.title': 'The server does not know the Responses API',
@@ -179,7 +178,7 @@ export const checksOpenclaw = {
   'check.route.turn.why': 'Only a real answer proves that everything works together.',
   'check.route.turn.answered.title': '{model} has answered through OpenClaw',
   'check.route.turn.answered.evidence': '{totalMs}, {outputTokens} tokens',
-  'check.route.turn.direct.title': '{model} has answered, asked without OpenClaw',
+  'check.route.turn.direct.title': '{model} has answered directly, not through OpenClaw',
   'check.route.turn.direct.evidence':
     '{totalMs}, {outputTokens} tokens; OpenClaw’s program was not found here',
   'check.route.turn.rerouted.title': '{model} answered instead of {wanted}',

@@ -1,38 +1,40 @@
 export const desktop = {
   'tray.open': 'Open Homeport',
   'tray.copyUrl': 'Copy base URL',
-  'tray.stale': 'Out of date: last looked {age} ago',
+  'tray.stale': 'Out of date: last checked {age} ago',
   'tray.failedOver': 'The failover guard has moved the route to {model}',
   'tray.problems': '{count, plural, one {# thing to look at} other {# things to look at}}',
   'tray.undo': 'Undo: {what}',
   'tray.undoAction': 'Undo',
   'offer.unload': 'Unload {model}',
+  'offer.start': 'Start LM Studio’s server',
+  'offer.stop': 'Stop LM Studio’s server',
   'tray.quit': 'Quit Homeport (models and OpenClaw keep running)',
   'tray.quitGuard': 'Quit Homeport (the failover guard ends; models and OpenClaw keep running)',
-  'tray.quitWindow': 'Quit (Homeport itself goes on in the background)',
+  'tray.quitWindow': 'Quit (Homeport itself keeps running in the background)',
 
   'desktop.noCore': 'Homeport could not start',
   'desktop.logs': 'Logs: {path}',
   'desktop.hiding': 'Homeport keeps watching from the tray. Click its icon to open the window again.',
-  'desktop.crashed': 'The window stopped unexpectedly and was opened again. Nothing was lost.',
+  'desktop.crashed': 'The window crashed and was reopened. Nothing was lost.',
   'desktop.crashedOften':
-    'The window stops again and again, so it stays closed. The tray goes on; Diagnostics and the log say more.',
+    'The window keeps crashing, so it stays closed. The tray keeps working; Diagnostics and the log say more.',
   'desktop.jobDone': '{what}: done',
   'desktop.cancel': 'Cancel',
-  'desktop.quitQuestion': 'Still running: {what}. Quit all the same?',
+  'desktop.quitQuestion': 'Still running: {what}. Quit anyway?',
   'desktop.quitDetail':
-    'What the model server has begun it finishes by itself, but Homeport does not see it through: what was to come after it is not done.',
+    'The model server finishes what it has begun, but Homeport will not carry out the steps that come after it.',
   'desktop.quitAnyway': 'Quit',
   'desktop.goOn': 'Keep running',
 
   'settings.desktop': 'This computer',
   'settings.startAtLogin': 'Start with your login',
-  'settings.startAtLoginHint': 'Without a window: the icon in the tray is there, and the guard watches.',
+  'settings.startAtLoginHint': 'Without a window: the tray icon is there, and the failover guard watches.',
   'settings.startAtLoginNever': 'Only an installed Homeport can start with your login.',
   'settings.command': 'The homeport command in your terminal',
-  'settings.commandHint': 'A script of two lines: {path}',
+  'settings.commandHint': 'A two-line script: {path}',
   'settings.commandOffPath':
-    '{folder} is not on every terminal’s PATH: add it there, or start the command by its whole path.',
+    '{folder} is not on every terminal’s PATH: add it there, or run the command by its full path.',
 
   'about.connections':
     'Homeport asks these addresses and no others. Model servers are also looked for on this machine, where LM Studio usually listens.',
@@ -41,10 +43,10 @@ export const desktop = {
   'about.connection.gateway': 'OpenClaw’s gateway: whether it runs, test turns, sessions',
   'about.connection.ssh': 'another machine of yours: what its hardware is, when you ask',
   'about.noTelemetry':
-    'It sends no usage data. Programs of others that it runs (nvidia-smi, lms, openclaw) go by their own rules.',
-  'about.licenses': 'Licences of others',
+    'It sends no usage data. Other programs that it runs (nvidia-smi, lms, openclaw) follow their own rules.',
+  'about.licenses': 'Third-party licences',
   'about.licenses.what':
-    'Homeport itself is under the MIT licence. These packages of others are a part of it.',
+    'Homeport itself is under the MIT licence. It contains these packages of other authors.',
   'about.licenses.missing': 'The text of the licences could not be read.',
 
   'menu.about': 'About Homeport',

@@ -17,39 +17,38 @@ export const errors = {
   'error.config-changed':
     '{path} was changed by someone else in the meantime. Nothing was written; look at the new preview.',
   'error.config-include':
-    '“{key}” in {path} is put together from several files, and where this belongs among them cannot be told for certain. Change it there by hand.',
+    '“{key}” in {path} is put together from several files, and it is not certain which of them this belongs in. Change it there by hand.',
   'error.config-include-broken':
-    '{path} includes {file}, {problem, select, missing {which is not there} outside {which lies outside the folders that OpenClaw includes from} circle {which includes itself in turn} depth {and so on, more than ten files deep} other {which is no file name}}. OpenClaw does not start with it. Nothing was changed.',
+    '{path} includes {file}, {problem, select, missing {which is not there} outside {which lies outside the folders that OpenClaw includes from} circle {which includes it in turn} depth {and so on, more than ten files deep} other {which is no file name}}. OpenClaw does not start with it. Nothing was changed.',
   'error.config-shape':
     '“{key}” in {path} is not an {expected}, so it cannot be extended. Nothing was changed.',
   'error.config-gate': 'The change to {path} did not pass the last check ({detail}). Nothing was written.',
   'error.config-absent': '{path} is not there.',
-  'error.regional-no-hosts':
-    'Without a region, say which of OpenRouter’s hosts alone may answer: --only HOST,…',
+  'error.regional-no-hosts': 'Without a region, name the OpenRouter hosts that may answer: --only HOST,…',
   'error.regional-name-taken':
-    'The file has a provider {provider} with another address already: {baseUrl}. Rename it first.',
+    'The file already has a provider {provider} with another address: {baseUrl}. Rename it first.',
   'error.file-locked': '{path} is being changed by another Homeport (process {pid}). Try again in a moment.',
   'error.state-unwritable':
     'Homeport cannot write its own folder {path} ({reason, select, EACCES {you may not write there} EPERM {you may not write there} EROFS {its disk is read-only} ENOSPC {its disk is full} ENOTDIR {a file is in its place} EEXIST {a file is in its place} other {error {reason}}}). Nothing was changed.',
   'error.server-url':
-    '{problem, select, scheme {“{url}” does not begin with http:// or https://.} credentials {“{url}” holds a name or password; use a token instead.} other {“{url}” is not an address, such as http://127.0.0.1:1234/v1 is one.}}',
+    '{problem, select, scheme {“{url}” does not begin with http:// or https://.} credentials {“{url}” holds a name or password; use a token instead.} other {“{url}” is not an address like http://127.0.0.1:1234/v1.}}',
   'error.server-refused': 'Nothing answers on {url}. Is the model server running?',
-  'error.server-timeout': 'The server at {url} took the connection but did not answer within {limitMs}.',
+  'error.server-timeout': 'The server at {url} accepted the connection but did not answer within {limitMs}.',
   'error.server-unreachable': 'The server at {url} cannot be reached ({reason}).',
   'error.server-no-downloads':
     'The server at {url} cannot download models on request. LM Studio can from version 0.4 on.',
-  'error.download-refused': 'LM Studio does not take {model} for a download: {reason}',
-  'error.download-unknown': 'LM Studio does not know this download any more.',
+  'error.download-refused': 'LM Studio refused to download {model}: {reason}',
+  'error.download-unknown': 'LM Studio no longer knows this download.',
   'error.download-failed': 'The download of {model} failed. {reason}',
   'error.download-paused': 'The download of {model} is paused. Only LM Studio’s own window can resume it.',
   'error.download-stuck':
-    'All of {model} was fetched {minutes, plural, one {# minute} other {# minutes}} ago, but LM Studio does not finish. Restart LM Studio; what was fetched stays.',
+    'All of {model} was downloaded {minutes, plural, one {# minute} other {# minutes}} ago, but LM Studio does not finish. Restart LM Studio; what was downloaded stays.',
   'error.download-lost':
-    'LM Studio forgot the download of {model}, probably because it was restarted. Start it again; what was fetched stays.',
-  'error.download-goes-on': 'LM Studio goes on downloading {model}: only its own window can stop that.',
+    'LM Studio forgot the download of {model}, probably because it was restarted. Start it again; what was downloaded stays.',
+  'error.download-goes-on': 'LM Studio keeps downloading {model}: only its own window can stop that.',
   'error.server-unknown': '{url} was not added, so it cannot be removed.',
   'error.server-redirects':
-    '{url} sends on to {location}. Homeport does not follow: enter that address itself if you trust it.',
+    '{url} redirects to {location}. Homeport does not follow: enter that address itself if you trust it.',
   'error.server-no-route':
     'No network leads to {url} ({reason}). On macOS, allow Homeport under System Settings › Privacy & Security › Local Network.',
   'error.server-loading': 'The server at {url} is still loading its model. It answers when that is done.',
@@ -61,18 +60,18 @@ export const errors = {
   'error.server-port-taken':
     'Another program answers on {url}. Stop it, or start LM Studio’s server on another port: homeport server start --port {freePort, number, ::group-off}',
   'error.server-needs-hand':
-    'LM Studio’s command line tool is missing, so its server cannot be switched on from here. Switch it on in LM Studio, under Developer; it will answer on {url}.',
+    'LM Studio’s command line tool is missing, so Homeport cannot switch its server on. Switch it on in LM Studio, under Developer; it will answer on {url}.',
   'error.lmstudio-too-old':
     'LM Studio at {url} is older than 0.3.6 and cannot list its models. Update it in its own window (version 0.4 is best), then check again.',
   'error.server-needs-tool':
-    'That takes LM Studio’s own command line tool, lms, on the machine of the server at {url}. There is none here that belongs to it.',
+    'This needs LM Studio’s command line tool, lms, on the machine of the server at {url}. There is none here that belongs to it.',
   'error.model-not-unloaded': '{model} is still in memory. LM Studio’s tool said: {detail}',
   'error.server-elsewhere':
-    'LM Studio’s server answers on {url} already. Stop it first: homeport server stop',
+    'LM Studio’s server already answers on {url}. Stop it first: homeport server stop',
   'error.server-rebind-by-hand':
-    'The tool of LM Studio that could do this for {url} (lms) is not on this machine. In LM Studio: Developer, Server Settings, switch off “Serve on Local Network”.',
+    'LM Studio’s tool that could do this for {url} (lms) is not on this machine. In LM Studio: Developer, Server Settings, switch off “Serve on Local Network”.',
   'error.server-still-open':
-    'LM Studio’s server was started anew for this machine only, but still answers on {url}. In LM Studio: Developer, Server Settings, switch off “Serve on Local Network”.',
+    'LM Studio’s server was restarted for this machine only, but still answers on {url}. In LM Studio: Developer, Server Settings, switch off “Serve on Local Network”.',
   'error.server-not-started': 'LM Studio’s server did not start. {detail}',
   'error.model-unknown': 'The server has no model “{model}”. It offers: {available}',
   'error.model-not-loaded':
@@ -86,7 +85,7 @@ export const errors = {
     'The model {model} was loaded with {actualTokens} tokens of context instead of {wantedTokens}.',
   'error.model-crashed':
     'The engine crashed with the model {model}: {reason} Load it again; if it crashes again, update the runtime in LM Studio or choose another variant.',
-  'error.model-evicted': 'The model {model} is not in memory. Load it; loaded by Homeport it stays.',
+  'error.model-evicted': 'The model {model} is not in memory. Load it; a model that Homeport loads stays.',
   'error.model-unsupported':
     'The server’s engine does not know this kind of model ({model}): {reason} Update its runtimes.',
   'error.model-template':
@@ -97,12 +96,12 @@ export const errors = {
     'The question is longer than the context of {model}{contextTokens, plural, =0 {} other { (# tokens)}}. Load it with more context, or shorten the conversation.',
   'error.lms-absent': 'LM Studio’s own tool, lms, was not found on this machine; this needs it.',
   'error.lms-would-wake':
-    'LM Studio does not run, and asking it would start it. Start it first: homeport server start',
+    'LM Studio is not running, and asking it would start it. Start it first: homeport server start',
   'error.estimate-unreadable': 'LM Studio gave no estimate for {model}: {reason}',
   'error.answer-empty':
-    'The model {model} answered without a word. Probably the question is longer than its context; load it with more.',
+    'The model {model} gave an empty answer. The question is probably longer than its context; load it with more.',
   'error.server-monitor-broken':
-    'LM Studio cannot read this machine’s memory any more: {reason} Restart it; if that does not help, install it again.',
+    'LM Studio can no longer read this machine’s memory: {reason} Restart it; if that does not help, install it again.',
   'error.model-not-chat': '{model} is an embedding model; it cannot answer.',
   'error.route-no-hosted':
     'OpenClaw’s file names no hosted model, which this route needs. Name at least one, for example anthropic/claude-opus-4-6.',
@@ -113,38 +112,39 @@ export const errors = {
   'error.history-unknown': 'There is no change “{entryId}” in the history.',
   'error.provider-unknown':
     '{provider} is not in OpenClaw’s file. homeport status names the servers that are.',
-  'error.bundle-gone': 'What was shown is not kept any more. Look at it again, then save.',
-  'error.link-taken': 'At {path} stands something that is not Homeport’s. Move it away, then try again.',
+  'error.bundle-gone': 'That preview is no longer kept. Open it again, then save.',
+  'error.link-taken':
+    'There is something at {path} that does not belong to Homeport. Move it away, then try again.',
   'error.link-no-command': 'There is no command to link: {path} is missing.',
   'error.service-unsupported':
-    'Homeport cannot start by itself on {platform} without its window: its application has a switch for that in Settings.',
+    'Homeport cannot start by itself on {platform} without its window: the application has a switch for that in Settings.',
   'error.service-refused': 'The system refused: {command} said: {reason}',
   'error.comments-unknown': 'Homeport has no copy of {path} whose comments could be put back.',
-  'error.repair-none': '“{id}” is nothing that Homeport mends by itself. What to do: {command}',
+  'error.repair-none': 'Homeport cannot repair “{id}” by itself. What to do: {command}',
   'error.undo-conflict':
-    '{path} was edited since: {keys}. Homeport does not overwrite your edits; nothing was changed. Take back the rest only: homeport undo --keep. Those keys as well: homeport undo --take-back.',
-  'error.plan-expired': 'This preview is too old or was used already. Make a new one.',
+    '{path} was edited since then: {keys}. Homeport does not overwrite your edits; nothing was changed. To undo only the rest: homeport undo --keep. To undo these keys as well: homeport undo --take-back.',
+  'error.plan-expired': 'This preview is too old or was already used. Make a new one.',
   'error.lmstudio-absent': 'LM Studio was not found on this machine.',
   'error.llama-server-absent':
     'llama-server was not found on this machine. It comes with llama.cpp: brew install llama.cpp, winget install llama.cpp, or a release from github.com/ggml-org/llama.cpp that is unpacked into a folder of PATH.',
   'error.gguf-unreadable':
-    '{problem, select, missing {{path} is not there.} folder {{path} is a folder. Name the GGUF file in it.} denied {{path} could not be read.} notGguf {{path} is no GGUF file.} version {{path} is of a GGUF version that is not known here; only 2 and 3 are.} truncated {{path} ends in the middle of its header. It was probably not fetched to its end.} parts {{path} is one part of a model, and other parts are missing beside it.} noModel {{path} holds no model that could answer, but an encoder, a projector or an adapter.} other {{path} has a header that cannot be understood.}}',
+    '{problem, select, missing {There is no file {path}.} folder {{path} is a folder. Name the GGUF file in it.} denied {{path} could not be read.} notGguf {{path} is not a GGUF file.} version {{path} has a GGUF version that is not known here; only 2 and 3 are.} truncated {{path} ends in the middle of its header. Its download is probably incomplete.} parts {{path} is one part of a model, and other parts are missing beside it.} noModel {{path} holds no model that could answer, but an encoder, a projector or an adapter.} other {{path} has a header that cannot be understood.}}',
   'error.managed-does-not-fit':
-    '{model} does not fit: with {contextTokens} tokens of context it takes {neededBytes}, and {availableBytes} are there for models. Choose a smaller file, or name a context to start it all the same.',
+    '{model} does not fit: with {contextTokens} tokens of context it takes {neededBytes}, and there is {availableBytes} for models. Choose a smaller file, or name a context to start it anyway.',
   'error.managed-not-started':
-    '{problem, select, memory {llama-server did not start with {model}: not enough memory. {detail}} timeout {llama-server did not finish loading {model} in 15 minutes and was ended. {detail}} cancelled {The start of llama-server with {model} was cancelled.} port {llama-server did not start: no port from 8080 on is free.} program {llama-server could not be started: {detail}} other {llama-server ended before it had loaded {model}: {detail}}}',
+    '{problem, select, memory {llama-server did not start with {model}: not enough memory. {detail}} timeout {llama-server did not finish loading {model} in 15 minutes and was stopped. {detail}} cancelled {The start of llama-server with {model} was cancelled.} port {llama-server did not start: no port from 8080 on is free.} program {llama-server could not be started: {detail}} other {llama-server ended before it had loaded {model}: {detail}}}',
   'error.managed-ended': 'llama-server with {model} has ended. Its last words: {detail}',
   'error.managed-running':
-    'llama-server runs already, at {url} with {model} and {contextTokens} tokens of context for {parallel, plural, one {# conversation} other {# conversations}}. Stop it first: homeport servers stop',
+    'llama-server is already running, at {url} with {model} and {contextTokens} tokens of context for {parallel, plural, one {# conversation} other {# conversations}}. Stop it first: homeport servers stop',
   'error.managed-not-ours':
-    'It cannot be told whether process {pid, number, ::group-off} is the llama-server that Homeport started, so it is left alone.',
-  'error.managed-not-stopped': 'llama-server (process {pid, number, ::group-off}) did not end.',
+    'It is not certain that process {pid, number, ::group-off} is the llama-server that Homeport started, so it is left alone.',
+  'error.managed-not-stopped': 'llama-server (process {pid, number, ::group-off}) did not stop.',
   'error.turn-failed': 'No answer came back: {reason}',
   'error.turn-no-target': 'There is no model to ask yet. Connect one first.',
   'error.host-unreachable': '{host} could not be asked: {reason}',
   'error.host-not-understood': 'This is not what “homeport hardware --json” prints ({detail}).',
   'error.host-unknown': 'There is no machine “{name}” in the list.',
-  'error.host-is-this': '{name} is this machine; it is counted already.',
+  'error.host-is-this': '{name} is this machine; it is already counted.',
   'error.captures-unreadable': 'The recorded outputs in {path} could not be read: {reason}',
   'error.port-busy': 'Port {port, number, ::group-off} is in use by another program.',
   'error.core-running': 'Another Homeport is running (process {pid}). Stop it, then try again.',

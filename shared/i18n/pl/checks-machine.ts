@@ -7,19 +7,19 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.hardware.gpu.name': 'GPU',
   'check.hardware.gpu.why': 'Bez pamięci GPU model odpowiada tak wolno, że agent rezygnuje.',
   'check.hardware.gpu.found.title':
-    '{count, plural, one {Układ {device} może uruchamiać modele} other {# × {device} może uruchamiać modele}}',
+    '{count, plural, one {Układ {device} może uruchamiać modele} other {# × {device} mogą uruchamiać modele}}',
   'check.hardware.gpu.found.evidence': '{poolBytes} dla modeli, źródło: {source}',
-  'check.hardware.gpu.driver.title': 'GPU jest, ale jego sterownik nie odpowiada',
+  'check.hardware.gpu.driver.title': 'Jest GPU, ale jego sterownik nie odpowiada',
   'check.hardware.gpu.driver.evidence': '{detail}',
-  'check.hardware.gpu.none.title': 'Brak GPU, którego modele mogą użyć',
+  'check.hardware.gpu.none.title': 'Brak GPU, którego modele mogłyby użyć',
   'check.hardware.gpu.none.evidence': 'Sprawdzono: {lookedFor}',
 
-  'check.hardware.minimum.name': '24 GB na jednym GPU',
+  'check.hardware.minimum.name': '24 GB na jednym GPU',
   'check.hardware.minimum.why':
-    'OpenClaw potrzebuje długiego kontekstu. Poniżej 24 GB jest on przycinany, a wraz z nim obrona przed wstrzykiwaniem poleceń.',
-  'check.hardware.minimum.met.title': 'Minimum 24 GB na jednym GPU jest spełnione',
+    'OpenClaw potrzebuje długiego kontekstu. Poniżej 24 GB jest on przycinany, a wraz z nim obrona przed wstrzykiwaniem poleceń.',
+  'check.hardware.minimum.met.title': 'Minimum 24 GB na jednym GPU jest spełnione',
   'check.hardware.minimum.met.evidence': '',
-  'check.hardware.minimum.short.title': 'Mniej niż 24 GB na jednym GPU: tylko lżejsze zadania',
+  'check.hardware.minimum.short.title': 'Mniej niż 24 GB na jednym GPU: tylko lżejsze zadania',
   'check.hardware.minimum.short.evidence': '',
 
   'check.hardware.multi-gpu.name': 'Więcej niż jedno GPU',
@@ -40,41 +40,43 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.hardware.recommended.below.evidence': '',
 
   'check.hardware.driver.name': 'Sterownik GPU',
-  'check.hardware.driver.why': 'Karta, której sterownik nie odpowiada, jest dla modelu stracona.',
+  'check.hardware.driver.why': 'Model nie może użyć karty, której sterownik nie odpowiada.',
   'check.hardware.driver.silent.title': 'Jest jeszcze jedna karta, ale jej sterownik nie odpowiada',
   'check.hardware.driver.silent.evidence': '{detail}',
 
   'check.hardware.wired-limit.name': 'Limit pamięci w macOS',
   'check.hardware.wired-limit.why':
-    'Ustawiony limit odbiera GPU pamięć, którą ten Mac ma. Po ponownym uruchomieniu znika.',
-  'check.hardware.wired-limit.low.title': 'Limit w macOS odbiera modelom pamięć',
+    'Ustawiony ręcznie limit odbiera GPU część pamięci tego Maca. Po ponownym uruchomieniu znika.',
+  'check.hardware.wired-limit.low.title': 'Limit macOS odbiera modelom pamięć',
   'check.hardware.wired-limit.low.evidence': '{usableBytes} z {memoryBytes} (sysctl iogpu.wired_limit_mb)',
 
   'check.host.disk.name': 'Miejsce na dysku',
   'check.host.disk.why':
     'Najlepszy model dla tego komputera musi zmieścić się na dysku, zanim da się go załadować.',
-  'check.host.disk.room.title': 'Jest miejsce na najlepszy model dla tego komputera',
+  'check.host.disk.room.title': 'Na dysku jest miejsce na najlepszy model dla tego komputera',
   'check.host.disk.room.evidence': '{model} {variant}, {sizeBytes}; wolne {diskFreeBytes}',
-  'check.host.disk.short.title': 'Brak miejsca na najlepszy model dla tego komputera',
+  'check.host.disk.short.title': 'Na dysku brak miejsca na najlepszy model dla tego komputera',
   'check.host.disk.short.evidence': '{model} {variant} zajmuje {sizeBytes}; wolne {diskFreeBytes}',
 
   'check.model.full-size.name': 'Pełny rozmiar',
   'check.model.full-size.why':
     'Małe i mocno kwantyzowane modele łatwiej nakłonić do szkodliwych działań. OpenClaw zaleca największy, pełny wariant, który się mieści.',
-  'check.model.full-size.fullest.title': '{model} to najpełniejszy wariant, który się mieści',
-  'check.model.full-size.fullest.evidence': 'Żaden pełniejszy z katalogu nie mieści się na tym komputerze',
-  'check.model.full-size.better.title': 'Na tym komputerze mieści się pełniejszy wariant modelu {model}',
-  'check.model.full-size.better.evidence': '{better} zajmuje {sizeBytes}; tutaj jest {variant}',
+  'check.model.full-size.fullest.title': 'Model {model} to najmniej kwantyzowany wariant, który się mieści',
+  'check.model.full-size.fullest.evidence':
+    'Żaden mniej kwantyzowany z katalogu nie mieści się na tym komputerze',
+  'check.model.full-size.better.title':
+    'Na tym komputerze mieści się mniej kwantyzowany wariant modelu {model}',
+  'check.model.full-size.better.evidence': 'Wariant {better} zajmuje {sizeBytes}; ten to {variant}',
   'check.model.full-size.quantised.title': 'Model {model} jest mocno kwantyzowany',
   'check.model.full-size.quantised.evidence':
-    'Mniej niż 4 bity na wagę; pełniejszy wariant nie mieści się na tym komputerze',
-  'check.model.full-size.small.title': '{model} to mały model',
+    'Mniej niż 4 bity na wagę; żaden mniej kwantyzowany wariant nie mieści się na tym komputerze',
+  'check.model.full-size.small.title': 'Model {model} jest mały',
   'check.model.full-size.small.evidence': 'Mniej niż 20 miliardów parametrów',
-  'check.model.full-size.unknown.title': 'Nie wiadomo, czy {model} jest pełnowymiarowy',
+  'check.model.full-size.unknown.title': 'Nie wiadomo, czy model {model} jest pełnowymiarowy',
   'check.model.full-size.unknown.evidence': 'Katalog nie zna tego modelu',
 
   'check.lmstudio.installed.name': 'LM Studio',
-  'check.lmstudio.installed.why': 'LM Studio uruchamia modele. OpenClaw zaleca go razem z API Responses.',
+  'check.lmstudio.installed.why': 'LM Studio uruchamia modele. OpenClaw zaleca je razem z API Responses.',
   'check.lmstudio.installed.repair': 'Otwórz stronę pobierania',
   'check.lmstudio.installed.found.title': 'LM Studio {version} jest zainstalowane',
   'check.lmstudio.installed.found.evidence': '{path}',
@@ -96,7 +98,7 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.lmstudio.server.broken.title': 'Serwer LM Studio jest włączony, ale nie podaje listy modeli',
   'check.lmstudio.server.broken.evidence': 'Adres {url} przedstawia się jako LM Studio',
   'check.lmstudio.server.legacy.title':
-    'To stare LM Studio: jego modele ładuje i zwalnia jego narzędzie wiersza poleceń',
+    'To stara wersja LM Studio: modele ładuje i zwalnia jej narzędzie wiersza poleceń',
   'check.lmstudio.server.legacy.evidence': 'Adres {url} nie ma /api/v1',
   'check.lmstudio.server.stopped.title': 'Serwer LM Studio jest wyłączony',
   'check.lmstudio.server.stopped.evidence': 'Pod adresem {url} nic nie odpowiada',
@@ -112,41 +114,41 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.server.answers.silent.evidence': '{url}',
 
   'check.lmstudio.bind.name': 'Dostęp do serwera z sieci',
-  'check.lmstudio.bind.why': 'Kto dosięgnie serwera, może używać Twojego GPU i czytać jego odpowiedzi.',
+  'check.lmstudio.bind.why': 'Każdy, kto ma dostęp do serwera, może używać Twojego GPU i czytać odpowiedzi.',
   'check.lmstudio.bind.repair': 'Zobacz, kto jest połączony',
-  'check.lmstudio.bind.loopback.title': 'Serwer modeli słucha tylko na tym komputerze',
+  'check.lmstudio.bind.loopback.title': 'Serwer modeli nasłuchuje tylko na tym komputerze',
   'check.lmstudio.bind.loopback.evidence': '{url}, z ustawień serwera LM Studio',
-  'check.lmstudio.bind.token.title': 'Serwer modeli słucha w sieci i wymaga tokenu',
-  'check.lmstudio.bind.token.evidence': 'Żądanie bez tokenu zostało odrzucone',
-  'check.lmstudio.bind.open.title': 'Serwer modeli słucha także w Twojej sieci',
+  'check.lmstudio.bind.token.title': 'Serwer modeli nasłuchuje w sieci i wymaga tokenu',
+  'check.lmstudio.bind.token.evidence': 'Zapytanie bez tokenu zostało odrzucone',
+  'check.lmstudio.bind.open.title': 'Serwer modeli nasłuchuje także w Twojej sieci',
   'check.lmstudio.bind.open.evidence':
-    'Token nie jest wymagany. Włącz go w LM Studio albo słuchaj tylko na tym komputerze',
-  'check.lmstudio.bind.unseen.title': 'Nie widać, gdzie słucha serwer modeli',
+    'Token nie jest wymagany. Włącz go w LM Studio albo ogranicz serwer do tego komputera',
+  'check.lmstudio.bind.unseen.title': 'Nie wiadomo, gdzie nasłuchuje serwer modeli',
   'check.lmstudio.bind.unseen.evidence': 'LM Studio nie zapisało jeszcze ustawień serwera',
 
   'check.server.bind.name': 'Dostęp do serwera z sieci',
-  'check.server.bind.why': 'Kto dosięgnie serwera, może używać Twojego GPU i czytać jego odpowiedzi.',
+  'check.server.bind.why': 'Każdy, kto ma dostęp do serwera, może używać Twojego GPU i czytać odpowiedzi.',
   'check.server.bind.closed.title': 'Serwer modeli nie jest otwarty dla sieci',
   'check.server.bind.closed.evidence': '{url}; z sieci nikt nie dostanie listy modeli bez tokenu',
   'check.server.bind.open.title': 'Serwer modeli jest otwarty dla sieci',
   'check.server.bind.open.evidence':
     '{url} podaje listę modeli bez tokenu. Uruchom go tylko na 127.0.0.1 albo z kluczem',
 
-  'check.lmstudio.autostart.name': 'Start po ponownym uruchomieniu',
+  'check.lmstudio.autostart.name': 'Serwer po ponownym uruchomieniu',
   'check.lmstudio.autostart.why': 'Po zaniku zasilania agent milczy, dopóki ktoś nie uruchomi serwera.',
   'check.lmstudio.autostart.on.title': 'Serwer wraca razem z LM Studio',
   'check.lmstudio.autostart.on.evidence': 'Z ustawień serwera LM Studio',
   'check.lmstudio.autostart.off.title': 'Serwer sam nie wraca',
   'check.lmstudio.autostart.off.evidence':
-    'Włącz uruchamianie serwera przy starcie na stronie dla programistów w LM Studio',
-  'check.lmstudio.autostart.unseen.title': 'Nie widać, czy serwer sam wraca',
+    'Włącz uruchamianie serwera przy starcie na stronie Developer w LM Studio',
+  'check.lmstudio.autostart.unseen.title': 'Nie wiadomo, czy serwer sam wraca',
   'check.lmstudio.autostart.unseen.evidence': 'LM Studio nie zapisało jeszcze ustawień serwera',
 
   'check.model.downloaded.name': 'Model na tym komputerze',
   'check.model.downloaded.why': 'Wybierz największy pełny model, który się mieści: małe łatwiej oszukać.',
   'check.model.downloaded.found.title': 'Model {model} jest na tym komputerze',
   'check.model.downloaded.found.evidence':
-    '{fileBytes} {variant}, {count, plural, one {jedyny model czatu} few {jeden z # modeli czatu} many {jeden z # modeli czatu} other {jeden z # modelu czatu}}',
+    '{fileBytes}, {variant}, {count, plural, one {jedyny model czatu} few {jeden z # modeli czatu} many {jeden z # modeli czatu} other {jeden z # modelu czatu}}',
   'check.model.downloaded.served.title': 'Serwer oferuje model {model}',
   'check.model.downloaded.served.evidence':
     '{count, plural, one {jego jedyny model} few {jeden z # modeli} many {jeden z # modeli} other {jeden z # modelu}}',
@@ -156,14 +158,14 @@ export const checksMachine: Record<keyof typeof english, string> = {
 
   'check.model.loaded.name': 'Model załadowany',
   'check.model.loaded.why':
-    'Przy zimnym starcie pierwsza odpowiedź trwa minuty, często aż OpenClaw zrezygnuje.',
+    'Przy zimnym starcie pierwsza odpowiedź każe czekać minuty, często dłużej, niż czeka OpenClaw.',
   'check.model.loaded.repair': 'Załaduj z kontekstem {contextTokens}',
   'check.model.loaded.loaded.title': 'Model {model} jest załadowany',
-  'check.model.loaded.loaded.evidence': '{instance}, kontekst: {contextTokens} tokenów',
-  'check.model.loaded.loadedSomehow.title': '{model} jest załadowany',
+  'check.model.loaded.loaded.evidence': '{instance}, z kontekstem {contextTokens} tokenów',
+  'check.model.loaded.loadedSomehow.title': 'Model {model} jest załadowany',
   'check.model.loaded.loadedSomehow.evidence': '{instance}; serwer nie podaje, z jakim kontekstem',
   'check.model.loaded.always.title': 'Model {model} jest udostępniany',
-  'check.model.loaded.always.evidence': 'Przy tym rodzaju serwera nie widać ładowania',
+  'check.model.loaded.always.evidence': 'Serwery tego rodzaju nie podają stanu ładowania',
   'check.model.loaded.cold.title': 'Model {model} nie jest załadowany',
   'check.model.loaded.cold.evidence': 'Serwer nie podaje załadowanej kopii',
 
@@ -171,22 +173,23 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.model.kept.why': 'Model, który sam się zwalnia, oznacza zimny start przy następnym pytaniu.',
   'check.model.kept.stays.title': 'Model pozostaje załadowany',
   'check.model.kept.stays.evidence': 'Nie ma limitu czasu',
-  'check.model.kept.leaves.title': 'Model zostanie po pewnym czasie zwolniony',
+  'check.model.kept.leaves.title': 'Model po pewnym czasie sam się zwolni',
   'check.model.kept.leaves.evidence':
-    'Załadowało go żądanie; zostało {leftMs}. Załaduj go jawnie, aby pozostał',
+    'Załadowało go zapytanie; zostało {leftMs}. Załaduj go w Homeport, aby pozostał',
 
   'check.model.context.name': 'Kontekst',
   'check.model.context.why':
-    'Gdy OpenClaw ma podany większy kontekst niż załadowany, ładuje drugą kopię modelu albo prompt jest przycinany.',
+    'Gdy OpenClaw ma podany większy kontekst niż załadowany, ładuje się druga kopia modelu albo prompt zostaje przycięty.',
   'check.model.context.adapt': 'Podaj OpenClaw {contextTokens}',
   'check.model.context.agrees.title': 'Kontekst załadowany i podany są zgodne',
   'check.model.context.agrees.evidence':
-    'Załadowano {loadedTokens} tokenów, OpenClaw ma podane {promisedTokens}',
+    'Załadowano kontekst {loadedTokens} tokenów, OpenClaw ma podane {promisedTokens}',
   'check.model.context.enough.title': 'Kontekst wystarcza dla agenta',
-  'check.model.context.enough.evidence': 'Załadowano {loadedTokens} tokenów',
+  'check.model.context.enough.evidence': 'Załadowano kontekst {loadedTokens} tokenów',
   'check.model.context.promised.title': 'OpenClaw ma podany większy kontekst niż załadowany',
-  'check.model.context.promised.evidence': 'Podano {promisedTokens} tokenów, załadowano {loadedTokens}',
+  'check.model.context.promised.evidence':
+    'Podano kontekst {promisedTokens} tokenów, załadowano {loadedTokens}',
   'check.model.context.small.title': 'Kontekst jest krótki jak na agenta',
   'check.model.context.small.evidence':
-    'Załadowano {loadedTokens} tokenów; sam pierwszy prompt OpenClaw to od 10 000 do 19 000',
+    'Załadowano kontekst {loadedTokens} tokenów; sam pierwszy prompt OpenClaw zajmuje od 10 000 do 19 000',
 };

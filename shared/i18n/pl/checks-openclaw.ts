@@ -26,11 +26,11 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.valid.refused.repair': 'Zobacz zmiany',
 
   'check.openclaw.comments.name': 'Komentarze w pliku',
-  'check.openclaw.comments.why': 'Polecenia samego OpenClaw zapisują plik od nowa i gubią Twoje notatki.',
-  'check.openclaw.comments.repair': 'Przywróć je',
+  'check.openclaw.comments.why': 'Polecenia samego OpenClaw zapisują plik od nowa i gubią Twoje komentarze.',
+  'check.openclaw.comments.repair': 'Przywróć komentarze',
   'check.openclaw.comments.lost.title':
     '{count, plural, one {Inny program usunął komentarz z pliku OpenClaw} few {Inny program usunął # komentarze z pliku OpenClaw} many {Inny program usunął # komentarzy z pliku OpenClaw} other {Inny program usunął # komentarza z pliku OpenClaw}}',
-  'check.openclaw.comments.lost.evidence': 'Ostatnia kopia Homeport nadal je ma; dzisiejsze wartości zostaną',
+  'check.openclaw.comments.lost.evidence': 'Ostatnia kopia w Homeport nadal je ma; obecne wartości zostaną',
 
   'check.openclaw.mode.name': 'Tryb bramy',
   'check.openclaw.mode.why': 'Bez gateway.mode brama odmawia startu.',
@@ -50,17 +50,18 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.provider.noEntry.evidence': 'Żaden wpis w models.providers nie wskazuje na {url}',
   'check.openclaw.provider.noVersion.title': 'W adresie serwera brakuje /v1',
   'check.openclaw.provider.noVersion.evidence':
-    '{baseUrl}: żądania trafią pod nieznaną ścieżkę i agent zawiedzie',
+    '{baseUrl}: zapytania trafiają pod nieznaną ścieżkę i agent zawodzi',
   'check.openclaw.provider.noRow.title': 'OpenClaw zna serwer, ale nie model {model}',
-  'check.openclaw.provider.noRow.evidence': 'Brak wiersza w models.providers.{provider}.models',
+  'check.openclaw.provider.noRow.evidence': 'Nie ma go w models.providers.{provider}.models',
 
   'check.model.listed.name': 'Ten sam identyfikator modelu po obu stronach',
-  'check.model.listed.why': 'OpenClaw prosi o model po identyfikatorze. Nieznany serwerowi zawodzi od razu.',
+  'check.model.listed.why':
+    'OpenClaw podaje serwerowi identyfikator modelu. Gdy serwer go nie zna, zapytanie od razu zawodzi.',
   'check.model.listed.repair': 'Dodaj model {model}',
   'check.model.listed.same.title': 'Serwer podaje model pod identyfikatorem znanym OpenClaw',
   'check.model.listed.same.evidence': '{model}',
   'check.model.listed.missing.title': 'Serwer nie podaje modelu, o który prosi OpenClaw',
-  'check.model.listed.missing.evidence': 'Proszono o {model}, dostępne: {available}',
+  'check.model.listed.missing.evidence': 'OpenClaw prosi o model {model}, dostępne: {available}',
 
   'check.openclaw.merge.name': 'Modele hostowane pozostają skonfigurowane',
   'check.openclaw.merge.why': 'Przy models.mode „merge” modele hostowane pozostają dostępne jako zapasowe.',
@@ -74,7 +75,7 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.primary.why': 'Trasa mówi, który model odpowiada pierwszy, a który przejmuje pracę.',
   'check.route.primary.chosen.title': 'Trasa jest taka, jaką wybrano',
   'check.route.primary.chosen.evidence':
-    '{count, plural, =0 {{first}, nic za nim} one {{first}, potem jeszcze # model} few {{first}, potem jeszcze # modele} many {{first}, potem jeszcze # modeli} other {{first}, potem jeszcze # modelu}}',
+    '{count, plural, =0 {{first}, bez modelu zapasowego} one {{first}, potem jeszcze # model} few {{first}, potem jeszcze # modele} many {{first}, potem jeszcze # modeli} other {{first}, potem jeszcze # modelu}}',
   'check.route.primary.none.title': 'Nie wybrano jeszcze trasy',
   'check.route.primary.none.evidence': 'W pliku nie ma agents.defaults.model',
   'check.route.primary.differs.title': 'W pliku jest inna trasa niż wybrana',
@@ -83,20 +84,20 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.primary.hosted.evidence': 'Pierwszy w pliku: {first}',
 
   'check.route.fallback.name': 'Model zapasowy',
-  'check.route.fallback.why': 'Gdy jest tylko jeden model i zawiedzie, nikt nie odpowie.',
+  'check.route.fallback.why': 'Gdy zawiedzie jedyny model, nikt nie odpowie.',
   'check.route.fallback.page': 'Wybierz trasę',
   'check.route.fallback.there.title': 'Gdy pierwszy model zawiedzie, odpowie inny',
   'check.route.fallback.there.evidence':
     '{count, plural, one {Następny: {next}} other {Następny: {next}, a po nim kolejne}}',
-  'check.route.fallback.none.title': 'Gdy {first} zawiedzie, nikt go nie zastąpi',
-  'check.route.fallback.none.evidence': 'agents.defaults.model nie ma pola fallbacks',
+  'check.route.fallback.none.title': 'Gdy model {first} zawiedzie, nikt go nie zastąpi',
+  'check.route.fallback.none.evidence': 'W agents.defaults.model nie ma pola fallbacks',
 
   'check.route.hidden-failure.name': 'Odpowiedzi wybranego modelu',
   'check.route.hidden-failure.why':
-    'Gdy po cichu odpowiada inny model, nikt nie widzi, że lokalnego brak, a odpowiedzi hostowane mogą kosztować.',
-  'check.route.hidden-failure.none.title': 'Żaden inny model go nie zastąpił',
+    'Gdy po cichu odpowiada inny model, nikt nie zauważa, że lokalny nie działa, a odpowiedzi hostowane mogą kosztować.',
+  'check.route.hidden-failure.none.title': 'Żaden inny model nie odpowiadał w zastępstwie',
   'check.route.hidden-failure.none.evidence':
-    'Dziennik OpenClaw nie wymienia zastępstwa od uruchomienia bramy albo od ostatniej prawdziwej odpowiedzi',
+    'W dzienniku OpenClaw nie ma zastępstw od uruchomienia bramy albo od ostatniej prawdziwej odpowiedzi',
   'check.route.hidden-failure.answered.title': 'Model {answered} odpowiada zamiast modelu {requested}',
   'check.route.hidden-failure.answered.evidence':
     '{count, plural, one {# raz} few {# razy} many {# razy} other {# razu}} od uruchomienia bramy. Powód według OpenClaw: {reason}',
@@ -106,23 +107,25 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.version.fine.title': 'OpenClaw {version}',
   'check.openclaw.version.fine.evidence': 'Nie są znane błędy tej wersji z modelami lokalnymi',
   'check.openclaw.version.privateAddress.title':
-    'OpenClaw {version} może odmówić pytania serwera na tym komputerze',
-  'check.openclaw.version.privateAddress.evidence': 'Zgłoszenie OpenClaw 82010; nowsze wersje tego nie robią',
+    'OpenClaw {version} może odmówić połączenia z serwerem na tym komputerze',
+  'check.openclaw.version.privateAddress.evidence':
+    'Zgłoszenie OpenClaw 82010; w nowszych wersjach naprawione',
   'check.openclaw.version.toolArguments.title': 'OpenClaw {version} może gubić argumenty narzędzi',
   'check.openclaw.version.toolArguments.evidence':
-    'Zgłoszenie OpenClaw 90585, z Responses API w LM Studio; nowsze wersje tego nie robią',
+    'Zgłoszenie OpenClaw 90585, z API Responses w LM Studio; w nowszych wersjach naprawione',
 
   'check.route.hosted.name': 'Hostowane modele zapasowe mogą działać',
-  'check.route.hosted.why': 'O niedziałającym modelu zapasowym dowiadujesz się wtedy, gdy jest potrzebny.',
+  'check.route.hosted.why':
+    'Inaczej o tym, że model zapasowy nie działa, dowiadujesz się dopiero, gdy jest potrzebny.',
   'check.route.hosted.none.title': 'W tej trasie nie ma modelu hostowanego',
   'check.route.hosted.none.evidence': 'Gdy model lokalny zawiedzie, nikt nie przejmie pracy',
   'check.route.hosted.dead.title': 'Hostowany model z trasy już nie istnieje',
   'check.route.hosted.dead.evidence': 'OpenClaw nie zna już modelu {model} i po cichu go pomija',
   'check.route.hosted.answered.title': 'Model hostowany odpowiedział',
   'check.route.hosted.answered.evidence': '{model}',
-  'check.route.hosted.unseen.title': 'Nie wiadomo, czy modele hostowane mogą działać',
+  'check.route.hosted.unseen.title': 'Nie sprawdzono, czy modele hostowane działają',
   'check.route.hosted.unseen.evidence':
-    '{count, plural, one {W trasie jest {first}} few {W trasie są {first} i inne} many {W trasie są {first} i inne} other {W trasie są {first} i inne}}; plik nie mówi, czy jesteś zalogowany',
+    '{count, plural, one {W trasie jest {first}} few {W trasie są {first} i inne} many {W trasie są {first} i inne} other {W trasie są {first} i inne}}; z pliku nie wynika, czy konto jest zalogowane',
 
   'check.gateway.running.name': 'Brama',
   'check.gateway.running.why': 'Brama łączy Twoje czaty z agentem. Gdy nie działa, nikt nie odpowiada.',
@@ -132,10 +135,11 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.gateway.running.down.evidence': 'Na porcie {port} nic nie odpowiada jako OpenClaw',
 
   'check.gateway.reloaded.name': 'Brama ma bieżący plik',
-  'check.gateway.reloaded.why': 'Brama, która pominęła zmianę, pracuje na starym pliku i zgłasza dobry stan.',
-  'check.gateway.reloaded.taken.title': 'Brama przyjęła bieżący plik',
+  'check.gateway.reloaded.why':
+    'Brama, która pominęła zmianę, pracuje na starym pliku i mimo to zgłasza dobry stan.',
+  'check.gateway.reloaded.taken.title': 'Brama używa bieżącego pliku',
   'check.gateway.reloaded.taken.evidence': 'Jej ostatnia dobra kopia jest identyczna co do bajta',
-  'check.gateway.reloaded.pending.title': 'Brama nie przyjęła bieżącego pliku',
+  'check.gateway.reloaded.pending.title': 'Brama nie używa jeszcze bieżącego pliku',
   'check.gateway.reloaded.pending.evidence':
     'Jej ostatnia dobra kopia się różni. Sprawdź plik, aby poznać powód',
 
@@ -146,10 +150,10 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.leaks.why':
     '„Tylko lokalnie” to obietnica: żadna inna część OpenClaw nie może wysyłać Twojego tekstu na zewnątrz.',
   'check.route.leaks.repair': 'Pokaż je',
-  'check.route.leaks.none.title': 'Żadne inne miejsce z modelem nie wychodzi poza ten komputer',
-  'check.route.leaks.none.evidence': 'Sprawdzono każde miejsce pliku, które wskazuje model',
+  'check.route.leaks.none.title': 'Żadne inne miejsce w pliku nie wysyła tekstu na zewnątrz',
+  'check.route.leaks.none.evidence': 'Sprawdzono każde miejsce w pliku, które wskazuje model',
   'check.route.leaks.some.title':
-    '{count, plural, one {Jedno miejsce z modelem nadal wychodzi poza ten komputer} few {# miejsca z modelem nadal wychodzą poza ten komputer} many {# miejsc z modelem nadal wychodzi poza ten komputer} other {# miejsca z modelem nadal wychodzi poza ten komputer}}',
+    '{count, plural, one {Jedno miejsce w pliku nadal wysyła tekst na zewnątrz} few {# miejsca w pliku nadal wysyłają tekst na zewnątrz} many {# miejsc w pliku nadal wysyła tekst na zewnątrz} other {# miejsca w pliku nadal wysyła tekst na zewnątrz}}',
   'check.route.leaks.some.evidence': '{slots}',
 
   'check.data.final-text.name': 'Wysyłany jest tylko ostateczny tekst',
@@ -168,7 +172,7 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.api.responses.refused.title': 'Serwer nie zna API Responses',
   'check.api.responses.refused.evidence':
     'Ostatnia odpowiedź przyszła przez chat completions, gdzie do odpowiedzi może trafić rozumowanie',
-  'check.api.responses.untried.title': 'API Responses nie było jeszcze wypróbowane',
+  'check.api.responses.untried.title': 'API Responses jeszcze nie wypróbowano',
   'check.api.responses.untried.evidence': 'Pokaże to próbne pytanie',
   'check.api.responses.other.title': 'OpenClaw używa dla tego serwera innego API',
   'check.api.responses.other.evidence': '{api}',
@@ -177,7 +181,7 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.turn.why': 'Dopiero prawdziwa odpowiedź dowodzi, że wszystko działa razem.',
   'check.route.turn.answered.title': 'Model {model} odpowiedział przez OpenClaw',
   'check.route.turn.answered.evidence': '{totalMs}, tokeny: {outputTokens}',
-  'check.route.turn.direct.title': 'Model {model} odpowiedział, zapytany bez OpenClaw',
+  'check.route.turn.direct.title': 'Model {model} odpowiedział bezpośrednio, nie przez OpenClaw',
   'check.route.turn.direct.evidence':
     '{totalMs}, tokeny: {outputTokens}; programu OpenClaw tu nie znaleziono',
   'check.route.turn.rerouted.title': 'Odpowiedział model {model} zamiast modelu {wanted}',

@@ -9,54 +9,54 @@ export const core: Record<keyof typeof english, string> = {
     '{name} {variant} z kontekstem {contextTokens, number} tokenów: mieści się, potrzebuje {totalBytes}',
   'hardware.guidanceModel.short':
     '{name} {variant} z kontekstem {contextTokens, number} tokenów: nie mieści się, potrzebuje {totalBytes}, o {shortBytes} za dużo',
-  'hardware.summary.none': 'Nie znaleziono GPU, którego modele mogą użyć',
+  'hardware.summary.none': 'Nie znaleziono GPU, którego modele mogłyby użyć',
   'hardware.summary.not-suitable': '{poolBytes} dla modeli, za mało na kontekst agenta',
-  'hardware.summary.light': '{poolBytes} dla modeli, miejsce na modele od 27B do 35B w 4 bitach',
-  'hardware.summary.good': '{poolBytes} dla modeli, miejsce na modele klasy 100B w 4 bitach z kontekstem 64k',
+  'hardware.summary.light': '{poolBytes} dla modeli, miejsce na 4-bitowe modele od 27B do 35B',
+  'hardware.summary.good': '{poolBytes} dla modeli, miejsce na 4-bitowe modele klasy 100B z kontekstem 64k',
   'hardware.summary.recommended':
-    '{poolBytes} dla modeli, miejsce na model MiniMax M2.1 w 8 bitach z kontekstem 64k',
+    '{poolBytes} dla modeli, miejsce na 8-bitowy model MiniMax M2.1 z kontekstem 64k',
   'hardware.summary.oneShort':
-    '{poolBytes} dla modeli na jednym komputerze, miejsce na model MiniMax M2.1 w 8 bitach z kontekstem 64k',
+    '{poolBytes} dla modeli na jednym komputerze, miejsce na 8-bitowy model MiniMax M2.1 z kontekstem 64k',
   'hardware.summary.studios':
-    'Mac Studio w pełnej konfiguracji: {count}; {poolBytes} dla modeli na tym z nich',
+    'Mac Studio w pełnej konfiguracji: {count}; {poolBytes} dla modeli na tym komputerze',
   'hardware.guidance.noDevice': 'Brak użytecznego GPU',
   'hardware.guidance.minimum.found': '{largestBytes} na układzie {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} few {# GPU} many {# GPU} other {# GPU}}',
-  'hardware.guidance.recommended.found': '{poolBytes} z około {recommendedBytes}',
+  'hardware.guidance.recommended.found': '{poolBytes}; zalecane około {recommendedBytes}',
   'hardware.guidance.recommended.oneStudio': 'Jedno z dwóch w pełni wyposażonych Mac Studio, {poolBytes}',
   'hardware.guidance.recommended.studios':
     'W pełni wyposażone Mac Studio: {count}, {poolBytes} na tym komputerze',
   'hardware.guidance.recommended.smallStudio':
     'Mac Studio z pamięcią {memoryBytes}; w pełni wyposażone z tej generacji ma {fullBytes}',
-  'hardware.warning.nvidiaDriver': 'Karta NVIDIA jest, ale jej sterownik nie odpowiada: {detail}',
+  'hardware.warning.nvidiaDriver': 'Jest karta NVIDIA, ale jej sterownik nie odpowiada: {detail}',
   'hardware.warning.nvidiaCard': 'Program nvidia-smi zgłasza problem z kartą: {detail}',
   'hardware.warning.intelMac': 'To Mac z procesorem Intel ({chip}): LM Studio i MLX wymagają układu Apple',
   'hardware.warning.wiredLimit':
-    'Ustawiony limit (iogpu.wired_limit_mb) zostawia modelom {usableBytes} z {memoryBytes}',
+    'Limit (iogpu.wired_limit_mb) zostawia modelom {usableBytes} z {memoryBytes}',
   'hardware.warning.migEmpty':
     'Karta {device} jest w trybie MIG, ale nie ma części, której model mógłby użyć',
   'hardware.warning.appleEstimate': 'Metal nie odpowiedział; użyteczna pamięć jest oszacowana',
-  'hardware.warning.cardDriver': '{device} jest w komputerze, ale nie obsługuje tego układu żaden sterownik',
-  'hardware.warning.memoryUnknown': 'Nie wiadomo, ile pamięci ma {device}, dlatego ten układ pominięto',
+  'hardware.warning.cardDriver': 'Układ {device} jest w komputerze, ale brakuje do niego sterownika',
+  'hardware.warning.memoryUnknown': 'Nie wiadomo, ile pamięci ma układ {device}, więc go pominięto',
 
   'connect.warning.api': 'Wpis nadal używa {api}; zalecane jest {suited}.',
   'connect.warning.mode':
     'models.mode zmienia się z replace na merge, aby hostowane modele zapasowe były dostępne.',
   'connect.warning.token': 'Serwer wymaga tokenu: ustaw {variable} w środowisku OpenClaw.',
-  'load.warning.short': 'Serwer załadował model z kontekstem {actualTokens} zamiast {wantedTokens}.',
+  'load.warning.short': 'Serwer załadował model z kontekstem {actualTokens} tokenów zamiast {wantedTokens}.',
   'connect.warning.short':
-    'Serwer załadował {actualTokens} tokenów kontekstu zamiast {wantedTokens}; OpenClaw ma podaną mniejszą liczbę.',
+    'Serwer załadował kontekst {actualTokens} tokenów zamiast {wantedTokens}; OpenClaw ma podaną mniejszą liczbę.',
   'connect.warning.guidanceContext':
-    'Serwer nie podaje długości kontekstu; przyjęto {contextTokens} tokenów z wytycznych OpenClaw. Zmienisz to przez --context.',
+    'Serwer nie podaje długości kontekstu; przyjęto kontekst {contextTokens} tokenów z wytycznych OpenClaw. Zmienia to --context.',
   'connect.warning.completed': 'W adresie brakowało /v1, dodano je.',
-  'patch.byHand': 'To ma się znaleźć w pliku; wpisz to tam ręcznie:',
+  'patch.byHand': 'Wpisz to do pliku ręcznie:',
   'route.warning.noFallback':
     'Nie jest znany żaden model hostowany, więc nikt nie przejmie pracy, gdy lokalny zawiedzie.',
   'route.warning.successor': 'OpenClaw nie zna już modelu {model}; zamiast niego użyto {successor}.',
 
   'history.action.connect': 'Dodano dostawcę: {model}',
   'history.action.older': 'Wcześniejsze zmiany',
-  'undo.warning.kept': 'Zmienione od tego czasu i pozostawione bez zmian: {keys}',
+  'undo.warning.kept': 'Zmienione później, więc pozostawione: {keys}',
   'history.action.undo': 'Cofnięto',
   'history.action.route.local-first': 'Trasa: Najpierw lokalnie',
   'history.action.route.local-fallback': 'Trasa: Lokalny jako zapasowy',
@@ -70,18 +70,18 @@ export const core: Record<keyof typeof english, string> = {
   'disconnect.warning.noModel':
     'W trasie nie został żaden model: OpenClaw wraca do własnego domyślnego. Wybierz teraz trasę.',
   'disconnect.warning.agent':
-    'Agent {agent} go używał; dalej pracuje z następnym swoim modelem albo z trasą.',
-  'disconnect.warning.slot': '{path} nadal wskazuje model {model}: zostaje bez zmian.',
+    'Agent {agent} go używał; teraz użyje swojego następnego modelu albo wspólnej trasy.',
+  'disconnect.warning.slot': 'W {path} nadal jest model {model}: zostaje bez zmian.',
   'history.action.regional':
     'Dodano modele hostowane pod {region, select, eu {unijnym adresem} us {amerykańskim adresem} other {wskazanymi hostami}} OpenRoutera',
   'regional.warning.key':
     'Ustaw zmienną {variable} w środowisku OpenClaw: to klucz OpenRoutera, a plik tylko się do niego odwołuje.',
   'regional.note.plan':
-    'OpenRouter zatrzymuje pytania w {region, select, eu {Unii Europejskiej} other {Stanach Zjednoczonych}} w planach Business i Enterprise. W innym planie albo dla modelu, którego region nie ma, te pytania zawodzą i odpowiada następny model trasy.',
+    'OpenRouter zostawia prompty w {region, select, eu {Unii Europejskiej} other {Stanach Zjednoczonych}} w planach Business i Enterprise. W innym planie albo dla modelu, którego region nie ma, te zapytania zawodzą i odpowiada następny model trasy.',
   'regional.note.pinned':
-    'Sam OpenRouter przyjmuje pytania tam, gdzie działa; odpowiadają tylko wskazane hosty. Gdzie stoi każdy z nich, podaje openrouter.ai/providers.',
+    'Prompty przyjmuje sam OpenRouter, tam, gdzie działa; odpowiadają tylko wskazane hosty. Gdzie się znajdują, podaje openrouter.ai/providers.',
   'regional.note.window':
-    'Nie wiadomo tu, jaki kontekst ma model {model}; przyjęto {contextTokens} tokenów ze wskazówek OpenClaw. Zmienia to --context-window.',
+    'Nie wiadomo tu, jaki kontekst ma model {model}; przyjęto kontekst {contextTokens} tokenów z wytycznych OpenClaw. Zmienia to --context-window.',
   'history.action.repair.models-mode-merge': 'models.mode ustawiono na merge',
   'history.action.repair.gateway-mode-local': 'gateway.mode ustawiono na local',
   'history.action.repair.compaction-on': 'Włączono kompakcję',
@@ -96,55 +96,54 @@ export const core: Record<keyof typeof english, string> = {
   'job.connect': 'Ładowanie modelu {model} i dodanie go do OpenClaw',
   'job.load': 'Ładowanie modelu {model}',
   'job.unload': 'Zwalnianie modelu {model}',
-  'job.start': 'Uruchamianie serwera LM Studio',
-  'job.stop': 'Wyłącz serwer LM Studio',
-  'job.managedStart': 'Uruchom llama-server z modelem {model}',
-  'job.managedStop': 'Zatrzymaj llama-server',
-  'job.phase.managedLoading': 'llama-server ładuje model, na razie {elapsedMs}',
+  'job.start': 'Włączanie serwera LM Studio',
+  'job.stop': 'Wyłączanie serwera LM Studio',
+  'job.managedStart': 'Uruchamianie llama-server z modelem {model}',
+  'job.managedStop': 'Zatrzymywanie llama-server',
+  'job.phase.managedLoading': 'llama-server ładuje model, jak dotąd {elapsedMs}',
   'managed.note.file': 'Model {model} {quantization}, {fileBytes}',
   'managed.note.size':
-    'Kontekst: {contextTokens} tokenów{parallel, plural, one {} few { na każdą z # rozmów} many { na każdą z # rozmów} other { na każdą z # rozmów}}. Zajmie {neededBytes} z {availableBytes} dostępnych dla modeli.',
+    'Kontekst {contextTokens} tokenów{parallel, plural, one {} few { na każdą z # rozmów} many { na każdą z # rozmów} other { na każdą z # rozmów}}. Zajmie {neededBytes} z {availableBytes} dostępnych dla modeli.',
   'managed.warning.processor':
-    'Nie ma tu GPU, którego mogłyby użyć modele: model działa na procesorze. To powolne; długie pytanie może zająć wiele minut.',
+    'Nie ma tu GPU, którego modele mogłyby użyć: model działa na procesorze. To powolne; długi prompt może zająć wiele minut.',
   'managed.warning.tight':
     'To na styk: zajmuje {neededBytes} z {availableBytes} dla modeli. Zamknij inne programy.',
   'managed.warning.perhaps':
-    'Nie wiadomo dokładnie, ile zajmuje ten model: do {neededBytes}, a dla modeli jest {availableBytes}.',
+    'Nie wiadomo dokładnie, ile pamięci zajmie ten model: do {neededBytes}, a dla modeli jest {availableBytes}.',
   'managed.warning.tooLarge':
-    'Zajmuje {neededBytes}, a dla modeli jest {availableBytes}: może się nie udać albo działać wolno.',
-  'job.rebind': 'Ogranicz serwer LM Studio do tego komputera',
+    'Zajmuje {neededBytes}, a dla modeli jest tylko {availableBytes}: może się nie udać albo działać wolno.',
+  'job.rebind': 'Ograniczanie serwera LM Studio do tego komputera',
   'server.clients.some': 'Inne komputery połączone teraz: {addresses}',
   'server.clients.nobody':
     'Żaden inny komputer nie jest teraz połączony. Tych, które nie utrzymują połączenia, nie widać.',
   'server.clients.unseen': 'W tym systemie nie da się stwierdzić, które komputery są połączone.',
   'server.open.token':
-    'Aby mogły z niego korzystać inne komputery, najpierw wymagaj tokenu. W LM Studio: Developer, Server Settings, włącz „Require Authentication”; potem „Manage Tokens”, „Create Token”. Skopiuj go, bo pokazuje się tylko raz, i podaj w Homeport oraz w środowisku OpenClaw.',
+    'Aby mogły z niego korzystać inne komputery, najpierw włącz wymaganie tokenu. W LM Studio: Developer, Server Settings, włącz „Require Authentication”; potem „Manage Tokens”, „Create Token”. Skopiuj go, bo pokazuje się tylko raz, i podaj w Homeport oraz w środowisku OpenClaw.',
   'server.warning.breaksOff':
-    'Inne komputery przestaną go dosięgać, a odpowiedź w trakcie pisania się urwie. Załadowane modele zostają w pamięci.',
+    'Inne komputery stracą do niego dostęp, a odpowiedź w trakcie pisania się urwie. Załadowane modele zostają w pamięci.',
   'server.warning.bindKept':
-    'Słucha już tylko na tym komputerze, ale ustawienia LM Studio nadal mówią o sieci: następny start może go znów otworzyć. Wyłącz „Serve on Local Network” w LM Studio w Developer, Server Settings.',
+    'Nasłuchuje już tylko na tym komputerze, ale ustawienia LM Studio nadal mówią o sieci: następny start może go znów otworzyć. Wyłącz „Serve on Local Network” w LM Studio w Developer, Server Settings.',
   'server.warning.elsewhere':
-    'Homeport nadal patrzy na {url}, zgodnie ze swoimi ustawieniami. Aby patrzył na nowy adres: {command}',
-  'server.warning.modelsStay':
-    'To, co załadowane, zostaje w pamięci LM Studio; żeby ją zwolnić, wyładuj model.',
+    'Homeport nadal sprawdza {url}, zgodnie ze swoimi ustawieniami. Aby używał nowego adresu: {command}',
+  'server.warning.modelsStay': 'Załadowane modele zostają w pamięci LM Studio; zwolnij je, aby ją odzyskać.',
   'servers.models': '{count, plural, one {# model} few {# modele} many {# modeli} other {# modelu}}',
   'servers.token': 'wymaga tokenu',
   'servers.noToken': 'nie wymaga tokenu',
   'servers.feature.load': 'ładuje na żądanie',
-  'servers.feature.health': 'mówi o swoim stanie',
+  'servers.feature.health': 'podaje swój stan',
   'servers.feature.metrics': 'podaje metryki',
-  'servers.feature.slots': 'mówi, nad czym pracuje',
-  'servers.managed': 'Uruchomił go Homeport: kończy go homeport servers stop.',
+  'servers.feature.slots': 'podaje, nad czym pracuje',
+  'servers.managed': 'Uruchomił go Homeport. Zatrzymanie: homeport servers stop',
   'servers.runs':
-    'llama-server odpowiada pod adresem {url}, model {model}: {contextTokens} tokenów kontekstu{parallel, plural, one {} few { dla każdej z # rozmów} many { dla każdej z # rozmów} other { dla każdej z # rozmowy}}.',
+    'llama-server odpowiada pod adresem {url}, model {model} z kontekstem {contextTokens} tokenów{parallel, plural, one {} few { dla każdej z # rozmów} many { dla każdej z # rozmów} other { dla każdej z # rozmów}}.',
   'servers.runs.next': 'Dalej: {command}',
   'servers.files.none':
-    'Tam, gdzie trzymają je LM Studio, llama.cpp i narzędzia Hugging Face, nie ma plików GGUF. Podaj plik po ścieżce.',
+    'Tam, gdzie trzymają je LM Studio, llama.cpp i narzędzia Hugging Face, nie ma plików GGUF. Podaj ścieżkę do pliku.',
   'servers.stopped': 'llama-server zakończył działanie.',
-  'servers.feeds': 'Jest w pliku OpenClaw.',
+  'servers.feeds': 'Używa go plik OpenClaw.',
   'servers.open':
-    'Pytania i tokeny idą tam bez szyfrowania. Poza własną siecią użyj HTTPS, tunelu SSH albo VPN.',
-  'servers.none': 'Nie odpowiada żaden serwer modeli. Dodaj go: homeport servers add URL.',
+    'Prompty i tokeny idą tam bez szyfrowania. Poza własną siecią użyj HTTPS, tunelu SSH albo VPN.',
+  'servers.none': 'Nie odpowiada żaden serwer modeli. Aby dodać serwer: homeport servers add URL',
   'servers.apiWorks': '{api} działa. Wpis dla OpenClaw będzie go używał.',
   'servers.apiRefused': '{api} nie działa: {message}',
   'server.kind.lmstudio': 'LM Studio',
@@ -153,18 +152,18 @@ export const core: Record<keyof typeof english, string> = {
   'server.kind.litellm': 'LiteLLM',
   'server.kind.ollama': 'Ollama',
   'server.kind.openai-compatible': 'serwer zgodny z OpenAI',
-  'job.download': 'Pobierz {model}',
+  'job.download': 'Pobieranie modelu {model}',
   'job.phase.downloading':
     '{downloadDoneBytes} z {downloadTotalBytes}, {downloadRateBytes}/s, zostało {leftMs}',
   'job.phase.downloadingSlow': '{downloadDoneBytes} z {downloadTotalBytes}',
-  'job.phase.paused': 'Wstrzymane: {downloadDoneBytes} z {downloadTotalBytes}; wznowi je okno LM Studio',
+  'job.phase.paused': 'Wstrzymane: {downloadDoneBytes} z {downloadTotalBytes}; wznów w oknie LM Studio',
   'job.phase.finalizing': 'Wszystko pobrane; LM Studio kończy',
   'models.pin': 'Środowisko samo dobiera kontekst. Aby go ustalić: {command}',
-  'job.phase.waking': 'Uruchamiam LM Studio',
-  'job.phase.unreachable': 'LM Studio nie odpowiada; czekam',
-  'download.landed': 'Jest już jako {model}.',
-  'download.already': 'Był już na dysku.',
-  'job.apiTrial': 'Sprawdź, którym API mówi {url}',
+  'job.phase.waking': 'Uruchamianie LM Studio',
+  'job.phase.unreachable': 'LM Studio nie odpowiada; oczekiwanie',
+  'download.landed': 'Dostępny jako {model}.',
+  'download.already': 'Był już pobrany.',
+  'job.apiTrial': 'Sprawdzanie, które API obsługuje {url}',
   'job.turn': 'Próbne pytanie',
   'job.phase.cancelling':
     'LM Studio musi dokończyć ładowanie, zanim będzie można zwolnić model. Nie da się tego przerwać w połowie.',
@@ -190,7 +189,7 @@ export const core: Record<keyof typeof english, string> = {
   'route.means.local-fallback': 'Odpowiada pierwszy model hostowany. Gdy zawiedzie, przejmuje ten komputer.',
   'route.means.local-only': 'Odpowiada tylko ten komputer. Gdy zawiedzie, nikt nie odpowie.',
   'route.means.hosted-only': 'Odpowiadają tylko modele hostowane. Ten komputer nie jest pytany.',
-  'route.means.custom': 'Plik ma własną kolejność. Przełączenie ją zastąpi; Cofnij ją przywróci.',
+  'route.means.custom': 'Plik ma własną kolejność. Przełączenie ją zastąpi; „Cofnij” ją przywróci.',
   'route.means.none': 'Plik OpenClaw nie wskazuje jeszcze modelu.',
 
   'traffic.none': 'Ruch: na razie żaden.',
@@ -201,11 +200,11 @@ export const core: Record<keyof typeof english, string> = {
   'traffic.then': 'Ruch: {place}; gdy to zawiedzie, {others}.',
   'traffic.next': '{place}, potem {others}',
   'traffic.slots':
-    'Ale poza własne komputery {count, plural, one {wychodzi # inne miejsce na model w pliku} few {wychodzą # inne miejsca na model w pliku} many {wychodzi # innych miejsc na model w pliku} other {wychodzi # innego miejsca na model w pliku}}.',
+    'Ale {count, plural, one {# inne miejsce w pliku wysyła} few {# inne miejsca w pliku wysyłają} many {# innych miejsc w pliku wysyła} other {# innego miejsca w pliku wysyła}} tekst poza własne komputery.',
 
   'turn.send': 'Wyślij próbne pytanie',
 
-  'verdict.checking': 'Oglądam ten komputer…',
+  'verdict.checking': 'Sprawdzanie tego komputera…',
   'verdict.noEngine': 'Nie znaleziono serwera modeli.',
   'verdict.serverOff': 'Serwer modeli jest wyłączony.',
   'verdict.serverAuth': 'Serwer modeli wymaga tokenu.',

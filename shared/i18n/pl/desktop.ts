@@ -10,6 +10,8 @@ export const desktop: Record<keyof typeof english, string> = {
   'tray.undo': 'Cofnij: {what}',
   'tray.undoAction': 'Cofnij',
   'offer.unload': 'Zwolnij model {model}',
+  'offer.start': 'Włącz serwer LM Studio',
+  'offer.stop': 'Wyłącz serwer LM Studio',
   'tray.quit': 'Zakończ Homeport (modele i OpenClaw działają dalej)',
   'tray.quitGuard': 'Zakończ Homeport (strażnik przestanie czuwać; modele i OpenClaw działają dalej)',
   'tray.quitWindow': 'Zakończ (sam Homeport działa dalej w tle)',
@@ -17,16 +19,15 @@ export const desktop: Record<keyof typeof english, string> = {
   'desktop.noCore': 'Homeport nie mógł wystartować',
   'desktop.logs': 'Dzienniki: {path}',
   'desktop.hiding': 'Homeport czuwa dalej w zasobniku. Kliknij jego ikonę, aby znów otworzyć okno.',
-  'desktop.crashed': 'Okno niespodziewanie przestało działać i otworzyło się ponownie. Nic nie przepadło.',
+  'desktop.crashed': 'Okno uległo awarii i otworzyło się ponownie. Nic nie przepadło.',
   'desktop.crashedOften':
-    'Okno raz po raz przestaje działać, więc pozostaje zamknięte. Zasobnik działa dalej; więcej mówią Diagnostyka i dziennik.',
+    'Okno wciąż ulega awarii, więc pozostaje zamknięte. Zasobnik działa dalej; więcej mówią Diagnostyka i dziennik.',
   'desktop.jobDone': '{what}: gotowe',
   'desktop.cancel': 'Anuluj',
   'desktop.quitQuestion': 'Wciąż trwa: {what}. Zakończyć mimo to?',
-  'desktop.quitDetail':
-    'To, co zaczął serwer modeli, dokończy on sam, ale Homeport tego nie dopilnuje: co miało nastąpić później, nie nastąpi.',
+  'desktop.quitDetail': 'Serwer modeli dokończy to, co zaczął, ale dalszych kroków Homeport już nie wykona.',
   'desktop.quitAnyway': 'Zakończ',
-  'desktop.goOn': 'Działaj dalej',
+  'desktop.goOn': 'Nie kończ',
 
   'settings.desktop': 'Ten komputer',
   'settings.startAtLogin': 'Uruchamiaj po zalogowaniu',
@@ -44,9 +45,9 @@ export const desktop: Record<keyof typeof english, string> = {
   'about.connection.gateway': 'brama OpenClaw: czy działa, próbne pytania, sesje',
   'about.connection.ssh': 'inny własny komputer: jaki ma sprzęt, gdy o to poprosisz',
   'about.noTelemetry':
-    'Nie wysyła danych o użyciu. Cudze programy, które uruchamia (nvidia-smi, lms, openclaw), mają własne zasady.',
+    'Nie wysyła danych o użyciu. Inne programy, które uruchamia (nvidia-smi, lms, openclaw), mają własne zasady.',
   'about.licenses': 'Licencje innych autorów',
-  'about.licenses.what': 'Sam Homeport jest na licencji MIT. Te pakiety innych autorów są jego częścią.',
+  'about.licenses.what': 'Sam Homeport jest na licencji MIT. Zawiera te pakiety innych autorów.',
   'about.licenses.missing': 'Nie udało się odczytać treści licencji.',
 
   'menu.about': 'Homeport – informacje',
@@ -71,5 +72,5 @@ export const desktop: Record<keyof typeof english, string> = {
   'menu.minimize': 'Minimalizuj',
   'menu.close': 'Zamknij okno',
   'menu.help': 'Pomoc',
-  'menu.guidance': 'Wskazówki OpenClaw o modelach lokalnych',
+  'menu.guidance': 'Wytyczne OpenClaw dla modeli lokalnych',
 };

@@ -27,7 +27,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.config-gate':
     'Zmiana pliku {path} nie przeszła ostatniej kontroli ({detail}). Niczego nie zapisano.',
   'error.config-absent': 'Nie ma pliku {path}.',
-  'error.regional-no-hosts': 'Bez regionu powiedz, które hosty OpenRoutera mogą odpowiadać: --only HOST,…',
+  'error.regional-no-hosts': 'Bez regionu wskaż hosty OpenRoutera, które mogą odpowiadać: --only HOST,…',
   'error.regional-name-taken':
     'Plik ma już dostawcę {provider} pod innym adresem: {baseUrl}. Najpierw zmień jego nazwę.',
   'error.file-locked': 'Plik {path} zmienia właśnie inny Homeport (proces {pid}). Spróbuj za chwilę.',
@@ -37,21 +37,22 @@ export const errors: Record<keyof typeof english, string> = {
     '{problem, select, scheme {Adres „{url}” nie zaczyna się od http:// ani https://.} credentials {Adres „{url}” zawiera nazwę lub hasło; użyj tokenu.} other {„{url}” nie jest adresem takim jak http://127.0.0.1:1234/v1.}}',
   'error.server-refused': 'Pod adresem {url} nic nie odpowiada. Czy serwer modeli działa?',
   'error.server-timeout': 'Serwer {url} przyjął połączenie, ale nie odpowiedział w ciągu {limitMs}.',
-  'error.server-unreachable': 'Nie można dosięgnąć serwera {url} ({reason}).',
+  'error.server-unreachable': 'Nie można połączyć się z serwerem {url} ({reason}).',
   'error.server-no-downloads':
     'Serwer {url} nie pobiera modeli na żądanie. LM Studio potrafi to od wersji 0.4.',
-  'error.download-refused': 'LM Studio nie przyjmuje {model} do pobrania: {reason}',
+  'error.download-refused': 'LM Studio odmówiło pobrania modelu {model}: {reason}',
   'error.download-unknown': 'LM Studio nie zna już tego pobierania.',
-  'error.download-failed': 'Pobieranie {model} nie powiodło się. {reason}',
-  'error.download-paused': 'Pobieranie {model} jest wstrzymane. Wznowić je można tylko w oknie LM Studio.',
+  'error.download-failed': 'Pobieranie modelu {model} nie powiodło się. {reason}',
+  'error.download-paused':
+    'Pobieranie modelu {model} jest wstrzymane. Wznowić je można tylko w oknie LM Studio.',
   'error.download-stuck':
-    'Wszystkie dane {model} pobrano {minutes, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}} temu, ale LM Studio nie kończy. Uruchom LM Studio ponownie; pobrane dane zostają.',
+    'Wszystkie dane modelu {model} pobrano {minutes, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}} temu, ale LM Studio nie kończy. Uruchom LM Studio ponownie; pobrane dane zostają.',
   'error.download-lost':
-    'LM Studio zapomniało o pobieraniu {model}, pewnie przez ponowne uruchomienie. Zacznij je znowu; pobrane dane zostają.',
-  'error.download-goes-on': 'LM Studio dalej pobiera {model}: zatrzymać to można tylko w jego oknie.',
+    'LM Studio zapomniało o pobieraniu modelu {model}, pewnie po ponownym uruchomieniu. Zacznij je jeszcze raz; pobrane dane zostają.',
+  'error.download-goes-on': 'LM Studio dalej pobiera model {model}: zatrzymać to można tylko w jego oknie.',
   'error.server-unknown': 'Adresu {url} nie dodano, więc nie można go usunąć.',
   'error.server-redirects':
-    'Adres {url} odsyła do {location}. Homeport tam nie idzie: wpisz ten adres, jeśli mu ufasz.',
+    'Adres {url} przekierowuje do {location}. Homeport tam nie idzie: wpisz tamten adres, jeśli mu ufasz.',
   'error.server-no-route':
     'Żadna sieć nie prowadzi do {url} ({reason}). W systemie macOS zezwól aplikacji Homeport na dostęp: Ustawienia systemowe › Prywatność i ochrona › Sieć lokalna.',
   'error.server-loading': 'Serwer {url} jeszcze ładuje model. Odpowie, gdy skończy.',
@@ -63,12 +64,13 @@ export const errors: Record<keyof typeof english, string> = {
   'error.server-port-taken':
     'Pod adresem {url} odpowiada inny program. Zatrzymaj go albo włącz serwer LM Studio na innym porcie: homeport server start --port {freePort, number, ::group-off}',
   'error.server-needs-hand':
-    'Brakuje narzędzia wiersza poleceń LM Studio, więc nie da się stąd włączyć jego serwera. Włącz go w LM Studio, w zakładce Developer; będzie odpowiadał pod adresem {url}.',
+    'Brakuje narzędzia wiersza poleceń LM Studio, więc Homeport nie włączy jego serwera. Włącz go w LM Studio, na stronie Developer; będzie odpowiadał pod adresem {url}.',
   'error.lmstudio-too-old':
     'LM Studio pod adresem {url} jest starsze niż 0.3.6 i nie umie wymienić swoich modeli. Zaktualizuj je w jego oknie (najlepiej do wersji 0.4) i sprawdź ponownie.',
   'error.server-needs-tool':
-    'Do tego potrzebne jest narzędzie wiersza poleceń LM Studio, lms, na maszynie serwera {url}. Tutaj nie ma takiego, które by do niego należało.',
-  'error.model-not-unloaded': '{model} wciąż jest w pamięci. Narzędzie LM Studio odpowiedziało: {detail}',
+    'Do tego potrzebne jest narzędzie wiersza poleceń LM Studio, lms, na komputerze serwera {url}. Tutaj nie ma takiego, które by do niego należało.',
+  'error.model-not-unloaded':
+    'Model {model} wciąż jest w pamięci. Narzędzie LM Studio odpowiedziało: {detail}',
   'error.server-elsewhere':
     'Serwer LM Studio odpowiada już pod adresem {url}. Najpierw go wyłącz: homeport server stop',
   'error.server-rebind-by-hand':
@@ -83,25 +85,27 @@ export const errors: Record<keyof typeof english, string> = {
   'error.model-load-cancelled': 'Ładowanie modelu {model} anulowano; nie ma go w pamięci.',
   'error.model-memory': 'Serwer nie załadował modelu {model}: za mało pamięci. {reason}',
   'error.model-context-too-large':
-    'Model {model} ma najwyżej {maximumTokens} tokenów kontekstu, nie {wantedTokens}.',
+    'Model {model} przyjmuje kontekst najwyżej {maximumTokens} tokenów, nie {wantedTokens}.',
   'error.model-context-short':
     'Model {model} załadowano z kontekstem {actualTokens} tokenów zamiast {wantedTokens}.',
   'error.model-crashed':
     'Silnik zawiódł przy modelu {model}: {reason} Załaduj go ponownie; jeśli to się powtórzy, zaktualizuj środowisko w LM Studio albo wybierz inny wariant.',
-  'error.model-evicted': 'Modelu {model} nie ma w pamięci. Załaduj go; załadowany przez Homeport zostaje.',
+  'error.model-evicted':
+    'Modelu {model} nie ma w pamięci. Załaduj go; model załadowany przez Homeport zostaje.',
   'error.model-unsupported':
     'Silnik serwera nie zna tego rodzaju modelu ({model}): {reason} Zaktualizuj jego środowiska.',
   'error.model-template':
-    'Szablon rozmowy modelu {model} chce wszystkich poleceń w pierwszej wiadomości. Wybierz inny model albo serwer z nowszym szablonem.',
+    'Szablon rozmowy modelu {model} wymaga wszystkich poleceń w pierwszej wiadomości. Wybierz inny model albo serwer z nowszym szablonem.',
   'error.model-fit-too-small':
-    'Środowisko dałoby modelowi {model} tylko {actualTokens} tokenów kontekstu zamiast {wantedTokens}. Wybierz mniejszy kontekst, mniejszy wariant albo wersję GGUF.{command, select, none {} other { Jest na niego miejsce, gdy LM Studio prowadzi jedną predykcję naraz: {command}}}',
+    'Środowisko dałoby modelowi {model} kontekst tylko {actualTokens} tokenów zamiast {wantedTokens}. Wybierz mniejszy kontekst, mniejszy wariant albo wersję GGUF.{command, select, none {} other { Jest na niego miejsce, gdy LM Studio prowadzi jedną predykcję naraz: {command}}}',
   'error.context-overflow':
     'Pytanie jest dłuższe niż kontekst modelu {model}{contextTokens, plural, =0 {} one { (# token)} few { (# tokeny)} many { (# tokenów)} other { (# tokenu)}}. Załaduj go z większym kontekstem albo skróć rozmowę.',
-  'error.lms-absent': 'Nie znaleziono na tym komputerze narzędzia lms, a jest tu potrzebne.',
-  'error.lms-would-wake': 'LM Studio nie działa, a pytanie by je uruchomiło. Najpierw: homeport server start',
+  'error.lms-absent': 'Nie znaleziono na tym komputerze narzędzia LM Studio, lms, a jest do tego potrzebne.',
+  'error.lms-would-wake':
+    'LM Studio nie działa, a zapytanie by je uruchomiło. Najpierw je uruchom: homeport server start',
   'error.estimate-unreadable': 'LM Studio nie oszacowało modelu {model}: {reason}',
   'error.answer-empty':
-    'Model {model} odpowiedział bez słowa. Pewnie pytanie jest dłuższe niż jego kontekst; załaduj go z większym.',
+    'Model {model} dał pustą odpowiedź. Pytanie jest pewnie dłuższe niż jego kontekst; załaduj go z większym.',
   'error.server-monitor-broken':
     'LM Studio nie potrafi już odczytać pamięci tego komputera: {reason} Uruchom je ponownie; jeśli to nie pomoże, zainstaluj od nowa.',
   'error.model-not-chat': 'Model {model} to model osadzeń; nie potrafi odpowiadać.',
@@ -113,18 +117,18 @@ export const errors: Record<keyof typeof english, string> = {
   'error.history-empty': 'Nie ma czego cofnąć.',
   'error.history-unknown': 'W historii nie ma zmiany „{entryId}”.',
   'error.provider-unknown':
-    'W pliku OpenClaw nie ma serwera {provider}. Polecenie homeport status wymienia te, które są.',
-  'error.bundle-gone': 'Tego, co było pokazane, już nie ma. Obejrzyj to jeszcze raz, a potem zapisz.',
+    'W pliku OpenClaw nie ma serwera {provider}. Te, które w nim są, wymienia polecenie homeport status.',
+  'error.bundle-gone': 'Tego podglądu już nie ma. Otwórz go jeszcze raz, a potem zapisz.',
   'error.link-taken':
-    'Pod {path} stoi coś, co nie należy do Homeport. Przenieś to, a potem spróbuj ponownie.',
+    'Pod {path} jest coś, co nie należy do Homeport. Przenieś to, a potem spróbuj ponownie.',
   'error.link-no-command': 'Nie ma polecenia do podłączenia: brakuje {path}.',
   'error.service-unsupported':
-    'Na {platform} Homeport nie uruchomi się sam bez okna: przełącznik jest w Ustawieniach aplikacji.',
+    'W systemie {platform} Homeport nie uruchomi się sam bez okna: przełącznik jest w Ustawieniach aplikacji.',
   'error.service-refused': 'System odmówił: polecenie {command} odpowiedziało: {reason}',
   'error.comments-unknown': 'Homeport nie ma kopii pliku {path}, z której można przywrócić komentarze.',
-  'error.repair-none': '„{id}” to nic, co Homeport naprawia sam. Co zrobić: {command}',
+  'error.repair-none': 'Homeport sam nie naprawi „{id}”. Co zrobić: {command}',
   'error.undo-conflict':
-    'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono. Tylko reszta: homeport undo --keep. Także te klucze: homeport undo --take-back.',
+    'Plik {path} był od tego czasu zmieniany: {keys}. Homeport nie nadpisuje Twoich zmian; niczego nie zmieniono. Aby cofnąć tylko resztę: homeport undo --keep. Aby cofnąć także te klucze: homeport undo --take-back.',
   'error.plan-expired': 'Ten podgląd jest zbyt stary albo już użyty. Zrób nowy.',
   'error.lmstudio-absent': 'Nie znaleziono LM Studio na tym komputerze.',
   'error.llama-server-absent':
@@ -134,7 +138,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.managed-does-not-fit':
     'Model {model} się nie mieści: przy kontekście {contextTokens} tokenów zajmuje {neededBytes}, a dla modeli jest {availableBytes}. Wybierz mniejszy plik albo podaj kontekst, żeby mimo to go uruchomić.',
   'error.managed-not-started':
-    '{problem, select, memory {llama-server nie wystartował z modelem {model}: za mało pamięci. {detail}} timeout {llama-server nie załadował modelu {model} w ciągu 15 minut i został zakończony. {detail}} cancelled {Uruchamianie llama-server z modelem {model} anulowano.} port {llama-server nie wystartował: od portu 8080 wzwyż żaden nie jest wolny.} program {Nie udało się uruchomić llama-server: {detail}} other {llama-server zakończył się, zanim załadował model {model}: {detail}}}',
+    '{problem, select, memory {llama-server nie wystartował z modelem {model}: za mało pamięci. {detail}} timeout {llama-server nie załadował modelu {model} w ciągu 15 minut i został zatrzymany. {detail}} cancelled {Uruchamianie llama-server z modelem {model} anulowano.} port {llama-server nie wystartował: żaden port od 8080 nie jest wolny.} program {Nie udało się uruchomić llama-server: {detail}} other {llama-server zakończył się, zanim załadował model {model}: {detail}}}',
   'error.managed-ended': 'llama-server z modelem {model} zakończył działanie. Jego ostatnie słowa: {detail}',
   'error.managed-running':
     'llama-server już działa, pod adresem {url}, z modelem {model} i kontekstem {contextTokens} tokenów dla {parallel, plural, one {# rozmowy} few {# rozmów} many {# rozmów} other {# rozmowy}}. Najpierw go zatrzymaj: homeport servers stop',
@@ -142,12 +146,12 @@ export const errors: Record<keyof typeof english, string> = {
     'Nie da się ustalić, czy proces {pid, number, ::group-off} to llama-server uruchomiony przez Homeport, więc pozostaje nietknięty.',
   'error.managed-not-stopped': 'llama-server (proces {pid, number, ::group-off}) nie zakończył działania.',
   'error.turn-failed': 'Nie przyszła odpowiedź: {reason}',
-  'error.turn-no-target': 'Nie ma jeszcze kogo zapytać. Najpierw połącz model.',
+  'error.turn-no-target': 'Nie ma jeszcze kogo zapytać. Najpierw podłącz model.',
   'error.host-unreachable': 'Nie udało się zapytać komputera {host}: {reason}',
   'error.host-not-understood': 'To nie jest wynik polecenia „homeport hardware --json” ({detail}).',
   'error.host-unknown': 'Na liście nie ma komputera „{name}”.',
   'error.host-is-this': '{name} to ten komputer; jest już policzony.',
-  'error.captures-unreadable': 'Nie udało się odczytać zapisanych wyników w katalogu {path}: {reason}',
+  'error.captures-unreadable': 'Nie udało się odczytać zapisanych wyników w folderze {path}: {reason}',
   'error.port-busy': 'Port {port, number, ::group-off} zajmuje inny program.',
   'error.core-running': 'Działa inny Homeport (proces {pid}). Zatrzymaj go i spróbuj ponownie.',
   'error.core-absent': 'Żaden Homeport nie działa. Uruchom go poleceniem „homeport serve” albo „npm start”.',

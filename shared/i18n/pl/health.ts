@@ -6,7 +6,7 @@ export const health: Record<keyof typeof english, string> = {
   'notify.down.over':
     '{target, select, gateway {Brama OpenClaw znów odpowiada} other {Serwer modeli {target} znów odpowiada}}, po przerwie {lastedMs}.',
   'notify.stalled':
-    '{target, select, gateway {Brama OpenClaw pracuje i stoi w miejscu} other {Serwer modeli {target} pracuje i stoi w miejscu}}.',
+    '{target, select, gateway {Brama OpenClaw pracuje bez postępu} other {Serwer modeli {target} pracuje bez postępu}}.',
   'notify.stalled.over':
     '{target, select, gateway {Brama OpenClaw znów pracuje} other {Serwer modeli {target} znów pracuje}}, po przerwie {lastedMs}.',
   'notify.unloaded':
@@ -22,17 +22,18 @@ export const health: Record<keyof typeof english, string> = {
     'Model {model} zniknął z pamięci i jest znów załadowany, z kontekstem {contextTokens} tokenów.',
   'warm.failed':
     'Model {model} zniknął z pamięci, a ponowne załadowanie z kontekstem {contextTokens} tokenów się nie udało.',
-  'warm.givenUp': 'Model {model} zniknął znowu, krótko po załadowaniu. Homeport zostawia go w tym stanie.',
-  'doctor.notHere': 'Nie dotyczy tego komputera w obecnym układzie.',
-  'doctor.paid': 'Powiedziałoby to tylko pytanie do modelu, a bez kliknięcia nic nie jest pytane.',
-  'doctor.noInterface': 'LM Studio nikomu tego nie mówi; trzeba zajrzeć do jego ustawień.',
+  'warm.givenUp': 'Model {model} zniknął znowu, krótko po załadowaniu. Homeport nie załaduje go ponownie.',
+  'doctor.waits': 'Czeka na {id}',
+  'doctor.notHere': 'Nie dotyczy tego komputera',
+  'doctor.paid': 'Pokaże to tylko pytanie do modelu, a bez kliknięcia nic nie jest pytane',
+  'doctor.noInterface': 'LM Studio tego nie podaje; trzeba zajrzeć do jego ustawień',
   'doctor.row': 'Sprawdzenie {id}',
   'doctor.seen':
     '{count, plural, one {# sprawdzenie} few {# sprawdzenia} many {# sprawdzeń} other {# sprawdzenia}}, otwarte: {open}, niewidoczne stąd: {unseen}',
   'doctor.took': '{id}, {durationMs}',
-  'doctor.bundle': 'Paczka zawiera, z zakrytymi sekretami:',
+  'doctor.bundle': 'Paczka zawiera, z zamaskowanymi sekretami:',
   'doctor.part': '{name}, {sizeBytes}',
-  'doctor.saved': 'Zapisano w pliku {path}. Warto do niego zajrzeć przed przekazaniem dalej.',
+  'doctor.saved': 'Zapisano w pliku {path}. Przejrzyj go przed przekazaniem dalej.',
   'doctor.notSaved': 'Nic nie zapisano (--dry-run).',
   'check.homeport.guard.name': 'Strażnik trasy',
   'check.homeport.guard.why': 'Dopóki model hostowany zastępuje lokalny, każda odpowiedź może kosztować.',

@@ -2,13 +2,13 @@ import type { routes as english } from '../en/routes';
 
 export const routes: Record<keyof typeof english, string> = {
   'route.warning.agents':
-    '{count, plural, one {Agent {agents} ma własny model; ta trasa go nie obejmuje.} few {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.} many {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.} other {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.}} Aby przyłączyć go do trasy: {command}',
+    '{count, plural, one {Agent {agents} ma własny model; ta trasa go nie obejmuje.} few {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.} many {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.} other {Ci agenci mają własne modele, których ta trasa nie obejmuje: {agents}.}} Przyłączenie do trasy: {command}',
   'route.warning.allowlist':
     'Lista dozwolonych modeli w pliku pomija: {models}. Modelu spoza listy nie da się wybrać w rozmowie, a sesja, która o niego poprosi, dostanie odmowę. Aby go dodać: {command}',
   'route.warning.leaks':
-    '{count, plural, one {Jeszcze jedno miejsce pliku wysyła} few {Jeszcze # miejsca pliku wysyłają} many {Jeszcze # miejsc pliku wysyła} other {Jeszcze # miejsca pliku wysyłają}} tekst do modeli hostowanych, więc to nadal nie jest „Tylko lokalnie”: {slots}. Aby to zmienić: {command}',
+    '{count, plural, one {Jeszcze jedno miejsce w pliku wysyła} few {Jeszcze # miejsca w pliku wysyłają} many {Jeszcze # miejsc w pliku wysyła} other {Jeszcze # miejsca w pliku wysyła}} tekst do modeli hostowanych, więc to nadal nie jest „Tylko lokalnie”: {slots}. Aby to zmienić: {command}',
   'route.warning.byHand':
-    'Te miejsca możesz wyłączyć tylko ręcznie, bo OpenClaw sam wybrałby dostawcę: {slots}.',
+    'Te miejsca można wyłączyć tylko ręcznie, bo OpenClaw sam wybrałby dostawcę: {slots}.',
 
   'history.action.agentRoute.local-first': 'Agent {agent}: Najpierw lokalnie',
   'history.action.agentRoute.local-fallback': 'Agent {agent}: Lokalny jako zapasowy',
@@ -17,20 +17,20 @@ export const routes: Record<keyof typeof english, string> = {
   'history.action.agentFollow': 'Agent {agent} korzysta ze wspólnej trasy',
   'history.action.replace': 'Model {old} zastąpiono modelem {model}',
   'history.action.repair.allow-route-models': 'Dopuszczono modele trasy',
-  'history.action.repair.slots-local': 'Pozostałe miejsca na modele ustawiono lokalnie',
+  'history.action.repair.slots-local': 'Pozostałe miejsca w pliku ustawiono na model lokalny',
 
-  'job.replace': 'Zastąp model {old} modelem {model}',
+  'job.replace': 'Zastępowanie modelu {old} modelem {model}',
   'job.phase.downloadingNew': 'Pobieranie modelu {model}',
   'job.phase.makingRoom': 'Zwalnianie modelu {old}',
   'job.phase.loadingNew': 'Ładowanie modelu {model}',
   'job.phase.waitingForGateway': 'Oczekiwanie, aż brama przyjmie plik',
   'job.phase.testing': 'Wysyłanie próbnego pytania',
   'job.phase.puttingBack': 'Przywracanie poprzedniego stanu',
-  'job.unpin': 'Zwolnij sesję {key}',
+  'job.unpin': 'Zwalnianie sesji {key}',
   'replace.warning.size':
     'Ile pamięci zajmie model {model}, będzie wiadomo dopiero po pobraniu; zostanie to sprawdzone przed załadowaniem.',
   'replace.warning.context':
-    'Model {model} przyjmuje najwyżej {maximumTokens} tokenów kontekstu; dotąd było {wantedTokens}.',
+    'Model {model} przyjmuje kontekst najwyżej {maximumTokens} tokenów; dotąd było {wantedTokens}.',
   'replace.warning.unloads':
     'Model {old} zostanie najpierw zwolniony, więc nic nie odpowie, dopóki model {model} nie znajdzie się w pamięci.',
 
@@ -41,9 +41,9 @@ export const routes: Record<keyof typeof english, string> = {
   'error.replace-not-hosted':
     'Model hostowany zastępuje się innym hostowanym, zapisanym jako dostawca/model; {model} nim nie jest.',
   'error.replace-no-fit':
-    'Model {model} z kontekstem {contextTokens} tokenów potrzebuje około {needsBytes}; można użyć {poolBytes}. Niczego nie zmieniono.',
+    'Model {model} z kontekstem {contextTokens} tokenów potrzebuje około {needsBytes}; dostępne jest {poolBytes}. Niczego nie zmieniono.',
   'error.replace-put-back':
-    'Model {model} nie odpowiedział na próbne pytanie, więc plik OpenClaw jest taki jak przedtem, a model {old} zostaje. Odpowiedź: {reason}',
+    'Model {model} nie odpowiedział na próbne pytanie, więc przywrócono plik OpenClaw, a model {old} zostaje w użyciu. Powód: {reason}',
   'error.replace-stuck':
     'Model {model} nie odpowiedział na próbne pytanie, a pliku nie udało się przywrócić: {reason}. Poprzedni tekst jest w historii: homeport undo',
   'error.unpin-needs-gateway':
@@ -54,8 +54,8 @@ export const routes: Record<keyof typeof english, string> = {
   'chain.state.has-key.file': 'klucz jest w pliku',
   'chain.state.no-key.openclaw': 'brak klucza',
   'chain.state.no-key.file': 'brak klucza',
-  'chain.state.dead.openclaw': 'nieznany OpenClaw',
-  'chain.state.dead.file': 'nieznany OpenClaw',
+  'chain.state.dead.openclaw': 'nieznany dla OpenClaw',
+  'chain.state.dead.file': 'nieznany dla OpenClaw',
   'chain.state.unproven.openclaw': 'niesprawdzony',
   'chain.state.unproven.file': 'niesprawdzony',
   'chain.notAllowed': 'poza listą dozwolonych',
@@ -81,13 +81,13 @@ export const routes: Record<keyof typeof english, string> = {
   'routes.pinAge': 'ostatnio używana {age} temu',
   'routes.leaksWhy':
     'Nie wszystko zostaje na Twoich komputerach: w pliku są miejsca z modelami hostowanymi, które nie podlegają trasie.',
-  'routes.keepLocal': 'Ustaw je lokalnie',
+  'routes.keepLocal': 'Zostaw je lokalnie',
   'routes.blocked':
     'Lista dozwolonych modeli w pliku pomija: {models}. Modelu spoza listy nie da się wybrać w rozmowie, a sesja, która o niego poprosi, dostanie odmowę.',
-  'routes.login': 'OpenClaw nie ma klucza do dostawcy {provider}. W terminalu:',
+  'routes.login': 'OpenClaw nie ma klucza dostawcy {provider}. W terminalu:',
   'routes.program.absent':
     'OpenClaw nie jest tu zainstalowany: informacje o modelach hostowanych pochodzą z samego pliku.',
-  'routes.program.unread': 'Trwa pytanie OpenClaw o klucze do modeli hostowanych.',
+  'routes.program.unread': 'Sprawdzanie, do których modeli hostowanych OpenClaw ma klucze.',
   'routes.program.failed':
     'OpenClaw nie podał, do których modeli hostowanych ma klucze; informacje o nich pochodzą z samego pliku.',
   'routes.program.read': 'Klucze i sesje według samego OpenClaw.',
@@ -95,7 +95,7 @@ export const routes: Record<keyof typeof english, string> = {
   'gateway.sentence.unread': 'Bramy jeszcze nie szukano.',
   'gateway.sentence.up': 'Brama {version} odpowiada na porcie {port}.',
   'gateway.sentence.starting': 'Brama uruchamia się na porcie {port}.',
-  'gateway.sentence.silent': 'Proces bramy {pid} istnieje, ale nie odpowiada na porcie {port}.',
+  'gateway.sentence.silent': 'Proces bramy {pid} działa, ale nie odpowiada na porcie {port}.',
   'gateway.sentence.foreign': 'Na porcie {port} odpowiada coś innego niż OpenClaw.',
   'gateway.sentence.down': 'Brama nie działa (port {port}).',
   'gateway.otherPort': 'W pliku jest port {filePort}; brama przejdzie na niego po ponownym uruchomieniu.',
@@ -103,7 +103,7 @@ export const routes: Record<keyof typeof english, string> = {
 
   'replace.title': 'Zastąp model {old}',
   'replace.about':
-    'Nowy model zostanie załadowany, przejmie wiersz, alias i każde miejsce pliku, w którym był stary, i odpowie na próbne pytanie. Jeśli któryś krok zawiedzie, plik zostanie taki, jaki jest.',
+    'Nowy model zostanie załadowany, przejmie wiersz, alias i każde miejsce w pliku, w którym był stary, i odpowie na próbne pytanie. Jeśli któryś krok zawiedzie, plik zostanie taki, jaki jest.',
   'replace.with': 'Modelem',
   'replace.name': 'Nazwa modelu do pobrania',
   'replace.nameHint': 'Jak w katalogu LM Studio; jeśli nie ma go na dysku, zostanie najpierw pobrany.',
@@ -141,33 +141,33 @@ export const routes: Record<keyof typeof english, string> = {
 
   'check.route.sessions.name': 'Sesje',
   'check.route.sessions.why': 'Sesja, której przypisano model, trzyma się go niezależnie od trasy.',
-  'check.route.sessions.repair': 'Zwolnij {key}',
-  'check.route.sessions.none.title': 'Żadna sesja nie trzyma się innego modelu',
+  'check.route.sessions.repair': 'Zwolnij sesję {key}',
+  'check.route.sessions.none.title': 'Żadna sesja nie jest przypięta do innego modelu',
   'check.route.sessions.none.evidence': 'Według openclaw sessions',
   'check.route.sessions.pinned.title':
-    '{count, plural, one {Jedna sesja trzyma się innego modelu} few {# sesje trzymają się innego modelu} many {# sesji trzyma się innego modelu} other {# sesji trzyma się innego modelu}}',
+    '{count, plural, one {Jedna sesja jest przypięta do innego modelu} few {# sesje są przypięte do innego modelu} many {# sesji jest przypiętych do innego modelu} other {# sesji jest przypiętych do innego modelu}}',
   'check.route.sessions.pinned.evidence': '{sessions}',
 
-  'check.route.hosted.replace': 'Użyj zamiast niego {successor}',
+  'check.route.hosted.replace': 'Użyj zamiast niego modelu {successor}',
   'check.route.hosted.noKey.title': 'Model hostowany z trasy nie zadziała: brak klucza',
   'check.route.hosted.noKey.evidence':
-    'OpenClaw nie ma klucza do dostawcy {provider}, więc model {model} nie odpowie',
+    'OpenClaw nie ma klucza dostawcy {provider}, więc model {model} nie odpowie',
   'check.route.hosted.keyed.title': 'OpenClaw ma klucz do każdego hostowanego modelu trasy',
   'check.route.hosted.keyed.evidence': '{models}',
 
   'check.gateway.running.foreign.title': 'Port bramy zajmuje coś innego',
   'check.gateway.running.foreign.evidence': 'To, co odpowiada na porcie {port}, nie jest OpenClaw',
   'check.gateway.running.silent.title': 'Brama nie odpowiada',
-  'check.gateway.running.silent.evidence': 'Jej proces {pid} istnieje; port {port} milczy',
+  'check.gateway.running.silent.evidence': 'Jej proces {pid} działa; port {port} milczy',
   'check.gateway.running.starting.title': 'Brama się uruchamia',
   'check.gateway.running.starting.evidence': 'Port {port}, czeka na: {pending}',
   'check.gateway.running.moved.title': 'Brama OpenClaw {version} działa na innym porcie niż podany w pliku',
   'check.gateway.running.moved.evidence': 'Port {port}; w pliku jest {filePort}',
 
   'cli.help.routes':
-    'Trasa i każdy agent: kto odpowiada i co mu w tym przeszkadza – klucze, lista dozwolonych, sesje.',
+    'Trasa każdego agenta: kto odpowiada i co stoi na przeszkodzie (klucze, lista dozwolonych, sesje).',
   'cli.help.replace':
-    'Przechodzi z jednego modelu na następny: w razie potrzeby pobiera, ładuje, zmienia wiersze, aliasy i trasy, zadaje próbne pytanie; cofa się jednym poleceniem.',
+    'Przechodzi z jednego modelu na następny: w razie potrzeby pobiera go, ładuje, zmienia wiersze, aliasy i trasy, zadaje próbne pytanie. Jedno cofnięcie przywraca wszystko.',
   'cli.use.follows': 'Agent {agent} znów korzysta ze wspólnej trasy.',
   'cli.use.agent': 'Agent {agent}: {route}.',
   'cli.routes.agent': 'Agent {agent}',
@@ -176,9 +176,9 @@ export const routes: Record<keyof typeof english, string> = {
     'Mimo to trafia do modeli hostowanych: {slots}. Aby to zmienić: homeport fix route.leaks',
   'cli.routes.blocked': 'Poza listą dozwolonych: {models}. Aby dodać: homeport fix route.allowlist',
   'cli.routes.follow': 'Aby przyłączyć go do wspólnej trasy: {command}',
-  'cli.routes.pin': 'Sesja {key} trzyma się modelu {model}. Aby ją zwolnić: {command}',
+  'cli.routes.pin': 'Sesja {key} jest przypięta do modelu {model}. Aby ją zwolnić: {command}',
   'cli.routes.dead': 'OpenClaw nie zna już modelu {old}. Aby go zmienić: {command}',
-  'cli.routes.noKey': 'OpenClaw nie ma klucza do dostawcy {provider}. Aby go dodać: {command}',
+  'cli.routes.noKey': 'OpenClaw nie ma klucza dostawcy {provider}. Aby go dodać: {command}',
   'cli.routes.unpinned': 'Sesja {key} znów korzysta ze swojej trasy.',
   'cli.replace.done': 'Model {model} zajął miejsce modelu {old} i odpowiedział.',
   'cli.replace.moved': 'Model {model} zajął miejsce modelu {old}.',
@@ -186,7 +186,7 @@ export const routes: Record<keyof typeof english, string> = {
   'cli.connect.print.network':
     'LM Studio musi być widoczne w sieci lokalnej: włącz „Serve on Local Network” albo uruchom lms server start --bind 0.0.0.0',
   'cli.connect.print.token':
-    'Serwer wymaga tokenu: wpisz go do zmiennej {variable} w środowisku tamtej bramy, nie do pliku.',
+    'Serwer wymaga tokenu: wpisz go do zmiennej {variable} w środowisku tamtej bramy, a nie do pliku.',
   'cli.connect.print.noToken':
-    'Serwer nie wymaga tokenu: może go użyć każdy w tej sieci. Zanim go otworzysz, włącz w nim token.',
+    'Serwer nie wymaga tokenu: może go użyć każdy w tej sieci. Zanim go otworzysz, włącz wymaganie tokenu.',
 };

@@ -2,7 +2,7 @@ import type { sizing as english } from '../en/sizing';
 
 export const sizing: Record<keyof typeof english, string> = {
   'sizing.rule.weights.file': 'Rozmiar pliku na tym dysku',
-  'sizing.rule.weights.listed': 'Rozmiar podany tam, skąd można go pobrać',
+  'sizing.rule.weights.listed': 'Rozmiar podany przez wydawcę',
   'sizing.rule.weights.computed': '{billions, number} mld parametrów × {bits, number} bitów',
   'sizing.rule.kvCache.full':
     '{layers} warstw × {kvHeads} głowic × {headDim} wartości{sparse, select, yes { oraz {indexLayers} × {indexDim} indeksu} other {}}, klucze i wartości jako {kvType}, {contextTokens} tokenów × {parallel}',
@@ -17,11 +17,11 @@ export const sizing: Record<keyof typeof english, string> = {
   'sizing.rule.state':
     'Warstwy z uwagą liniową: {linearLayers}, 32 bity, tyle samo przy każdym kontekście, × {parallel}',
   'sizing.rule.state.none': 'Żadna warstwa nie przechowuje stanu',
-  'sizing.rule.compute.llama': '0,045 GB i 1430 bajtów na każdy token, przy flash attention',
+  'sizing.rule.compute.llama': '0,045 GB i 1 430 bajtów na każdy token, przy flash attention',
   'sizing.rule.compute.llamaCards':
-    '0,045 GB i 1430 bajtów na każdy token, przy flash attention, na każdej z kart ({cards})',
-  'sizing.rule.compute.mlx': 'Czytanie promptu: 0,35 GiB na każde 1024 tokeny, najwyżej 3 GiB',
-  'sizing.rule.reserve.llama': '0,5 GiB dla środowiska uruchomieniowego',
-  'sizing.rule.reserve.llamaCards': '0,5 GiB dla środowiska uruchomieniowego na każdej z kart ({cards})',
+    '0,045 GB i 1 430 bajtów na każdy token, przy flash attention, na każdej z kart ({cards})',
+  'sizing.rule.compute.mlx': 'Czytanie promptu: 0,35 GiB na każde 1 024 tokeny, najwyżej 3 GiB',
+  'sizing.rule.reserve.llama': '0,5 GiB dla środowiska uruchomieniowego',
+  'sizing.rule.reserve.llamaCards': '0,5 GiB dla środowiska uruchomieniowego na każdej z kart ({cards})',
   'sizing.rule.reserve.mlx': 'Budżet zostawia już systemowi jego część',
 };

@@ -43,7 +43,7 @@ const servers: BadServer[] = [
     what: 'it hangs',
     url: silent,
     code: 'server-timeout',
-    english: /took the connection but did not answer within 5/,
+    english: /accepted the connection but did not answer within 5/,
     polish: /przyjął połączenie, ale nie odpowiedział w ciągu 5/,
   },
   {
@@ -92,7 +92,7 @@ const servers: BadServer[] = [
     what: 'it is no address',
     url: () => 'my server',
     code: 'server-url',
-    english: /“my server” is not an address, such as http/,
+    english: /“my server” is not an address like http/,
     polish: /„my server” nie jest adresem takim jak http/,
   },
   {

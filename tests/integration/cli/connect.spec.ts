@@ -74,7 +74,7 @@ describe('homeport connect', () => {
       0,
       before,
       1,
-      '● Nothing to change: it is so already.',
+      '● Nothing to change: it is already like that.',
     ]);
   });
 
@@ -187,7 +187,7 @@ describe('disconnect', () => {
     await runCli(home, ['use', 'local']);
     const before = await home.config();
     const { code, stdout } = await runCli(home, ['disconnect', `lmstudio/${model}`]);
-    expect([code, stdout.includes('is out of OpenClaw’s file')]).toEqual([0, true]);
+    expect([code, stdout.includes('was removed from OpenClaw’s file')]).toEqual([0, true]);
     expect(await home.config()).not.toContain(model);
     expect(JSON5.parse(await home.config())).toMatchObject({ models: { providers: {} } });
     await runCli(home, ['undo']);

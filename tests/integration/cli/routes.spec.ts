@@ -130,8 +130,8 @@ describe('homeport use --agent', () => {
   });
 
   test.each([
-    [['use', 'local', '--agent', 'nobody'], 3, 'It names: main, ops'],
-    [['use', 'default', '--agent', 'main'], 3, 'follows the route already'],
+    [['use', 'local', '--agent', 'nobody'], 3, 'It has: main, ops'],
+    [['use', 'default', '--agent', 'main'], 3, 'it already follows the route'],
     [['use', 'default'], 2, '--agent ID'],
   ])('%j is refused', async (args, code, sentence) => {
     const run = await runCli(home, args);

@@ -147,9 +147,9 @@ describe('homeport open', () => {
     expect([code, stdout.split('\n').slice(0, 3)]).toEqual([
       0,
       [
-        'Run this on the machine that you sit at, and leave it running:',
+        'Run this on the computer in front of you, and leave it running:',
         `  ssh -N -L ${port}:127.0.0.1:${port} studio.local`,
-        'Then open there:',
+        'Then open this there:',
       ],
     ]);
   });

@@ -58,8 +58,8 @@ describe('homeport servers', () => {
       response.end(JSON.stringify(body ?? {}));
     });
     const { stdout } = await runCli(home, ['servers', 'probe', router]);
-    expect(stdout).toMatch(/^ {2}a \(context not told\)$/m);
-    expect((await runCli(home, ['models', '--server', router])).stdout).toContain('context not told');
+    expect(stdout).toMatch(/^ {2}a \(context not reported\)$/m);
+    expect((await runCli(home, ['models', '--server', router])).stdout).toContain('context not reported');
   });
 
   test('probe --try finds out the API, and the entry uses it', async () => {

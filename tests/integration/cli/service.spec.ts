@@ -36,7 +36,7 @@ describe.skipIf(process.platform !== 'linux')('homeport service (systemd)', () =
     const told = await runCli(home, ['reset']);
     expect([told.code, told.stdout]).toEqual([
       1,
-      expect.stringContaining(`The service that starts Homeport is ended and removed:\n${unitOf(home)}\n`),
+      expect.stringContaining(`The service that starts Homeport is stopped and removed:\n${unitOf(home)}\n`),
     ]);
     expect((await runCli(home, ['reset', '--yes'])).code).toBe(0);
     await expect(readFile(unitOf(home))).rejects.toThrow(/ENOENT/);

@@ -116,7 +116,7 @@ test('homeport hardware tells what was looked for, and changes nothing', async (
 test('homeport demo plays the whole job, proves the first file, and leaves this home alone', async () => {
   const before = await treeOf(home.folder);
   const { code, stdout } = await runCli(home, ['demo']);
-  const hashes = [...stdout.matchAll(/^File (?:before|after) +([0-9a-f]{64})$/gm)].map(match => match[1]);
+  const hashes = [...stdout.matchAll(/^(?:Old|New) file +([0-9a-f]{64})$/gm)].map(match => match[1]);
   expect([code, hashes.length, new Set(hashes).size, await treeOf(home.folder)]).toEqual([0, 2, 1, before]);
   expect(hashes[0]).not.toBe(sha256(personsConfig));
 });

@@ -39,7 +39,7 @@ describe('homeport use', () => {
     ['hosted', [opus, sonnet]],
   ])('%s writes its chain at once and says how to take it back', async (route, expected) => {
     const { code, stdout } = await runCli(home, ['use', route]);
-    const says = stdout.includes('Take it back with: homeport undo');
+    const says = stdout.includes('To undo: homeport undo');
     // "hosted" is what the file says already: there is nothing to take back.
     expect([code, await chain(), says]).toEqual([0, expected, route !== 'hosted']);
   });
@@ -163,7 +163,7 @@ describe('homeport reset', () => {
     expect([code, stdout, await treeOf(home.folder)]).toEqual([
       1,
       [
-        'This takes back 2 changes of OpenClaw’s file:',
+        'This undoes 2 changes of OpenClaw’s file:',
         '  - Route: Local first',
         '  - Provider added: MiniMax M2.1 GS32',
         `The folder ${home.stateFolder} is removed.`,

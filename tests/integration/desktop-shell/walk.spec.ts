@@ -132,7 +132,7 @@ test('the walk: start, look, switch, be told, take back, load, hide, come back, 
 
   // The page's process ends: it is there again, and that is said.
   window!.webContents.emit('render-process-gone', preventable(), { reason: 'oom', exitCode: 1 });
-  await eventually(() => electron.notified().at(-1)).toMatch(/stopped unexpectedly and was opened again/);
+  await eventually(() => electron.notified().at(-1)).toMatch(/The window crashed and was reopened/);
   expect(window!.webContents.reloads).toBe(1);
 
   // The end leaves the window's place and nothing that runs.
@@ -206,7 +206,7 @@ describe('a core that runs elsewhere', () => {
 
     const { electron, execute, labels, look } = await start(home);
     expect(look().app.shell).toBe('web');
-    expect(labels().at(-1)).toBe('Quit (Homeport itself goes on in the background)');
+    expect(labels().at(-1)).toBe('Quit (Homeport itself keeps running in the background)');
 
     await host.data.close();
     await core.close();

@@ -32,7 +32,7 @@ export const healthPage = {
     'LM Studio publishes neither its queue nor its times. While this page is open, they are read from its log, by its own tool; the texts in it are dropped unread.',
   'answers.switch': 'Read the times of LM Studio’s answers all the time',
   'answers.hint':
-    'From its log, as on this page, even while nobody looks. Only numbers are kept: the time to the first token, and tokens per second.',
+    'From its log, as Health does while you look at it, even while nobody looks. Only numbers are kept: the time to the first token, and tokens per second.',
   'chart.latencyMs': 'Answer to a look',
   'chart.firstTokenMs': 'Time to the first token',
   'chart.tokensPerSecond': 'Tokens per second',

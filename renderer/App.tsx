@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { pages, type Page } from '#shared/contract/pages';
+import { shownPath } from '#shared/contract/paths';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
 import { HomePage } from './features/home/HomePage';
@@ -30,6 +31,9 @@ const views: Readonly<Record<Page, React.ComponentType>> = {
   settings: page(async () => (await import('./features/settings/SettingsPage')).SettingsPage),
 };
 
+const showPath = (path: string): string =>
+  shownPath(path, useStore.getState().snapshot?.app.homeFolder ?? null);
+
 /** The catalogue of the chosen language; the old one stays until the new one is there. */
 function useLanguage(): Translator | null {
   const setting = useStore(state => state.snapshot?.settings.language ?? 'system');
@@ -37,7 +41,7 @@ function useLanguage(): Translator | null {
   const language = chosenLanguage(setting);
   useEffect(() => {
     let current = true;
-    void loadTranslator(language).then(loaded => {
+    void loadTranslator(language, showPath).then(loaded => {
       if (!current) return;
       document.documentElement.lang = language;
       setTranslator(loaded);

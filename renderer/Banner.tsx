@@ -31,7 +31,7 @@ export function Banner() {
       {mode === 'practice' && (
         <div className={`${strip} bg-accent-weak`} role="note">
           <strong className="font-semibold">{t('banner.practice')}</strong>
-          <span className="text-ink-2">{t('banner.practiceDetail')}</span>
+          <span className="text-ink-2 max-sm:sr-only">{t('banner.practiceDetail')}</span>
         </div>
       )}
       <div aria-live="polite">

@@ -1,4 +1,6 @@
 import { Search } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { HardwareProfile } from '#shared/contract/hardware';
 import { pages, type Page } from '#shared/contract/pages';
 import { formatMemory } from '#shared/i18n/format';
 import { useTranslator } from './i18n';
@@ -8,6 +10,15 @@ import { useSlice } from './store/hooks';
 import { commandKey } from './ui/keys';
 import { Brand } from './ui/icons';
 
+/** "Mac Studio · Apple M3 Ultra", "2 × H200": the machine where it has a name, and what models run on. */
+function machineName({ host, devices }: HardwareProfile): string {
+  const counts = new Map<string, number>();
+  for (const { name } of devices) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const engines = [...counts].map(([name, count]) => (count > 1 ? `${count} × ${name}` : name));
+  const names = [host.machineName, ...engines].filter(name => name !== null);
+  return names.length > 0 ? names.join(' · ') : host.cpuName;
+}
+
 /** What the machine is, in two lines, on every page. */
 function MachineLine() {
   const { t, language } = useTranslator();
@@ -15,7 +26,7 @@ function MachineLine() {
   if (hardware.state === 'reading') return null;
   const { host, devices, pool } = hardware.profile;
   const [first] = devices;
-  const name = host.machineName ?? (first ? first.name : host.cpuName);
+  const name = machineName(hardware.profile);
   return (
     <>
       <span className="block truncate" title={name}>
@@ -32,14 +43,21 @@ export function Sidebar({ current }: { current: Page }) {
   const { t } = useTranslator();
   const { items } = useSlice('checklist');
   const open = items.filter(item => item.state === 'blocked' || item.state === 'attention').length;
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the pages are one row, which does not hold them all.
+  useEffect(() => {
+    const here = nav.current?.querySelector('[aria-current]');
+    here?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   return (
     <nav
+      ref={nav}
       aria-label={t('sidebar.label')}
       className="flex flex-col gap-0.5 border-line bg-sidebar px-2.5 py-3.5 max-sm:flex-row max-sm:overflow-x-auto max-sm:border-b max-sm:py-2 sm:w-54 sm:border-r"
     >
       <div className="flex items-center gap-2 px-2 pt-1 pb-3.5 text-[14px] font-[650] max-sm:pb-1">
         <Brand />
-        Homeport
+        <span className="max-sm:sr-only">Homeport</span>
       </div>
       {pages.map(page => (
         <a

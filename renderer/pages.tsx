@@ -26,6 +26,18 @@ export function goTo(page: Page): void {
   location.hash = `/${page}`;
 }
 
+/** Goes to one control of a page, once that is drawn, and gives it the focus. */
+export function goToPart(page: Page, part: string, tries = 120): void {
+  goTo(page);
+  const control = document.querySelector<HTMLElement>(`main [data-part="${part}"]`);
+  if (control) {
+    control.scrollIntoView({ block: 'center' });
+    control.focus();
+  } else if (tries > 0) {
+    requestAnimationFrame(() => goToPart(page, part, tries - 1));
+  }
+}
+
 /** The page of the address; null where it names none. */
 export function usePage(): Page | null {
   const name = useSyncExternalStore(subscribe, read);

@@ -77,6 +77,8 @@ export async function readEverything(
   return {
     mode: 'normal',
     platform: ports.environment.platform,
+    // Only a running Homeport asks for it: it takes seconds.
+    usage: null,
     settings,
     hardware: machine,
     engine: engineState,

@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/contract/errors';
+import { tildePath } from '#shared/contract/paths';
 import { errorText } from '#shared/i18n/text';
 import type { Language } from '#shared/contract/settings';
 import type { Text } from '#shared/contract/text';
@@ -30,6 +31,8 @@ export interface Terminal {
   readonly width: number;
   t<K extends MessageKey>(key: K, ...params: MessageArguments<K>): string;
   say(text: Text): string;
+  /** A path as the person writes it. */
+  path(path: string): string;
   tone(tone: Tone, text: string): string;
   mark(state: keyof typeof marks): string;
   /** One paragraph, wrapped; later lines are indented by `indent`. */
@@ -88,7 +91,9 @@ export async function openTerminal(
   variables: Readonly<Record<string, string | undefined>>,
   out: NodeJS.WriteStream = process.stdout,
 ): Promise<Terminal> {
-  const translator = await loadTranslator(terminalLanguage(variables));
+  const homeFolder = process.platform === 'win32' ? null : (variables['HOME'] ?? null);
+  const showPath = (path: string): string => tildePath(path, homeFolder);
+  const translator = await loadTranslator(terminalLanguage(variables), showPath);
   const colour = out.isTTY && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
   const width = Math.min(maximumWidth, out.columns || maximumWidth);
   const tone: Terminal['tone'] = (tone, text) => (colour ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text);
@@ -98,6 +103,7 @@ export async function openTerminal(
     // Whoever prints a command breaks its line before it, or after it.
     t: (key, ...[params]) => translator.say({ key, params: withCommandHeld(params ?? {}) }),
     say: ({ key, params }) => translator.say({ key, params: withCommandHeld(params) }),
+    path: showPath,
     tone,
     mark: state => tone(state, marks[state]),
     line(text = '', indent = 0) {

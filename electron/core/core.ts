@@ -2,7 +2,6 @@ import { placeOf, readServerAddress } from '#shared/contract/address';
 import type { HardwareProfile } from '#shared/contract/hardware';
 import { emptyWatch } from '#shared/contract/health';
 import { modelsOf } from '#shared/contract/instances';
-import { protocolVersion } from '#shared/contract/protocol';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { SettingsPatch } from '#shared/contract/settings';
 import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
@@ -11,8 +10,10 @@ import { fitsHere, rowOf } from '#shared/sizing/on-disk';
 import { judgeResponsiveness } from '#shared/sizing/responsiveness';
 import { fitTable } from '#shared/sizing/table';
 import type { Ports } from '../ports/types';
+import { describeApp } from './app';
 import { createPlanners } from './connect';
 import { createDiagnosing } from './diagnosing';
+import { sourcesOf, type FactSource } from './checklist/sources';
 import { createExecute, type Handlers } from './execute';
 import { derive, unreadSources, type Readings } from './derive';
 import { createEngine } from './engine';
@@ -23,6 +24,7 @@ import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
 import { measuredPrefill, readMeasures } from './health/measures';
 import { openArchive } from './health/archive';
+import { ofThisWeek } from './health/incidents';
 import { openFailover } from './failover';
 import { createLook } from './look';
 import { createAnswering } from './answering';
@@ -103,14 +105,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   };
   const settingsSlice = () => ({ ...settings.current(), tokensFor: settings.tokenOrigins() });
   const store = createSnapshotStore(ports.clock, {
-    app: {
-      version: options.version,
-      protocol: protocolVersion,
-      shell: options.shell,
-      mode: options.mode,
-      platform: ports.environment.platform,
-      abilities: practice ? ['practice'] : [],
-    },
+    app: describeApp(ports.environment, options),
     ...derive(readings),
     watch: emptyWatch,
     jobs: [],
@@ -135,8 +130,13 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   }
 
   function showWatch(): void {
-    const incidents = recorder.incidents().slice(0, incidentsShown);
-    store.set('watch', { targets: watch.targets(), incidents, guard: failover.view() });
+    const all = recorder.incidents();
+    store.set('watch', {
+      targets: watch.targets(),
+      incidents: all.slice(0, incidentsShown),
+      weekIncidents: ofThisWeek(all, ports.clock.now()),
+      guard: failover.view(),
+    });
   }
 
   const reader = createOpenClawReader({
@@ -251,14 +251,15 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   });
   readings = { ...readings, lease: failover.lease() };
   monitor.setGuarded(settings.current().failoverGuard);
+  const refresh: Record<FactSource, () => Promise<void>> = {
+    hardware: readMachine,
+    server: () => monitor.refresh('server'),
+    openclaw: () => monitor.refresh('openclaw'),
+    gateway: () => monitor.refresh('gateway'),
+    surroundings: () => monitor.refresh('surroundings'),
+  };
   const refreshAll = async (): Promise<void> => {
-    await Promise.all([
-      readMachine(),
-      monitor.refresh('server'),
-      monitor.refresh('openclaw'),
-      monitor.refresh('gateway'),
-      monitor.refresh('surroundings'),
-    ]);
+    await Promise.all(Object.values(refresh).map(read => read()));
   };
 
   const machineHere = async (): Promise<HardwareProfile> =>
@@ -355,14 +356,11 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     readings: () => readings,
     tokens: () => settings.tokenOrigins().flatMap(origin => settings.tokenFor(origin) ?? []),
     sources: {
-      hardware: readMachine,
-      server: () => monitor.refresh('server'),
+      ...refresh,
       async openclaw() {
         reader.forget();
-        await monitor.refresh('openclaw');
+        await refresh.openclaw();
       },
-      gateway: () => monitor.refresh('gateway'),
-      surroundings: () => monitor.refresh('surroundings'),
     },
   });
 
@@ -394,9 +392,10 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       const row = model ? rowOf(model, contextTokens, profile) : null;
       return Promise.resolve(succeed({ row, poolBytes: profile.pool.bytes }));
     },
-    'checks.refresh': async () => {
-      reader.forget();
-      await refreshAll();
+    'checks.refresh': async ({ check }) => {
+      const sources = check === undefined ? null : sourcesOf(check);
+      if (sources === null || sources.includes('openclaw')) reader.forget();
+      await (sources === null ? refreshAll() : Promise.all(sources.map(source => refresh[source]())));
       return succeed({});
     },
     'plan.make': ({ intent }) => plans.make(intent),

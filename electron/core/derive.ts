@@ -1,7 +1,7 @@
 import { isGone, isSameServer, placeOf } from '#shared/contract/address';
 import type { CheckItem, Topology } from '#shared/contract/checklist';
 import type { HardwareState } from '#shared/contract/hardware';
-import type { Fallback, Measure, Turn } from '#shared/contract/health';
+import type { Fallback, HealthView, Measure, Turn } from '#shared/contract/health';
 import { modelsOf } from '#shared/contract/instances';
 import type { LocalModel } from '#shared/contract/models';
 import type {
@@ -28,7 +28,9 @@ import { readFindings } from './openclaw/findings';
 import type { OpenClawState } from './openclaw/openclaw';
 import { readProviders } from './openclaw/provider/view';
 import type { ProgramReading } from './openclaw/gateway/program';
+import type { Usage } from './openclaw/gateway/usage-watch';
 import { readAgents } from './openclaw/routes/agents';
+import { sumAnswers } from './openclaw/routes/answered';
 import { describeModel, readChain, routeModels, writtenRoute } from './openclaw/routes/chain';
 import { leakingSlots } from './openclaw/routes/slots';
 import { modelState } from './openclaw/routes/states';
@@ -57,6 +59,8 @@ export interface Readings {
   readonly measures: readonly Measure[];
   /** undefined: not read yet; null: they cannot be read. */
   readonly fallbacks: readonly Fallback[] | null | undefined;
+  /** What the gateway counted; null: it has not said. */
+  readonly usage: Usage | null;
   /** What the failover guard moved and has not moved back. */
   readonly lease: GuardFact['lease'];
   readonly surroundings: Surroundings | null;
@@ -79,6 +83,7 @@ export const unreadSources: Omit<Readings, 'mode' | 'platform' | 'settings'> = {
   turns: null,
   measures: [],
   fallbacks: undefined,
+  usage: null,
   lease: null,
   surroundings: null,
 };
@@ -181,7 +186,7 @@ export function routesOf(
   const { wanted, parked } = openclaw.memory;
   const chain = readChain(config);
   const agents = readAgents(config);
-  const named = new Set([...chain, ...parked, ...agents.flatMap(agent => agent.effective)]);
+  const named = new Set([...chain, ...parked, ...hosted, ...agents.flatMap(agent => agent.effective)]);
   const credentials = told?.providers ?? null;
   const describe = (model: string): ChainNode => describeModel(config, model);
   const shared = { written: writtenRoute(config, null, chain), chain: chain.map(describe) };
@@ -264,6 +269,11 @@ function topologyOf(readings: Readings, server: ServerView | null, file: ConfigF
   };
 }
 
+function answersOf({ openclaw, usage }: Readings): HealthView['answers'] {
+  if (!openclaw || !usage || openclaw.config.state !== 'read') return null;
+  return { at: usage.at, ...sumAnswers(openclaw.config.value, openclaw.memory, usage.models) };
+}
+
 /** Practice must not hand out commands: they would reach the real LM Studio and the real OpenClaw. */
 const withoutCommands = (mode: Readings['mode'], items: CheckItem[]): CheckItem[] =>
   mode === 'normal' ? items : items.map(item => ({ ...item, command: null }));
@@ -337,6 +347,7 @@ export function derive(readings: Readings): Derived {
       turns: [...(turns ?? [])],
       measures: [...readings.measures],
       fallbacks: readings.fallbacks ? [...readings.fallbacks] : null,
+      answers: answersOf(readings),
     },
   };
 }

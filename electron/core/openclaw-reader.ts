@@ -9,6 +9,7 @@ import { probeGateway } from './openclaw/gateway/gateway';
 import { readFallbacks } from './openclaw/gateway/fallbacks';
 import { findInstallation } from './openclaw/gateway/installation';
 import { createProgramWatch } from './openclaw/gateway/program-watch';
+import { createUsageWatch } from './openclaw/gateway/usage-watch';
 import type { OpenClaw } from './openclaw/openclaw';
 import { readTurns } from './turns';
 
@@ -51,6 +52,7 @@ export function createOpenClawReader(options: {
   const program = createProgramWatch(ports, mayAsk, (state, told) => {
     learn({ program: state, told }, null);
   });
+  const usage = createUsageWatch(ports, mayAsk, told => learn({ usage: told }, null));
   const acceptance = createAcceptanceWatch(ports, found => {
     learn({ acceptance: found }, null);
     // The gateway's own state is older than that.
@@ -87,16 +89,21 @@ export function createOpenClawReader(options: {
         mayAsk ? readFallbacks(ports, config) : null,
       ]);
       learn({ gateway, installation, fallbacks }, 'gateway');
+      usage.look(config, gateway);
       const known = readings().openclaw;
       if (known) confirm(known.config);
     },
 
-    forget: program.forget,
+    forget() {
+      program.forget();
+      usage.forget();
+    },
     close() {
       closed = true;
       stopWatching();
       acceptance.close();
       program.close();
+      usage.close();
     },
   };
 }

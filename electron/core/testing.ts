@@ -16,7 +16,15 @@ export const emptyReadings: Readings = {
 };
 
 export const emptySlices: Slices = {
-  app: { version: '1', protocol: 1, shell: 'web', mode: 'normal', platform: 'linux', abilities: [] },
+  app: {
+    version: '1',
+    protocol: 1,
+    shell: 'web',
+    mode: 'normal',
+    platform: 'linux',
+    homeFolder: null,
+    abilities: [],
+  },
   ...derive(emptyReadings),
   watch: emptyWatch,
   jobs: [],

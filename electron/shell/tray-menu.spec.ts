@@ -25,6 +25,7 @@ const health = (level: Snapshot['health']['level']): Snapshot['health'] => ({
   turns: [],
   measures: [],
   fallbacks: null,
+  answers: null,
 });
 
 const written = (snapshot: Snapshot, route: Snapshot['routes']['written']): Partial<Snapshot> => ({

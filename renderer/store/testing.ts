@@ -8,7 +8,15 @@ import type { Client, ConnectionState } from '../transport/client';
 
 export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapshot => ({
   rev,
-  app: { version: '1', protocol: 1, shell: 'web', mode: 'normal', platform: 'linux', abilities: [] },
+  app: {
+    version: '1',
+    protocol: 1,
+    shell: 'web',
+    mode: 'normal',
+    platform: 'linux',
+    homeFolder: null,
+    abilities: [],
+  },
   hardware: { state: 'reading' },
   lmstudio: {
     ...{ state: 'unread', url: '', version: null, installPath: null, cliPath: null },
@@ -54,6 +62,7 @@ export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapsh
     turns: [],
     measures: [],
     fallbacks: null,
+    answers: null,
   },
   watch: emptyWatch,
   jobs: [],

@@ -1,5 +1,6 @@
 import { useTranslator } from '../i18n';
 import type { PlanStep } from '#shared/contract/plans';
+import { Path } from './path';
 
 type FileStep = PlanStep & { kind: 'file' };
 
@@ -19,7 +20,7 @@ export function Diff({ step, tall = false }: { step: FileStep; tall?: boolean })
   return (
     <div className="overflow-hidden rounded-control border border-line font-mono text-sm">
       <div className="flex flex-wrap gap-x-3 border-b border-line bg-sunken px-3 py-0.5 text-ink-3">
-        <span className="break-all">{step.path}</span>
+        <Path path={step.path} />
         <span>{step.created ? t('diff.created') : head}</span>
       </div>
       {/* Long diffs scroll in their own box, and by keyboard too. */}

@@ -39,6 +39,8 @@ interface TextFieldProps {
   readonly secret?: boolean;
   readonly numeric?: boolean;
   readonly mono?: boolean;
+  /** Buttons that go with it; below it where there is no room. */
+  readonly beside?: React.ReactNode;
 }
 
 export function TextField({
@@ -50,22 +52,28 @@ export function TextField({
   secret,
   numeric,
   mono,
+  beside,
 }: TextFieldProps) {
   return (
     <Field label={label} hint={hint}>
       {(id, hintId, className) => (
-        <input
-          id={id}
-          aria-describedby={hintId}
-          className={`${className} ${mono ? 'font-mono text-sm' : ''}`}
-          type={secret ? 'password' : 'text'}
-          inputMode={numeric ? 'numeric' : undefined}
-          autoComplete="off"
-          spellCheck={false}
-          value={value}
-          placeholder={placeholder}
-          onChange={event => onChange(event.target.value)}
-        />
+        <div className="flex flex-wrap gap-2">
+          <div className="min-w-36 flex-1">
+            <input
+              id={id}
+              aria-describedby={hintId}
+              className={`${className} ${mono ? 'font-mono text-sm' : ''}`}
+              type={secret ? 'password' : 'text'}
+              inputMode={numeric ? 'numeric' : undefined}
+              autoComplete="off"
+              spellCheck={false}
+              value={value}
+              placeholder={placeholder}
+              onChange={event => onChange(event.target.value)}
+            />
+          </div>
+          {beside}
+        </div>
       )}
     </Field>
   );

@@ -36,8 +36,8 @@ export const commands = {
     z.object({ serverUrl: url, modelKey: z.string().max(300), contextTokens: z.number().int().positive() }),
     z.object({ row: fitRowSchema.nullable(), poolBytes: z.number() }),
   ),
-  /** Reads every source again, past all caches. */
-  'checks.refresh': command(nothing, nothing),
+  /** Reads every source again, past all caches; or what one check rests on. */
+  'checks.refresh': command(z.object({ check: z.string().max(100).optional() }), nothing),
   'plan.make': command(z.object({ intent: intentSchema }), planSchema),
   'plan.apply': command(z.object({ planId: z.string().max(100) }), appliedSchema),
   'openclaw.history': command(nothing, z.object({ entries: z.array(historyEntrySchema) })),

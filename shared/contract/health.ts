@@ -67,6 +67,18 @@ export const fallbackSchema = z.object({
 });
 export type Fallback = z.infer<typeof fallbackSchema>;
 
+/** How often models answered in the last seven days, as OpenClaw's gateway counted. */
+export const answersSchema = z.object({
+  /** When it said so. */
+  at: z.number(),
+  /** On the person's own machines. */
+  local: z.number().int(),
+  hosted: z.number().int(),
+  /** By providers that the file does not name any more: nobody can tell where they are. */
+  unnamed: z.number().int(),
+});
+export type AnswersView = z.infer<typeof answersSchema>;
+
 export const healthSchema = z.object({
   level: z.enum(['checking', 'ready', 'unproven', 'attention', 'blocked']),
   verdict: textSchema,
@@ -75,6 +87,8 @@ export const healthSchema = z.object({
   measures: z.array(measureSchema),
   /** Newest first, since the gateway began; null: its log cannot be read. */
   fallbacks: z.array(fallbackSchema).nullable(),
+  /** null: OpenClaw has not told. */
+  answers: answersSchema.nullable(),
 });
 export type HealthView = z.infer<typeof healthSchema>;
 
@@ -110,6 +124,8 @@ export const watchSchema = z.object({
   targets: z.array(targetSchema),
   /** The newest, those that go on among them. */
   incidents: z.array(incidentSchema),
+  /** Of the last seven days, all of them. */
+  weekIncidents: z.number().int(),
   guard: guardSchema,
 });
 export type WatchView = z.infer<typeof watchSchema>;
@@ -141,5 +157,6 @@ export type SeriesAnswer = z.infer<typeof seriesAnswerSchema>;
 export const emptyWatch: WatchView = {
   targets: [],
   incidents: [],
+  weekIncidents: 0,
   guard: { state: 'off', since: null, from: null, to: null },
 };

@@ -188,7 +188,7 @@ export const routesSchema = z.object({
   parked: z.array(z.string()),
   /** Each model that a switch could bring in, hosted or local. */
   known: z.array(chainNodeSchema),
-  /** By model, as the file spells it: those of the chain, those set aside, and those of agents. */
+  /** By model, as the file spells it: those of the chain, those that a switch brings in, and those of agents. */
   states: z.record(z.string(), modelStateSchema),
   agents: z.array(agentRouteSchema),
   /** Sessions with a model of their own, as OpenClaw told them; null: it has not. */

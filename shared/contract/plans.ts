@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { intentSchema } from './intents';
-import { trafficSchema } from './openclaw';
+import { chainNodeSchema, trafficSchema } from './openclaw';
 import { textSchema } from './text';
 
 const fileStep = z.object({
@@ -38,6 +38,8 @@ export const planSchema = z.object({
   warnings: z.array(textSchema),
   /** Where prompts go afterwards; left out where the change has nothing to do with it. */
   traffic: trafficSchema.optional(),
+  /** The models of the route afterwards, first to last; left out likewise. */
+  chain: z.array(chainNodeSchema).optional(),
 });
 export type Plan = z.infer<typeof planSchema>;
 

@@ -19,6 +19,8 @@ export const appSchema = z.object({
   shell: z.enum(shellKinds),
   mode: z.enum(['normal', 'practice']),
   platform: z.string(),
+  /** The person's, by which paths are shown as `~`; null: none that they would know. */
+  homeFolder: z.string().nullable(),
   abilities: z.array(z.enum(['practice'])),
 });
 

@@ -14,9 +14,19 @@ export interface Translator {
   t<K extends MessageKey>(key: K, ...params: MessageArguments<K>): string;
   /** A sentence that the core has made. */
   say(text: Text): string;
+  /** The same with every path in it whole, where `say` may show less of one. */
+  spell(text: Text): string;
 }
 
-export function createTranslator(language: Language, catalogue: Catalogue): Translator {
+/** Parameters that name a place in the file system and are read, not copied. */
+const pathNames = new Set(['path', 'file', 'folder', 'own', 'other', 'program']);
+
+/** `showPath` says how a path is shown to who reads a sentence. */
+export function createTranslator(
+  language: Language,
+  catalogue: Catalogue,
+  showPath: (path: string) => string = path => path,
+): Translator {
   const compiled = new Map<string, IntlMessageFormat>();
 
   const render = (key: MessageKey, params: Record<string, string | number>): string => {
@@ -44,18 +54,30 @@ export function createTranslator(language: Language, catalogue: Catalogue): Tran
     return String(format.format(values));
   };
 
+  const shown = (params: Record<string, string | number>): Record<string, string | number> =>
+    Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'string' && pathNames.has(name) ? showPath(value) : value,
+      ]),
+    );
+
   return {
     language,
-    t: (key, ...[params]) => render(key, params ?? {}),
-    say: ({ key, params }) => render(key, params),
+    t: (key, ...[params]) => render(key, shown(params ?? {})),
+    say: ({ key, params }) => render(key, shown(params)),
+    spell: ({ key, params }) => render(key, params),
   };
 }
 
 /** Loads a catalogue as its own chunk: a person reads one language. */
-export async function loadTranslator(language: Language): Promise<Translator> {
+export async function loadTranslator(
+  language: Language,
+  showPath?: (path: string) => string,
+): Promise<Translator> {
   const catalogue =
     language === 'pl' ? (await import('./pl/catalogue')).pl : (await import('./en/catalogue')).en;
-  return createTranslator(language, catalogue);
+  return createTranslator(language, catalogue, showPath);
 }
 
 /** The language of a POSIX locale or BCP 47 tag: Polish where it says so, else English. */

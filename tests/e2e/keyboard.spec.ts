@@ -48,8 +48,12 @@ test('the whole practice works without a mouse', async ({ page, serve }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Home');
   const route = (name: string): Locator => page.getByRole('radio', { name });
   await tabTo(page, route('Local first'));
-  // A finger stays on a key for a moment; Radix moves the choice within it.
+  // An arrow shows what the next one would come to, and changes nothing; Enter chooses it.
   await page.keyboard.press('ArrowRight', { delay: 100 });
+  await expect(route('Local as fallback')).toBeFocused();
+  await expect(page.locator('[data-route="shown"]')).toContainText('would answer');
+  await expect(route('Local first')).toBeChecked();
+  await page.keyboard.press('Enter');
   await expect(route('Local as fallback')).toBeChecked();
   await expect(route('Local as fallback')).toBeFocused();
 

@@ -42,7 +42,7 @@ test('a file that does not parse is named with its line and column, and nothing 
   const { read } = await withFile(broken);
   const served = await serve();
   await page.goto(served.address);
-  const sentence = new RegExp(`${home.configPath}.* is not valid JSON5: line 4, column \\d+`);
+  const sentence = new RegExp(`~/\\.openclaw/openclaw\\.json.* is not valid JSON5: line 4, column \\d+`);
 
   await visit(page, 'setup');
   await expect(page.locator('[data-check="openclaw.valid"]')).toContainText(sentence);
@@ -82,11 +82,11 @@ test('a file that another program changes behind the preview is not written; the
   await repairButton(page, 'openclaw.provider').click();
   const sentence =
     'was changed by someone else in the meantime. Nothing was written; look at the new preview.';
-  await expect(page.getByText(`${home.configPath} ${sentence}`).first()).toBeVisible();
+  await expect(page.getByText(`~/.openclaw/openclaw.json ${sentence}`).first()).toBeVisible();
   expect(await read()).toBe(theirs);
 
   await page.unroute('**/api/command/plan.apply');
-  const change = page.getByRole('region', { name: `Change of ${home.configPath}` });
+  const change = page.getByRole('region', { name: 'Change of ~/.openclaw/openclaw.json' });
   await expect(change).toContainText('// theirs');
   await repairButton(page, 'openclaw.provider').click();
   await expect.poll(read).toContain('// theirs');

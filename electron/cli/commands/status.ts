@@ -72,7 +72,7 @@ export function printStatus(slices: StatusSlices, terminal: Terminal, now: numbe
           .join(', '),
   );
   const { file, gateway } = openclaw;
-  const path = file.state === 'unread' ? '' : file.path;
+  const path = file.state === 'unread' ? '' : terminal.path(file.path);
   row('OpenClaw', `${path} (${terminal.t(`openclaw.file.${file.state}`)})`);
   row(
     terminal.t('cli.status.gateway'),

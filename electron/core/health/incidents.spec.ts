@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Incident } from '#shared/contract/health';
 import type { TargetState } from '#shared/contract/kinds';
 import { text } from '#shared/i18n/text';
-import { endOrphans, nextIncidents, noteAction } from './incidents';
+import { endOrphans, nextIncidents, noteAction, ofThisWeek } from './incidents';
 import { isQuiet, notificationsFor, toldBefore } from './notify';
 
 const start = 1_800_000_000_000;
@@ -140,4 +140,12 @@ test.each([
   ['over midnight, in the day', { fromMinute: 1320, toMinute: 420 }, 720, false],
 ])('quiet hours %s', (_, quiet, minute, expected) => {
   expect(isQuiet(minute, quiet)).toBe(expected);
+});
+
+test('this week has what ended in the last seven days, and what goes on, however long', () => {
+  const [ended] = live(['up', 'down', 'up']);
+  const [open] = live(['up', 'down']);
+  const week = 7 * 24 * 60 * 60_000;
+  const at = (now: number) => ofThisWeek([ended!, open!], now);
+  expect([at(start), at(start + week), at(start + 2 * week)]).toEqual([2, 2, 1]);
 });

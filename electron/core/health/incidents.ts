@@ -76,3 +76,9 @@ export function endOrphans(
   if (!incidents.some(isOrphan)) return incidents;
   return incidents.map(one => (isOrphan(one) ? { ...one, endedAt: at } : one));
 }
+
+const weekMs = 7 * 24 * 60 * 60_000;
+
+/** How many there were in the last seven days; one that goes on is one of them. */
+export const ofThisWeek = (incidents: readonly Incident[], now: number): number =>
+  incidents.filter(({ endedAt }) => endedAt === null || now - endedAt < weekMs).length;

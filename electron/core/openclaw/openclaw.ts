@@ -3,7 +3,6 @@ import type { IntentOf } from '#shared/contract/intents';
 import type { HistoryEntry } from '#shared/contract/openclaw';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
-import type { Traffic } from '#shared/contract/traffic';
 import { text } from '#shared/i18n/text';
 import type { Ports } from '../../ports/types';
 import type { PlannedChange } from '../plans/planned';
@@ -98,8 +97,7 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
     const change = changeByEdits(config, edits, { memory, ...rest, memoryBefore: memory });
     if (!change.ok) return refuse(change.error);
     const planned = plannedChange(ports, change.data);
-    const traffic = trafficAfter(value, edits);
-    return planned.ok && traffic ? succeed({ ...planned.data, traffic }) : planned;
+    return planned.ok ? succeed({ ...planned.data, ...routeAfter(value, edits) }) : planned;
   }
 
   return {
@@ -236,14 +234,16 @@ export function createOpenClaw(ports: Ports, chosenPath: () => string | null): O
   };
 }
 
-/** Where prompts go after a change of the route, or of what its models are; null where nothing of that changes. */
-function trafficAfter(value: JsonValue, edits: readonly Edit[]): Traffic | null {
+/** The chain, and where its prompts go, after a change of the route or of its models; else nothing. */
+function routeAfter(value: JsonValue, edits: readonly Edit[]): Pick<PlannedChange, 'chain' | 'traffic'> {
   const concerns = ({ path }: Edit): boolean =>
     path[0] === 'models' || (path[0] === 'agents' && path[2] === 'model');
-  if (edits.length > 0 && !edits.some(concerns)) return null;
+  if (edits.length > 0 && !edits.some(concerns)) return {};
   const after = editValue(value, edits);
-  const traffic = trafficOf(after, readChain(after));
-  return traffic.places.length === 0 ? null : traffic;
+  const models = readChain(after);
+  const traffic = trafficOf(after, models);
+  if (traffic.places.length === 0) return {};
+  return { traffic, chain: models.map(model => describeModel(after, model)) };
 }
 
 /** 0600, in a folder of 0700: the file holds keys, and OpenClaw's own audit calls anything wider critical. */

@@ -1,5 +1,6 @@
 import type { Intent, IntentKind, IntentOf } from '#shared/contract/intents';
 import type { JobKind } from '#shared/contract/jobs';
+import type { ChainNode } from '#shared/contract/openclaw';
 import type { PlanStep } from '#shared/contract/plans';
 import type { Result } from '#shared/contract/result';
 import type { Text } from '#shared/contract/text';
@@ -27,6 +28,8 @@ export interface PlannedChange {
   readonly notes?: readonly Text[];
   /** Where prompts go afterwards, where the change has to do with it. */
   readonly traffic?: Traffic;
+  /** The models of the route afterwards, first to last, where the change is one of the route. */
+  readonly chain?: readonly ChainNode[];
   /** Set where applying takes long: it then runs as a job. */
   readonly job: { readonly kind: JobKind; readonly title: Text } | null;
   apply(context: ApplyContext): Promise<Result<AppliedChange>>;

@@ -36,6 +36,7 @@ export function createPlanStore(
       notes: [...(change.notes ?? [])],
       warnings: [...change.warnings],
       ...(change.traffic ? { traffic: change.traffic } : {}),
+      ...(change.chain ? { chain: [...change.chain] } : {}),
     };
     plans.set(plan.id, plan);
     return plan;

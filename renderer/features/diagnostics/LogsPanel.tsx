@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { SelectField, TextField } from '../../ui/field';
 import { Panel } from '../../ui/panel';
+import { useShownPath } from '../../ui/path';
 
 type Source = (typeof logSources)[number];
 type Level = (typeof logLevels)[number];
@@ -101,6 +102,7 @@ export function LogsPanel() {
   const [from, setFrom] = useState<Level>('info');
   const [wanted, setWanted] = useState('');
   const [paused, setPaused] = useState(false);
+  const shownPath = useShownPath();
   const log = useLog(source, paused);
   const lines = log?.lines.filter(line => isShown(line, from, wanted.trim())) ?? [];
   return (
@@ -108,8 +110,8 @@ export function LogsPanel() {
       title={t('diagnostics.logs')}
       aside={
         log?.isThere && (
-          <span className="break-all">
-            {log.isCut ? t('diagnostics.logs.cut', { path: log.path }) : log.path}
+          <span className="break-all" title={log.path}>
+            {log.isCut ? t('diagnostics.logs.cut', { path: log.path }) : shownPath(log.path)}
           </span>
         )
       }

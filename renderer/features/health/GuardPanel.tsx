@@ -1,5 +1,3 @@
-import type { CheckItemState } from '#shared/contract/checklist';
-import type { GuardView } from '#shared/contract/health';
 import { guardLimits } from '#shared/contract/guard-limits';
 import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
@@ -8,33 +6,25 @@ import { useNow, useSlice } from '../../store/hooks';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
 import { Switch } from '../../ui/switch';
-
-const marks: Readonly<Record<GuardView['state'], CheckItemState>> = {
-  off: 'noted',
-  watching: 'ok',
-  'standing-down': 'noted',
-  'failed-over': 'attention',
-};
+import { guardMark, useGuardStanding } from './guard-standing';
 
 /** What the guard is doing right now, and what it has promised to take back. */
 function GuardState() {
   const { t, language } = useTranslator();
-  const { guard } = useSlice('watch');
-  const { wanted } = useSlice('routes');
+  const { from, to, since } = useSlice('watch').guard;
+  const standing = useGuardStanding();
   const now = useNow();
-  const idle = guard.state === 'watching' && wanted !== null && wanted !== 'local-first';
-  const { from, to, since } = guard;
   return (
     <p className="flex items-start gap-2" aria-live="polite">
-      <Mark state={idle ? 'noted' : marks[guard.state]} className="mt-[3px]" />
+      <Mark state={guardMark(standing)} className="mt-[3px]" />
       <span className="min-w-0 break-words">
-        {guard.state === 'failed-over'
+        {standing === 'failed-over'
           ? t('guard.state.failed-over', {
               to: to ?? '',
               from: from ?? '',
               age: formatAge(now - (since ?? now), language),
             })
-          : t(idle ? 'guard.state.otherRoute' : `guard.state.${guard.state}`)}
+          : t(`guard.state.${standing}`)}
       </span>
     </p>
   );
@@ -49,6 +39,7 @@ export function GuardPanel() {
     <Panel title={t('health.byItself')}>
       <div className="grid gap-4 px-4 py-3">
         <Switch
+          part="guard"
           label={t('guard.switch')}
           hint={t('guard.hint', guardLimits)}
           on={failoverGuard}

@@ -1,15 +1,13 @@
 import type { Measure } from '#shared/contract/health';
-import { measureRhythms } from '#shared/contract/kinds';
 import { formatDuration, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
-import { saveSettings } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
 import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
-import { SelectField } from '../../ui/field';
 import { JobLine } from '../../ui/job-line';
 import { Panel } from '../../ui/panel';
 import { Tag } from '../../ui/tag';
+import { MeasureRhythm } from './MeasureRhythm';
 
 /** So many are shown; more of them are kept. */
 const shown = 8;
@@ -50,7 +48,6 @@ function MeasureRow({ measure: one }: { measure: Measure }) {
 export function MeasurePanel() {
   const { t } = useTranslator();
   const { measures } = useSlice('health');
-  const { measureRhythm } = useSlice('settings');
   const job = useSlice('jobs').find(({ kind }) => kind === 'measure');
   const running = job?.state === 'running';
   const columns = ['when', 'model', 'ttft', 'prefill', 'decode'] as const;
@@ -67,13 +64,7 @@ export function MeasurePanel() {
         <p className="max-w-[72ch] text-sm text-ink-2">{t('measure.hint')}</p>
         {job && (running || job.state === 'failed') && <JobLine job={job} />}
         <div className="max-w-64">
-          <SelectField
-            label={t('measure.rhythm')}
-            hint={t('measure.rhythmHint')}
-            value={measureRhythm}
-            options={measureRhythms.map(value => ({ value, label: t(`measure.rhythm.${value}`) }))}
-            onChange={value => void saveSettings({ measureRhythm: value })}
-          />
+          <MeasureRhythm label={t('measure.rhythm')} />
         </div>
       </div>
       {measures.length === 0 ? (

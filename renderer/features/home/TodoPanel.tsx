@@ -4,6 +4,7 @@ import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
+import { Said } from '../../ui/said';
 
 const shownItems = 4;
 
@@ -28,7 +29,9 @@ export function TodoPanel() {
           <Mark state={item.state} />
           <div className="min-w-0 flex-1">
             <div className="font-semibold">{say(item.title)}</div>
-            <div className="text-sm break-words text-ink-2">{say(item.evidence)}</div>
+            <div className="text-sm break-words text-ink-2">
+              <Said text={item.evidence} />
+            </div>
           </div>
           {item.repair && <Button onClick={() => goTo('setup')}>{say(item.repair.label)}…</Button>}
         </div>

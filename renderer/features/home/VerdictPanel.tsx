@@ -27,6 +27,28 @@ function LastAnswer({ turn }: { turn: Turn }) {
   });
 }
 
+/** "This week: 412 answers from here, 9 hosted, 2 incidents": what is known of it, and no more. */
+function ThisWeek() {
+  const { t, language } = useTranslator();
+  const { answers } = useSlice('health');
+  const { weekIncidents } = useSlice('watch');
+  const now = useNow();
+  const told = answers && {
+    local: formatNumber(answers.local, language),
+    hosted: formatNumber(answers.hosted, language),
+  };
+  const parts = [
+    ...(answers && told ? [t('week.answers', { ...told, count: answers.local })] : []),
+    ...(answers && answers.unnamed > 0 ? [t('week.unnamed', { count: answers.unnamed })] : []),
+    t('week.incidents', { count: weekIncidents }),
+  ];
+  const title =
+    answers === null
+      ? t('week.notTold')
+      : t('week.told', { age: formatAge(Math.max(0, now - answers.at), language) });
+  return <span title={title}>{t('week.line', { parts: parts.join(', ') })}</span>;
+}
+
 /** The one sentence, and what it rests on. */
 export function VerdictPanel() {
   const { t, say, language } = useTranslator();
@@ -59,6 +81,7 @@ export function VerdictPanel() {
           {turn?.decodeTokensPerSecond != null && (
             <span>{t('home.rate', { rate: formatNumber(turn.decodeTokensPerSecond, language) })}</span>
           )}
+          <ThisWeek />
           {turn && level !== 'ready' && (
             <span>
               <LastAnswer turn={turn} />

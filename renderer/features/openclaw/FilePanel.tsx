@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
+import { Path } from '../../ui/path';
 
 const gatewayMarks: Readonly<Record<GatewayView['state'], CheckItemState>> = {
   unread: 'checking',
@@ -47,7 +48,7 @@ export function FilePanel() {
         <p className="flex items-start gap-2">
           <Mark state={mark} className="mt-[3px]" />
           <span className="min-w-0">
-            <span className="font-mono text-sm break-all">{path}</span>
+            <Path path={path} className="font-mono text-sm" />
             <span className="block text-sm text-ink-2">
               {t(`openclaw.file.${file.state}`)}
               {details}

@@ -13,18 +13,14 @@ import { RouteRepairs } from './RouteRepairs';
 export function RoutesPanel() {
   const translator = useTranslator();
   const { t } = translator;
-  const { written, wanted, chain, parked, states, program, traffic } = useSlice('routes');
+  const { written, wanted, chain, parked, program, traffic } = useSlice('routes');
   const others = routeKinds.filter(route => route !== written);
   const [replacing, setReplacing] = useState<string | null>(null);
   const local = chain.find(node => node.origin === 'local');
   return (
     <Panel title={t('route.title')} aside={t(`route.${written}`)}>
       <div className="grid gap-3 px-4 py-3">
-        {chain.length === 0 ? (
-          <p className="text-ink-2">{t('route.means.none')}</p>
-        ) : (
-          <Chain nodes={chain} states={states} />
-        )}
+        {chain.length === 0 ? <p className="text-ink-2">{t('route.means.none')}</p> : <Chain nodes={chain} />}
         <p className="text-ink-2">{sayTraffic(translator, traffic.written)}</p>
         {wanted !== null && wanted !== written && (
           <p className="text-warn">{t('routes.differs', { wanted: t(`route.${wanted}`) })}</p>

@@ -24,6 +24,7 @@ export function DesktopPanel() {
           <p className="text-ink-2">{t('settings.startAtLoginNever')}</p>
         ) : (
           <Switch
+            part="login"
             label={t('settings.startAtLogin')}
             hint={t('settings.startAtLoginHint')}
             on={startsAtLogin}

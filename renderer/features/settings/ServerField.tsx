@@ -41,13 +41,15 @@ export function ServerField() {
         void save();
       }}
     >
-      <div className="flex items-end gap-2">
-        <div className="flex-1">
-          <TextField mono label={t('settings.server')} value={typed} placeholder={url} onChange={setTyped} />
-        </div>
-        <Button type="submit">{t('settings.serverSave')}</Button>
-      </div>
-      <p className="text-sm text-ink-2">{t('settings.serverHint')}</p>
+      <TextField
+        mono
+        label={t('settings.server')}
+        hint={t('settings.serverHint')}
+        value={typed}
+        placeholder={url}
+        onChange={setTyped}
+        beside={<Button type="submit">{t('settings.serverSave')}</Button>}
+      />
       <div aria-live="polite">
         {probe && (
           <p className="flex items-start gap-2">

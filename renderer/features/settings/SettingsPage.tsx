@@ -3,6 +3,9 @@ import { useSlice } from '../../store/hooks';
 import { saveSettings } from '../../store/actions';
 import { SelectField } from '../../ui/field';
 import { PageHead, Panel } from '../../ui/panel';
+import { GuardPanel } from '../health/GuardPanel';
+import { MeasureRhythm } from '../health/MeasureRhythm';
+import { NotifyPanel } from '../health/NotifyPanel';
 import { PracticePanel } from '../setup/PracticePanel';
 import { About } from './About';
 import { DesktopPanel } from './DesktopPanel';
@@ -48,6 +51,13 @@ export function SettingsPage() {
             <PathField />
           </div>
         </Panel>
+        <GuardPanel />
+        <Panel title={t('settings.measuring')}>
+          <div className="px-4 py-3 sm:w-1/2">
+            <MeasureRhythm label={t('settings.measureRhythm')} />
+          </div>
+        </Panel>
+        <NotifyPanel />
         <DesktopPanel />
         <UpdatesPanel />
         <PracticePanel />

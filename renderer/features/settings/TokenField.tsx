@@ -21,30 +21,27 @@ export function TokenField() {
   };
   return (
     <form
-      className="grid gap-1"
       onSubmit={event => {
         event.preventDefault();
         void save(typed.trim());
       }}
     >
-      <div className="flex items-end gap-2">
-        <div className="flex-1">
-          <TextField
-            secret
-            label={t('settings.token')}
-            value={typed}
-            placeholder={kept ? '••••••••' : ''}
-            onChange={setTyped}
-          />
-        </div>
-        <Button type="submit" disabled={typed.trim() === '' || origin === ''}>
-          {t('settings.tokenSave')}
-        </Button>
-        {kept && <Button onClick={() => void save('')}>{t('settings.tokenRemove')}</Button>}
-      </div>
-      <p className="text-sm text-ink-2">
-        {t(kept ? 'settings.tokenKept' : 'settings.tokenHint', { origin })}
-      </p>
+      <TextField
+        secret
+        label={t('settings.token')}
+        hint={t(kept ? 'settings.tokenKept' : 'settings.tokenHint', { origin })}
+        value={typed}
+        placeholder={kept ? '••••••••' : ''}
+        onChange={setTyped}
+        beside={
+          <>
+            <Button type="submit" disabled={typed.trim() === '' || origin === ''}>
+              {t('settings.tokenSave')}
+            </Button>
+            {kept && <Button onClick={() => void save('')}>{t('settings.tokenRemove')}</Button>}
+          </>
+        }
+      />
     </form>
   );
 }

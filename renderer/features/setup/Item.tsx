@@ -6,14 +6,16 @@ import { useTranslator } from '../../i18n';
 import { goTo } from '../../pages';
 import { usePlan, useSlice, type PlanState } from '../../store/hooks';
 import { actionOf, sendTurn } from '../../store/actions';
-import { applyPlan } from '../../store/store';
+import { applyPlan, execute } from '../../store/store';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
 import { PlanPreview } from '../../ui/plan-preview';
+import { Said } from '../../ui/said';
 import { ExportButton } from './ExportButton';
 import { isOffered } from './progress';
+import { Recheck } from './Recheck';
 
 /** The long work that an item stands for. */
 const jobsOf: Readonly<Record<string, readonly JobKind[]>> = {
@@ -87,6 +89,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
   const { say } = useTranslator();
   const jobs = useSlice('jobs');
   const [shownByHand, setShown] = useState(false);
+  const [checking, setChecking] = useState(false);
   const offered = isOffered(item);
   const job = jobs.find(
     one => jobsOf[item.id]?.includes(one.kind) && (one.state === 'running' || one.state === 'failed'),
@@ -97,6 +100,11 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
   const intent: Intent | null = shown && item.repair?.kind === 'intent' ? item.repair.intent : null;
   const [plan, replacePlan] = usePlan(intent);
 
+  const checkAgain = async (): Promise<void> => {
+    setChecking(true);
+    await execute('checks.refresh', { check: item.id });
+    setChecking(false);
+  };
   const apply = async (): Promise<void> => {
     if (plan.state !== 'made' || item.repair === null) return;
     const changed = await applyPlan(plan.plan, actionOf(plan.plan.intent, item.repair.label));
@@ -106,30 +114,42 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
 
   return (
     <li
-      className={`grid grid-cols-[14px_minmax(0,1fr)] items-start gap-x-3 border-b border-line px-4 py-2.5 last:border-0 ${edges[item.state] ?? ''}`}
+      className={`group grid grid-cols-[14px_minmax(0,1fr)] items-start gap-x-3 border-b border-line px-4 py-2.5 last:border-0 ${edges[item.state] ?? ''}`}
       data-check={item.id}
       data-state={item.state}
     >
-      <Mark state={item.state} className="mt-[3px]" />
+      <Mark state={checking ? 'checking' : item.state} className="mt-[3px]" />
       <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
         <div className="min-w-0 flex-[1_1_280px]">
           <h3 className="font-semibold">{say(item.title)}</h3>
-          <p className="text-sm break-words text-ink-2">{say(item.evidence)}</p>
+          <p className="text-sm break-words text-ink-2">
+            <Said text={item.evidence} />
+          </p>
         </div>
-        {offered && !busy && (
-          <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
-            {item.id === 'openclaw.provider' && <ExportButton />}
-            {item.command !== null && <CopyButton text={item.command} />}
-            <RepairButton
-              item={item}
-              isNext={isNext}
-              plan={plan}
-              shown={shown}
-              onShow={() => setShown(true)}
-              onApply={() => void apply()}
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
+          {!busy && (
+            <Recheck
+              name={say(item.title)}
+              isQuiet={!offered}
+              busy={checking}
+              onCheck={() => void checkAgain()}
             />
-          </div>
-        )}
+          )}
+          {offered && !busy && (
+            <>
+              {item.id === 'openclaw.provider' && <ExportButton />}
+              {item.command !== null && <CopyButton text={item.command} />}
+              <RepairButton
+                item={item}
+                isNext={isNext}
+                plan={plan}
+                shown={shown}
+                onShow={() => setShown(true)}
+                onApply={() => void apply()}
+              />
+            </>
+          )}
+        </div>
       </div>
       {(offered || job) && (
         <div className="col-start-2 mt-1.5 grid gap-2">

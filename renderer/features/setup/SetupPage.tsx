@@ -4,6 +4,7 @@ import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';
 import { PageHead } from '../../ui/panel';
+import { AllSet } from './AllSet';
 import { GroupPanel } from './GroupPanel';
 import { isOpen, nextItem } from './progress';
 import { PracticePanel } from './PracticePanel';
@@ -38,6 +39,7 @@ export function SetupPage() {
             next={next?.id ?? null}
           />
         ))}
+        <AllSet items={items} />
       </div>
     </>
   );

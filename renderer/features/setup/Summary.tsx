@@ -28,7 +28,11 @@ export function Summary({ items, next }: { items: readonly CheckItem[]; next: Ch
     setChecking(false);
   };
   const sentence = next
-    ? t('setup.progress', { done, count: items.length, next: say(next.repair?.label ?? next.title) })
+    ? t(next.repair ? 'setup.progress' : 'setup.progressOpen', {
+        done,
+        count: items.length,
+        next: say(next.repair?.label ?? next.title),
+      })
     : reading
       ? t('verdict.checking')
       : t('setup.allSet', { count: items.length });

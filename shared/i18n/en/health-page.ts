@@ -32,7 +32,7 @@ export const healthPage = {
     'LM Studio publishes neither its queue nor its times. While this page is open, the times are read from its log, with its own tool; the texts in it are dropped unread.',
   'answers.switch': 'Always read the times of LM Studio’s answers',
   'answers.hint':
-    'From its log, as on this page, even while nobody is looking. Only numbers are kept: the time to the first token, and tokens per second.',
+    'From its log, as Health does while it is open, even while nobody is looking. Only numbers are kept: the time to the first token, and tokens per second.',
   'chart.latencyMs': 'Response time',
   'chart.firstTokenMs': 'Time to the first token',
   'chart.tokensPerSecond': 'Tokens per second',

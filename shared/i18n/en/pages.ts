@@ -54,6 +54,16 @@ export const pages = {
   'home.lastLocal': 'Last answer {age} ago, from here.',
   'home.lastHosted': 'Last answer {age} ago, from {model}.',
 
+  'week.line': 'This week: {parts}',
+  'week.answers':
+    '{local} {count, plural, one {answer from here} other {answers from here}}, {hosted} hosted',
+  'week.unnamed':
+    '{count, plural, one {# by a model that the file no longer names} other {# by models that the file no longer names}}',
+  'week.incidents': '{count, plural, =0 {no incident} one {# incident} other {# incidents}}',
+  'week.told': 'The last seven days. OpenClaw’s gateway counted the answers, {age} ago.',
+  'week.notTold':
+    'The last seven days. How many answers there were is told by a running gateway of OpenClaw.',
+
   'route.title': 'Route',
   'route.where': 'agents.defaults.model in {path}',
   'chain.label': 'Models of the route, first to last',
@@ -105,6 +115,20 @@ export const pages = {
   'gateway.reload.pending': 'has an older file',
 
   'setup.progress': '{done} of {count} done. Next: {next}.',
+  'setup.progressOpen': '{done} of {count} done. Left: {next}.',
+  'setup.recheck': 'Check again',
+  'setup.recheckName': 'Check again: {name}',
+  'setup.proven': 'Set up: {model} has answered a test turn.',
+  'setup.left':
+    '{count, plural, =0 {Nothing is left to do here.} one {One point above is left to look at.} other {# points above are left to look at.}}',
+  'setup.next.route': 'Who answers, and who takes over, is switched on Home with one click.',
+  'setup.nextDo.route': 'Go to Home',
+  'setup.next.guard': 'The failover guard lets a hosted model answer while the local one is away.',
+  'setup.nextDo.guard': 'See the guard',
+  'setup.next.login': 'Homeport can start with your login, so that it watches from the beginning.',
+  'setup.nextDo.login': 'See the setting',
+  'setup.next.watch': 'How fast the model answers, and what went wrong meanwhile, stands on Health.',
+  'setup.nextDo.watch': 'Go to Health',
   'setup.allSet': 'All set: {count} of {count} done.',
   'setup.bar': '{done} of {count} done',
   'setup.checkAll': 'Check all again',
@@ -187,6 +211,8 @@ export const pages = {
   'settings.path': 'OpenClaw’s file',
   'settings.pathHint': 'Empty: the file that OpenClaw itself reads.',
   'settings.save': 'Save',
+  'settings.measuring': 'Measuring',
+  'settings.measureRhythm': 'Measure the model by itself',
   'about.title': 'About',
   'about.shell.desktop': 'desktop window',
   'about.shell.web': 'web shell',

@@ -56,7 +56,36 @@ export const routes = {
   'chain.state.dead.file': 'unknown to OpenClaw',
   'chain.state.unproven.openclaw': 'not proven',
   'chain.state.unproven.file': 'not proven',
+  'chain.standing.loaded': 'loaded',
+  'chain.standing.served': 'served',
+  'chain.standing.on-request': 'loads on request',
+  'chain.standing.cold': 'not loaded',
+  'chain.standing.unlisted': 'not in its server’s list',
+  'chain.standing.silent': 'server does not answer',
+  'chain.standing.unseen': 'not looked at',
   'chain.notAllowed': 'not on the allowlist',
+
+  'route.point': 'Point at another route to see what it would come to.',
+  'route.comesBack': 'comes back',
+  'route.asksHosted': 'The file names no hosted model: you are asked which ones.',
+  'route.change':
+    '{added, plural, =0 {No line added} one {# line added} other {# lines added}}, {removed, plural, =0 {none removed} one {# removed} other {# removed}}',
+  'route.outcome.first': '{model} {when, select, now {answers now} other {would answer}}.',
+  'route.outcome.other':
+    '{model} {when, select, now {answers now} other {would answer}} in place of {first}, {why, select, cold {which is not loaded} unlisted {which its server does not list} silent {whose server does not answer} dead {which OpenClaw does not know any more} other {which has no key}}.',
+  'route.outcome.nobody':
+    'Nobody {when, select, now {can answer} other {could answer}}: {first} {why, select, cold {is not loaded} unlisted {is not in its server’s list} silent {has a server that does not answer} dead {is unknown to OpenClaw} other {has no key}}.',
+
+  'guard.line.off':
+    'Failover guard off: OpenClaw tries a dead server for 75 to 101 s before it asks the next model.',
+  'guard.line.watching':
+    'Failover guard on: switches when the server is silent for {downMs}, and back once the model has been loaded for {warmMs}.',
+  'guard.line.otherRoute': 'Failover guard on: it acts on the route Local first only.',
+  'guard.line.standing-down':
+    'Failover guard on: you changed the route, so it waits until the local model is back.',
+  'guard.line.failed-over':
+    'Failover guard: {model} stands in for the local model, for {age}; that is taken back when it is loaded again.',
+  'guard.line.changeName': 'Change the failover guard',
 
   'routes.answers': 'Answers first: {model}',
   'routes.nobody': 'As far as Homeport knows, none of them can answer.',

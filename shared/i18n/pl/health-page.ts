@@ -35,7 +35,7 @@ export const healthPage: Record<keyof typeof english, string> = {
     'LM Studio nie podaje ani swojej kolejki, ani czasów. Gdy ta strona jest otwarta, czasy są czytane z jego dziennika, jego własnym narzędziem; teksty są pomijane.',
   'answers.switch': 'Stale czytaj czasy odpowiedzi LM Studio',
   'answers.hint':
-    'Z jego dziennika, jak na tej stronie, także gdy nikt nie patrzy. Zostają tylko liczby: czas do pierwszego tokenu i tokeny na sekundę.',
+    'Z jego dziennika, tak jak strona Stan, gdy jest otwarta, także gdy nikt nie patrzy. Zostają tylko liczby: czas do pierwszego tokenu i tokeny na sekundę.',
   'chart.latencyMs': 'Czas odpowiedzi',
   'chart.firstTokenMs': 'Czas do pierwszego tokenu',
   'chart.tokensPerSecond': 'Tokeny na sekundę',

@@ -57,6 +57,16 @@ export const pages: Record<keyof typeof english, string> = {
   'home.lastLocal': 'Ostatnia odpowiedź {age} temu, z tego komputera.',
   'home.lastHosted': 'Ostatnia odpowiedź {age} temu, od modelu {model}.',
 
+  'week.line': 'W tym tygodniu: {parts}',
+  'week.answers':
+    '{local} {count, plural, one {odpowiedź stąd} few {odpowiedzi stąd} many {odpowiedzi stąd} other {odpowiedzi stąd}}, hostowanych: {hosted}',
+  'week.unnamed':
+    '{count, plural, one {# od modelu, którego plik już nie wskazuje} few {# od modeli, których plik już nie wskazuje} many {# od modeli, których plik już nie wskazuje} other {# od modeli, których plik już nie wskazuje}}',
+  'week.incidents':
+    '{count, plural, =0 {bez incydentów} one {# incydent} few {# incydenty} many {# incydentów} other {# incydentu}}',
+  'week.told': 'Ostatnie siedem dni. Odpowiedzi policzyła brama OpenClaw, {age} temu.',
+  'week.notTold': 'Ostatnie siedem dni. Liczbę odpowiedzi podaje działająca brama OpenClaw.',
+
   'route.title': 'Trasa',
   'route.where': 'agents.defaults.model w pliku {path}',
   'chain.label': 'Modele trasy, od pierwszego do ostatniego',
@@ -108,6 +118,20 @@ export const pages: Record<keyof typeof english, string> = {
   'gateway.reload.pending': 'ma starszy plik',
 
   'setup.progress': 'Gotowe: {done} z {count}. Dalej: {next}.',
+  'setup.progressOpen': 'Gotowe: {done} z {count}. Zostaje: {next}.',
+  'setup.recheck': 'Sprawdź ponownie',
+  'setup.recheckName': 'Sprawdź ponownie: {name}',
+  'setup.proven': 'Skonfigurowane: model {model} odpowiedział na próbne pytanie.',
+  'setup.left':
+    '{count, plural, =0 {Nie ma tu już nic do zrobienia.} one {Powyżej został # punkt do obejrzenia.} few {Powyżej zostały # punkty do obejrzenia.} many {Powyżej zostało # punktów do obejrzenia.} other {Powyżej zostało # punktu do obejrzenia.}}',
+  'setup.next.route': 'Kto odpowiada i kto przejmuje, zmienia się jednym kliknięciem na Stronie głównej.',
+  'setup.nextDo.route': 'Otwórz Stronę główną',
+  'setup.next.guard': 'Strażnik trasy pozwala odpowiadać modelowi hostowanemu, gdy lokalnego nie ma.',
+  'setup.nextDo.guard': 'Pokaż strażnika',
+  'setup.next.login': 'Homeport może uruchamiać się po zalogowaniu, aby czuwać od początku.',
+  'setup.nextDo.login': 'Pokaż ustawienie',
+  'setup.next.watch': 'Jak szybko odpowiada model i co się w tym czasie psuło, widać na stronie Stan.',
+  'setup.nextDo.watch': 'Otwórz Stan',
   'setup.allSet': 'Wszystko gotowe: {count} z {count}.',
   'setup.bar': 'Gotowe: {done} z {count}',
   'setup.checkAll': 'Sprawdź wszystko ponownie',
@@ -191,6 +215,8 @@ export const pages: Record<keyof typeof english, string> = {
   'settings.path': 'Plik OpenClaw',
   'settings.pathHint': 'Puste: plik, który czyta sam OpenClaw.',
   'settings.save': 'Zapisz',
+  'settings.measuring': 'Pomiary',
+  'settings.measureRhythm': 'Mierz model samodzielnie',
   'about.title': 'O programie',
   'about.shell.desktop': 'okno na pulpicie',
   'about.shell.web': 'powłoka sieciowa',

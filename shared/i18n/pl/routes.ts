@@ -58,7 +58,36 @@ export const routes: Record<keyof typeof english, string> = {
   'chain.state.dead.file': 'nieznany dla OpenClaw',
   'chain.state.unproven.openclaw': 'niesprawdzony',
   'chain.state.unproven.file': 'niesprawdzony',
+  'chain.standing.loaded': 'załadowany',
+  'chain.standing.served': 'udostępniany',
+  'chain.standing.on-request': 'ładuje się na żądanie',
+  'chain.standing.cold': 'niezaładowany',
+  'chain.standing.unlisted': 'nie ma go na liście serwera',
+  'chain.standing.silent': 'serwer nie odpowiada',
+  'chain.standing.unseen': 'nieobserwowany',
   'chain.notAllowed': 'poza listą dozwolonych',
+
+  'route.point': 'Wskaż inną trasę, aby zobaczyć, co by dała.',
+  'route.comesBack': 'wraca',
+  'route.asksHosted': 'Plik nie wskazuje modelu hostowanego: Homeport zapyta o nie.',
+  'route.change':
+    '{added, plural, =0 {Bez dodanych wierszy} one {Dodany # wiersz} few {Dodane # wiersze} many {Dodanych # wierszy} other {Dodane # wiersza}}, {removed, plural, =0 {bez usuniętych} one {usunięty #} few {usunięte #} many {usuniętych #} other {usunięte #}}',
+  'route.outcome.first': '{when, select, now {Odpowiada teraz} other {Odpowiadałby wtedy}} model {model}.',
+  'route.outcome.other':
+    '{when, select, now {Odpowiada teraz} other {Odpowiadałby wtedy}} model {model} zamiast modelu {first}, {why, select, cold {który nie jest załadowany} unlisted {którego nie ma na liście jego serwera} silent {którego serwer nie odpowiada} dead {którego OpenClaw już nie zna} other {do którego brak klucza}}.',
+  'route.outcome.nobody':
+    'Nikt {when, select, now {nie może odpowiedzieć} other {nie mógłby odpowiedzieć}}: model {first} {why, select, cold {nie jest załadowany} unlisted {nie jest na liście swojego serwera} silent {ma serwer, który nie odpowiada} dead {jest nieznany OpenClaw} other {nie ma klucza}}.',
+
+  'guard.line.off':
+    'Strażnik trasy wyłączony: OpenClaw próbuje martwego serwera od 75 do 101 s, zanim zapyta następny model.',
+  'guard.line.watching':
+    'Strażnik trasy włączony: przełącza, gdy serwer milczy przez {downMs}, i z powrotem, gdy model jest załadowany od {warmMs}.',
+  'guard.line.otherRoute': 'Strażnik trasy włączony: działa tylko na trasie Najpierw lokalnie.',
+  'guard.line.standing-down':
+    'Strażnik trasy włączony: trasę zmieniono ręcznie, więc czeka na powrót modelu lokalnego.',
+  'guard.line.failed-over':
+    'Strażnik trasy: model {model} zastępuje lokalny od {age}; zostanie to cofnięte, gdy lokalny znów się załaduje.',
+  'guard.line.changeName': 'Zmień strażnika trasy',
 
   'routes.answers': 'Pierwszy odpowiada: {model}',
   'routes.nobody': 'O ile wiadomo, żaden z nich nie może odpowiedzieć.',

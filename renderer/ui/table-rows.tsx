@@ -94,11 +94,7 @@ const guessedRowPx = 44;
 const overscan = 8;
 
 /** Each row is a body of its own, so that its details are measured with it. */
-export function VirtualRows<Row>({
-  rows,
-  box,
-  ...shared
-}: RowsProps<Row> & { box: React.RefObject<HTMLDivElement | null> }) {
+export function VirtualRows<Row>({ rows, box, ...shared }: RowsProps<Row> & { box: HTMLDivElement | null }) {
   const { keyOf, open } = shared;
   const [focused, setFocused] = useState<number | null>(null);
   const keyAt = (index: number): string => {
@@ -106,14 +102,15 @@ export function VirtualRows<Row>({
     return row === undefined ? String(index) : keyOf(row);
   };
   const drawn = useRowWindow({
-    ...{ count: rows.length, box, rowPx: guessedRowPx, overscan, keyOf: keyAt, kept: focused },
+    ...{ count: rows.length, getBox: () => box, rowPx: guessedRowPx, overscan, keyOf: keyAt, kept: focused },
   });
   // Opened details are rows as well.
   const opened = useMemo(
     () => rows.flatMap((row, index) => (open.has(keyOf(row)) ? [index] : [])),
     [rows, open, keyOf],
   );
-  const rowIndexOf = (index: number): number => headRows + 1 + index + opened.filter(one => one < index).length;
+  const rowIndexOf = (index: number): number =>
+    headRows + 1 + index + opened.filter(one => one < index).length;
   const items = drawn.getVirtualItems();
   return (
     <>

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslator } from '../i18n';
 import { nextSort, sortRows, type Sort } from './sort';
 import type { Column } from './table-column';
@@ -62,7 +62,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const { language } = useTranslator();
   const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const box = useRef<HTMLDivElement>(null);
+  // Known to the rows only once it is there: they are drawn before it.
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
   const by = columns.find(({ key }) => key === sort?.column)?.sortBy;
   const direction = sort?.direction;
   const sorted = useMemo(
@@ -78,7 +79,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const shared = { columns, rows: sorted, keyOf, details, attributesOf, open, toggle };
   return (
     <div
-      ref={box}
+      ref={setBox}
       className={`overflow-auto ${isLow ? 'max-h-60' : isLong ? 'max-h-[min(60vh,560px)]' : ''}`}
       tabIndex={0}
       role="region"

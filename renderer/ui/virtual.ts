@@ -5,7 +5,8 @@ export type RowWindow = Virtualizer<HTMLDivElement, HTMLElement>;
 
 interface RowWindowOptions {
   readonly count: number;
-  readonly box: React.RefObject<HTMLDivElement | null>;
+  /** The box that scrolls; null until it is there. */
+  readonly getBox: () => HTMLDivElement | null;
   /** Where rows are as high as each other, how high; else a good guess. */
   readonly rowPx: number;
   readonly overscan: number;
@@ -17,7 +18,7 @@ interface RowWindowOptions {
 /** Which rows of a long list are drawn: those in sight of the box that scrolls, and a few around them. */
 export function useRowWindow({
   count,
-  box,
+  getBox,
   rowPx,
   overscan,
   keyOf,
@@ -34,7 +35,7 @@ export function useRowWindow({
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called while drawing only
   return useVirtualizer<HTMLDivElement, HTMLElement>({
     ...{ count, overscan, rangeExtractor },
-    getScrollElement: () => box.current,
+    getScrollElement: getBox,
     estimateSize: () => rowPx,
     ...(keyOf ? { getItemKey: keyOf } : {}),
   });

@@ -54,7 +54,12 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
   const { t, language } = useTranslator();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const rows = useRowWindow({ count: lines.length, box, rowPx: rowHeight, overscan: 20 });
+  const rows = useRowWindow({
+    count: lines.length,
+    getBox: () => box.current,
+    rowPx: rowHeight,
+    overscan: 20,
+  });
   const { length } = lines;
   useEffect(() => {
     if (atEnd.current && length > 0) rows.scrollToIndex(length - 1);

@@ -9,6 +9,12 @@ import { cataloguesAsJson } from './source-form';
 // packaged application holds dist/ and no node_modules.
 const define = { __HOMEPORT_VERSION__: JSON.stringify(manifest.version) };
 
+const laterParts =
+  /renderer\/ui\/(empty-state|popover|refusable-button|slider|sort|table|tabs|ticks|tooltip|virtual)|node_modules\/(@tanstack|@floating-ui|@radix-ui\/react-(arrow|popover|popper|tabs|tooltip|use-rect|use-size)|@radix-ui\/rect)/;
+const sharedParts =
+  /(renderer\/(ui|store|transport)|shared\/(contract|i18n\/(?!en|pl)|sizing)|node_modules\/(?!uplot|cmdk))/;
+const isBase = (id: string): boolean => sharedParts.test(id) && !laterParts.test(id);
+
 export default defineConfig({
   main: {
     define,
@@ -49,13 +55,12 @@ export default defineConfig({
       rolldownOptions: {
         input: { index: 'renderer/index.html' },
         // What every page needs in one file, each page in its own: a dozen small ones would be asked for one by one.
+        // What only later pages need is a file of its own too, so that the first paint does not wait for it.
         output: {
           advancedChunks: {
             groups: [
-              {
-                name: 'base',
-                test: /(renderer\/(ui|store|transport)|shared\/(contract|i18n\/(?!en|pl)|sizing)|node_modules\/(?!uplot|cmdk|@tanstack))/,
-              },
+              { name: 'base', test: isBase },
+              { name: 'parts', test: laterParts },
             ],
           },
         },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { pages, type Page } from '#shared/contract/pages';
 import { shownPath } from '#shared/contract/paths';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
@@ -12,6 +12,7 @@ import { goTo, usePage } from './pages';
 import { Sidebar } from './Sidebar';
 import { Splash } from './Splash';
 import { execute, useStore } from './store/store';
+import { PageSkeleton, useLate } from './ui/skeleton';
 import { Toasts } from './ui/toasts';
 import { UndoDialog } from './ui/undo-dialog';
 
@@ -111,6 +112,9 @@ function useLanding(): Page {
 function Frame() {
   const landing = useLanding();
   const page = usePage() ?? landing;
+  // The page before stays in sight while the code of the next one is on its way.
+  const shown = useDeferredValue(page);
+  const late = useLate(shown !== page);
   const main = useRef<HTMLElement>(null);
   useViewReport(page);
   usePageKeys();
@@ -118,18 +122,16 @@ function Frame() {
   useTheme();
   useEffect(() => {
     if (main.current) main.current.scrollTop = 0;
-  }, [page]);
-  const View = views[page];
+  }, [shown]);
+  const View = views[shown];
   return (
     <div className="flex h-full flex-col">
       <Banner />
       <div className="flex min-h-0 flex-1 max-sm:flex-col">
         <Sidebar current={page} />
-        <main ref={main} className="min-w-0 flex-1 overflow-auto">
+        <main ref={main} className="min-w-0 flex-1 overflow-auto" aria-busy={shown !== page}>
           <div className="mx-auto max-w-[1040px] px-8 pt-5.5 pb-12 max-sm:px-4">
-            <Suspense fallback={null}>
-              <View />
-            </Suspense>
+            <Suspense fallback={<PageSkeleton />}>{late ? <PageSkeleton /> : <View />}</Suspense>
           </div>
         </main>
       </div>

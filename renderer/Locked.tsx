@@ -1,4 +1,5 @@
 import { useTranslator } from './i18n';
+import { CodeBlock } from './ui/code-block';
 import { Brand } from './ui/icons';
 
 /** Without a session there is nothing to show but the way to one. */
@@ -10,7 +11,7 @@ export function Locked() {
         <Brand />
         <h1 className="text-xl font-[650]">{t('locked.title')}</h1>
         <p className="text-ink-2">{t('locked.text')}</p>
-        <code className="rounded-control bg-sunken px-3 py-1 font-mono text-sm">homeport open</code>
+        <CodeBlock wrap text="homeport open" />
       </div>
     </main>
   );

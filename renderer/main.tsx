@@ -12,17 +12,26 @@ import { createIpcClient } from './transport/ipc';
 // Radix adds a style element where it locks scrolling; the page's rules let it through by this nonce.
 setNonce(document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '');
 
-// On its way while the session is opened: nothing can be said without it.
-void loadTranslator(chosenLanguage('system'));
+async function openApp(): Promise<React.ComponentType> {
+  // On its way while the session is opened: nothing can be said without it.
+  void loadTranslator(chosenLanguage('system'));
+  const client = window.homeport ? createIpcClient(window.homeport) : await createHttpClient();
+  useStore.getState().connect(client);
+  return App;
+}
 
-const client = window.homeport ? createIpcClient(window.homeport) : await createHttpClient();
-useStore.getState().connect(client);
+/** The parts that pages are made of, to look at. What is built for people holds none of it. */
+const openGallery =
+  import.meta.env.DEV && location.hash === '#gallery'
+    ? async () => (await import('./gallery/Gallery')).Gallery
+    : null;
 
+const Page = await (openGallery ?? openApp)();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Page />
     </StrictMode>,
   );
 }

@@ -4,7 +4,7 @@ import type { CoreEvent, Snapshot } from '#shared/contract/snapshot';
 import { untoldOnRequest } from '#shared/contract/untold';
 import type { Client, ConnectionState } from '../transport/client';
 
-// A snapshot of a machine that nothing is known of yet, and a client that a test plays. Used by the specs only.
+// A snapshot of a machine that nothing is known of yet, and a client that a test plays. Used by the specs and the gallery.
 
 export const snapshotAt = (rev: number, changes: Partial<Snapshot> = {}): Snapshot => ({
   rev,

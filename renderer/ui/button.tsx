@@ -1,6 +1,8 @@
-interface ButtonProps extends React.ComponentProps<'button'> {
+export interface ButtonProps extends React.ComponentProps<'button'> {
   /** `primary`: the one thing to do here; `quiet`: beside it. */
   readonly look?: 'normal' | 'primary' | 'quiet';
+  /** It is doing what it was pressed for: it keeps the focus, and does nothing more. */
+  readonly busy?: boolean;
 }
 
 const looks = {
@@ -9,12 +11,16 @@ const looks = {
   quiet: 'border-transparent px-2 text-ink-2 hover:bg-sunken hover:text-ink',
 } as const;
 
-export function Button({ look = 'normal', className = '', ...rest }: ButtonProps) {
+const keepStill = (event: React.MouseEvent): void => event.preventDefault();
+
+export function Button({ look = 'normal', busy, className = '', ...rest }: ButtonProps) {
+  const held = busy ? { 'aria-busy': true, 'aria-disabled': true, onClick: keepStill } : {};
   return (
     <button
       type="button"
       {...rest}
-      className={`inline-flex h-7 items-center gap-1.5 rounded-control border px-3 font-[550] whitespace-nowrap disabled:cursor-default disabled:opacity-50 ${looks[look]} ${className}`}
+      {...held}
+      className={`inline-flex h-7 items-center gap-1.5 rounded-control border px-3 font-[550] whitespace-nowrap disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-50 ${looks[look]} ${className}`}
     />
   );
 }

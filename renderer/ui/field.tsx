@@ -1,29 +1,38 @@
 import { useId } from 'react';
+import { Mark } from './mark';
 
 const control =
-  'h-7 w-full rounded-control border border-line-strong bg-surface px-2 text-ink placeholder:text-ink-3 disabled:opacity-60';
+  'h-7 w-full rounded-control border border-line-strong bg-surface px-2 text-ink placeholder:text-ink-3 disabled:opacity-60 aria-invalid:border-bad';
 
 interface FieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
+  /** What is wrong with what stands in it: takes the place of the hint. */
+  readonly error?: string | null | undefined;
   /** Where the surroundings say it already; it stays for a screen reader. */
   readonly hideLabel?: boolean | undefined;
   readonly children: (id: string, hintId: string | undefined, className: string) => React.ReactNode;
 }
 
 /** A labelled control with a hint below it. */
-export function Field({ label, hint, hideLabel, children }: FieldProps) {
+export function Field({ label, hint, error = null, hideLabel, children }: FieldProps) {
   const id = useId();
-  const hintId = hint === undefined ? undefined : `${id}-hint`;
+  const words = error ?? hint;
+  const hintId = words === undefined ? undefined : `${id}-hint`;
   return (
     <div className="grid content-start gap-1">
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-[550]'}>
         {label}
       </label>
       {children(id, hintId, control)}
-      {hint !== undefined && (
-        <p id={hintId} className="text-sm text-ink-2">
-          {hint}
+      {words !== undefined && (
+        <p
+          id={hintId}
+          className={error === null ? 'text-sm text-ink-2' : 'flex items-start gap-1.5 text-sm text-bad'}
+          aria-live="polite"
+        >
+          {error !== null && <Mark state="blocked" className="mt-0.5" />}
+          {words}
         </p>
       )}
     </div>
@@ -33,6 +42,7 @@ export function Field({ label, hint, hideLabel, children }: FieldProps) {
 interface TextFieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
+  readonly error?: string | null;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
@@ -46,6 +56,7 @@ interface TextFieldProps {
 export function TextField({
   label,
   hint,
+  error = null,
   value,
   onChange,
   placeholder,
@@ -55,13 +66,14 @@ export function TextField({
   beside,
 }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} error={error}>
       {(id, hintId, className) => (
         <div className="flex flex-wrap gap-2">
           <div className="min-w-36 flex-1">
             <input
               id={id}
               aria-describedby={hintId}
+              aria-invalid={error !== null}
               className={`${className} ${mono ? 'font-mono text-sm' : ''}`}
               type={secret ? 'password' : 'text'}
               inputMode={numeric ? 'numeric' : undefined}

@@ -1,6 +1,7 @@
 import type { Plan } from '#shared/contract/plans';
 import { sayTraffic } from '#shared/i18n/traffic';
 import { useTranslator } from '../i18n';
+import { CodeBlock } from './code-block';
 import { Diff } from './diff';
 import { Mark } from './mark';
 
@@ -15,11 +16,9 @@ export function Steps({ plan }: { plan: Pick<Plan, 'steps' | 'notes' | 'warnings
       ))}
       {plan.steps.map((step, index) => {
         if (step.kind === 'file') return <Diff key={index} step={step} />;
-        const line = step.kind === 'http' ? `${step.method} ${step.url} ${step.body}` : step.argv.join(' ');
+        if (step.kind === 'argv') return <CodeBlock key={index} wrap text={step.argv.join(' ')} />;
         return (
-          <code key={index} className="block rounded-control bg-sunken px-3 py-1 font-mono text-sm break-all">
-            {line}
-          </code>
+          <CodeBlock key={index} wrap text={`${step.method} ${step.url} ${step.body}`} copyLabel={null} />
         );
       })}
       {plan.steps.length === 0 && <p className="text-ink-2">{t('plan.nothing')}</p>}

@@ -75,6 +75,7 @@ export const test = base.extend<Fixtures>({
 export async function visit(page: Page, name: PageName): Promise<void> {
   await page.evaluate(hash => (location.hash = hash), `/${name}`);
   await expect(page.locator(`nav a[href="#/${name}"]`)).toHaveAttribute('aria-current', 'page');
+  await expect(page.locator('main')).toHaveAttribute('aria-busy', 'false');
   await expect(page.locator('[data-mark="checking"]')).toHaveCount(0);
   // Previews and the history are asked for when their page is shown: wait until nothing more comes.
   let seen = '';

@@ -2,6 +2,7 @@ import type { CommandOutput } from '#shared/contract/commands';
 import { useTranslator } from '../../i18n';
 import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
+import { CodeBlock } from '../../ui/code-block';
 import { Dialog } from '../../ui/dialog';
 
 export type BundlePreview = CommandOutput<'bundle.preview'>;
@@ -46,12 +47,9 @@ export function BundleDialog({ preview, onClose }: { preview: BundlePreview | nu
             <summary className="cursor-pointer font-mono text-sm">
               {t('diagnostics.bundle.part', { name, sizeBytes })}
             </summary>
-            <pre
-              tabIndex={0}
-              className="mt-2 max-h-60 overflow-auto rounded-control bg-sunken p-2 font-mono text-xs"
-            >
-              {text}
-            </pre>
+            <div className="mt-2">
+              <CodeBlock text={text} label={name} copyLabel={t('ui.copy')} />
+            </div>
             {isCut && <p className="mt-1 text-sm text-ink-3">{t('diagnostics.bundle.cut')}</p>}
           </details>
         ))}

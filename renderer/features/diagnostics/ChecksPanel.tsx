@@ -9,34 +9,55 @@ import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
 import { Segmented } from '../../ui/segmented';
+import { Table } from '../../ui/table';
+import type { Column } from '../../ui/table-column';
 import { Item } from '../setup/Item';
 import { isOpenRow, useReport } from './report';
-
-const cell = 'border-b border-line px-3 py-1.5 text-left align-top first:pl-4 last:pr-4';
 
 const markOf = (state: DoctorRow['state']): CheckItemState =>
   state === 'not-here' || state === 'not-seen' ? 'noted' : state;
 
-function Row({ row }: { row: DoctorRow }) {
+const isAbsent = ({ state }: DoctorRow): boolean => state === 'not-here' || state === 'not-seen';
+
+/** The worst first. */
+const states: readonly DoctorRow['state'][] = [
+  ...(['blocked', 'attention', 'unknown', 'waiting', 'checking'] as const),
+  ...(['noted', 'ok', 'not-here', 'not-seen'] as const),
+];
+
+function useColumns(): readonly Column<DoctorRow>[] {
   const { t, say, language } = useTranslator();
-  const { id, state, title, evidence, durationMs } = row;
-  const isAbsent = state === 'not-here' || state === 'not-seen';
-  return (
-    <tr data-row={id} data-state={state} className={isAbsent ? 'text-ink-3' : ''}>
-      <td className={cell}>
-        <Mark state={markOf(state)} className="mt-[3px]" />
-        <span className="sr-only">{t(`diagnostics.state.${state}`)}</span>
-      </td>
-      <td className={`${cell} break-words`}>
-        <span className={isAbsent ? '' : 'font-[550]'}>{say(title)}</span>
-        <span className="block font-mono text-xs text-ink-3">{id}</span>
-      </td>
-      <td className={`${cell} break-words text-ink-2`}>{say(evidence)}</td>
-      <td className={`${cell} text-right whitespace-nowrap tabular-nums`}>
-        {durationMs === null ? '' : formatDuration(durationMs, language)}
-      </td>
-    </tr>
-  );
+  return [
+    {
+      ...{ key: 'state', name: t('diagnostics.state'), className: 'w-22' },
+      sortBy: ({ state }) => states.indexOf(state),
+      cell: row => (
+        <>
+          <Mark state={markOf(row.state)} className="mt-[3px]" />
+          <span className="sr-only">{t(`diagnostics.state.${row.state}`)}</span>
+        </>
+      ),
+    },
+    {
+      ...{ key: 'check', name: t('diagnostics.check'), kind: 'name', className: 'w-2/5 break-words' },
+      sortBy: ({ title }) => say(title),
+      cell: row => (
+        <>
+          <span className={isAbsent(row) ? 'text-ink-3' : 'font-[550]'}>{say(row.title)}</span>
+          <span className="block font-mono text-xs text-ink-3">{row.id}</span>
+        </>
+      ),
+    },
+    {
+      ...{ key: 'found', name: t('diagnostics.found'), className: 'break-words text-ink-2' },
+      cell: ({ evidence }) => say(evidence),
+    },
+    {
+      ...{ key: 'took', name: t('diagnostics.took'), kind: 'figure', className: 'w-26 whitespace-nowrap' },
+      sortBy: ({ durationMs }) => durationMs,
+      cell: ({ durationMs }) => (durationMs === null ? '' : formatDuration(durationMs, language)),
+    },
+  ];
 }
 
 /** What is open with its repairs, and below it every check that there is. */
@@ -44,6 +65,7 @@ export function ChecksPanel() {
   const { t } = useTranslator();
   const { items } = useSlice('checklist');
   const { report, running, run } = useReport();
+  const columns = useColumns();
   const [shown, setShown] = useState<'open' | 'all'>('open');
   const rows = report?.rows ?? [];
   // As things stand now: a repair takes its item out of the list.
@@ -55,7 +77,7 @@ export function ChecksPanel() {
       aside={
         <span className="flex items-center gap-3">
           {report && !running && <Age at={report.at} what="read" />}
-          <Button look="primary" disabled={running} onClick={() => void run()}>
+          <Button look="primary" busy={running} onClick={() => void run()}>
             {t(running ? 'diagnostics.running' : 'diagnostics.run')}
           </Button>
         </span>
@@ -92,30 +114,15 @@ export function ChecksPanel() {
         <p className="border-t border-line px-4 py-3 text-ink-2">{t('diagnostics.none')}</p>
       )}
       {shown === 'all' && report && (
-        <div className="overflow-x-auto border-t border-line">
-          <table className="w-full min-w-[520px] table-fixed border-collapse">
-            <thead>
-              <tr className="text-sm text-ink-3">
-                <th className={`${cell} w-11`} scope="col">
-                  <span className="sr-only">{t('diagnostics.state')}</span>
-                </th>
-                <th className={`${cell} w-2/5`} scope="col">
-                  {t('diagnostics.check')}
-                </th>
-                <th className={cell} scope="col">
-                  {t('diagnostics.found')}
-                </th>
-                <th className={`${cell} w-24 text-right`} scope="col">
-                  {t('diagnostics.took')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(row => (
-                <Row key={row.id} row={row} />
-              ))}
-            </tbody>
-          </table>
+        <div className="border-t border-line">
+          <Table
+            label={t('diagnostics.title')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            attributesOf={({ id, state }) => ({ 'data-row': id, 'data-state': state })}
+            className="min-w-[520px] table-fixed"
+          />
         </div>
       )}
     </Panel>

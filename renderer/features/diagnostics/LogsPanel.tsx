@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { CommandOutput } from '#shared/contract/commands';
 import type { LogLine } from '#shared/contract/doctor';
@@ -8,8 +7,12 @@ import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
 import { SelectField, TextField } from '../../ui/field';
+import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
 import { useShownPath } from '../../ui/path';
+import { Skeleton } from '../../ui/skeleton';
+import { Tabs } from '../../ui/tabs';
+import { useRowWindow } from '../../ui/virtual';
 
 type Source = (typeof logSources)[number];
 type Level = (typeof logLevels)[number];
@@ -52,11 +55,10 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
   const { t, language } = useTranslator();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called while drawing only
-  const rows = useVirtualizer({
+  const rows = useRowWindow({
     count: lines.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
+    getBox: () => box.current,
+    rowPx: rowHeight,
     overscan: 20,
   });
   const { length } = lines;
@@ -70,7 +72,7 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
       tabIndex={0}
       role="log"
       aria-label={t('diagnostics.logs')}
-      className="h-72 overflow-auto border-t border-line bg-sunken py-1 font-mono text-xs"
+      className="h-72 overflow-auto bg-sunken py-1 font-mono text-xs"
       onScroll={event => {
         const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
         atEnd.current = scrollHeight - scrollTop - clientHeight < rowHeight * 2;
@@ -95,6 +97,15 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
   );
 }
 
+/** Why there is nothing to see: nothing was written, or nothing is like what was asked for. */
+function NoLines({ log }: { log: Log }) {
+  const { t } = useTranslator();
+  if (log.isThere && log.lines.length > 0)
+    return <p className="px-4 py-5 text-ink-2">{t('diagnostics.logs.none')}</p>;
+  const text = log.isThere ? t('diagnostics.logs.empty') : t('diagnostics.logs.missing', { path: log.path });
+  return <EmptyState text={text} hint={t('empty.log')} />;
+}
+
 /** What Homeport and what it started have written, newest at the end, secrets masked. */
 export function LogsPanel() {
   const { t } = useTranslator();
@@ -116,42 +127,35 @@ export function LogsPanel() {
         )
       }
     >
-      <div className="flex flex-wrap items-end gap-3 px-4 py-3">
-        <div className="w-52 max-w-full">
-          <SelectField
-            label={t('diagnostics.logs.source')}
-            value={source}
-            options={logSources.map(one => ({ value: one, label: t(`diagnostics.logs.source.${one}`) }))}
-            onChange={setSource}
-          />
+      <Tabs
+        label={t('diagnostics.logs.source')}
+        value={source}
+        options={logSources.map(one => ({ value: one, label: t(`diagnostics.logs.source.${one}`) }))}
+        onChange={setSource}
+      >
+        <div className="flex flex-wrap items-end gap-3 px-4 py-3">
+          <div className="w-36 max-w-full">
+            <SelectField
+              label={t('diagnostics.logs.level')}
+              value={from}
+              options={logLevels.map(one => ({ value: one, label: t(`diagnostics.logs.level.${one}`) }))}
+              onChange={setFrom}
+            />
+          </div>
+          <div className="min-w-40 flex-1">
+            <TextField label={t('diagnostics.logs.search')} value={wanted} onChange={setWanted} />
+          </div>
+          <Button aria-pressed={paused} onClick={() => setPaused(!paused)}>
+            {t(paused ? 'diagnostics.logs.goOn' : 'diagnostics.logs.pause')}
+          </Button>
+          <CopyButton text={lines.map(({ text }) => text).join('\n')} label={t('diagnostics.logs.copy')} />
         </div>
-        <div className="w-36 max-w-full">
-          <SelectField
-            label={t('diagnostics.logs.level')}
-            value={from}
-            options={logLevels.map(one => ({ value: one, label: t(`diagnostics.logs.level.${one}`) }))}
-            onChange={setFrom}
-          />
+        <div className="border-t border-line">
+          {log === null && <Skeleton lines={10} />}
+          {log && lines.length > 0 && <Lines lines={lines} />}
+          {log && lines.length === 0 && <NoLines log={log} />}
         </div>
-        <div className="min-w-40 flex-1">
-          <TextField label={t('diagnostics.logs.search')} value={wanted} onChange={setWanted} />
-        </div>
-        <Button aria-pressed={paused} onClick={() => setPaused(!paused)}>
-          {t(paused ? 'diagnostics.logs.goOn' : 'diagnostics.logs.pause')}
-        </Button>
-        <CopyButton text={lines.map(({ text }) => text).join('\n')} label={t('diagnostics.logs.copy')} />
-      </div>
-      {log && lines.length > 0 ? (
-        <Lines lines={lines} />
-      ) : (
-        log && (
-          <p className="border-t border-line px-4 py-3 break-words text-ink-2">
-            {!log.isThere
-              ? t('diagnostics.logs.missing', { path: log.path })
-              : t(log.lines.length === 0 ? 'diagnostics.logs.empty' : 'diagnostics.logs.none')}
-          </p>
-        )
-      )}
+      </Tabs>
     </Panel>
   );
 }

@@ -1,48 +1,23 @@
 import { kvTypes } from '#shared/contract/kinds';
 import type { FitQuery } from '#shared/contract/sizing';
-import { formatNumber } from '#shared/i18n/format';
+import { formatContext, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
+import { Slider } from '../../ui/slider';
 import { contextSteps, mostConversations } from './steps';
-
-interface SliderProps {
-  readonly label: string;
-  readonly said: string;
-  readonly value: number;
-  readonly min: number;
-  readonly max: number;
-  readonly onChange: (value: number) => void;
-}
-
-function Slider({ label, said, value, min, max, onChange }: SliderProps) {
-  return (
-    <label className="grid gap-0.5">
-      <span className="text-sm text-ink-3">{label}</span>
-      <span className="font-[550] tabular-nums">{said}</span>
-      <input
-        type="range"
-        className="w-full accent-accent"
-        min={min}
-        max={max}
-        value={value}
-        aria-valuetext={said}
-        onChange={event => onChange(Number(event.target.value))}
-      />
-    </label>
-  );
-}
 
 /** What if: a longer context, more conversations, a quantised cache. */
 export function FitControls({ query, onChange }: { query: FitQuery; onChange: (query: FitQuery) => void }) {
   const { t, language } = useTranslator();
   const { contextTokens, parallel, kvType } = query;
   return (
-    <div className="grid gap-4 border-b border-line px-4 py-3 sm:grid-cols-3">
+    <div className="grid gap-x-6 gap-y-3 border-b border-line px-4 py-3 sm:grid-cols-3">
       <Slider
         label={t('fit.context')}
         said={t('fit.tokens', { tokens: formatNumber(contextTokens, language) })}
         value={contextSteps.findIndex(step => step === contextTokens)}
         min={0}
         max={contextSteps.length - 1}
+        ticks={contextSteps.map((step, value) => ({ value, label: formatContext(step, language) }))}
         onChange={step => onChange({ ...query, contextTokens: contextSteps[step] ?? contextTokens })}
       />
       <Slider
@@ -51,6 +26,10 @@ export function FitControls({ query, onChange }: { query: FitQuery; onChange: (q
         value={parallel}
         min={1}
         max={mostConversations}
+        ticks={Array.from({ length: mostConversations }, (_, index) => ({
+          value: index + 1,
+          label: formatNumber(index + 1, language),
+        }))}
         onChange={next => onChange({ ...query, parallel: next })}
       />
       <Slider
@@ -59,6 +38,7 @@ export function FitControls({ query, onChange }: { query: FitQuery; onChange: (q
         value={kvTypes.indexOf(kvType)}
         min={0}
         max={kvTypes.length - 1}
+        ticks={kvTypes.map((label, value) => ({ value, label }))}
         onChange={index => onChange({ ...query, kvType: kvTypes[index] ?? kvType })}
       />
     </div>

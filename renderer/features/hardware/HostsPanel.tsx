@@ -7,6 +7,7 @@ import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Panel } from '../../ui/panel';
+import { RefusableButton } from '../../ui/refusable-button';
 import { useMachine } from './use-machine';
 
 function AddHost() {
@@ -43,7 +44,12 @@ function AddHost() {
           />
         )}
       </Field>
-      <Button type="submit" className="justify-self-start" disabled={text === '' || busy}>
+      <RefusableButton
+        type="submit"
+        className="justify-self-start"
+        refused={text === '' ? t('refused.machine') : null}
+        busy={busy}
+      >
         {t(
           busy
             ? 'hardware.page.hosts.asking'
@@ -51,7 +57,7 @@ function AddHost() {
               ? 'hardware.page.hosts.ask'
               : 'hardware.page.hosts.take',
         )}
-      </Button>
+      </RefusableButton>
     </form>
   );
 }

@@ -3,8 +3,8 @@ import { formatMemory } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { saveSettings } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
-import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
+import { RefusableButton } from '../../ui/refusable-button';
 import { gib, readGib } from './gib';
 import { useMachine } from './use-machine';
 
@@ -16,6 +16,11 @@ export function UsableField() {
   const [typed, setTyped] = useState(usableMemoryBytes === null ? '' : String(usableMemoryBytes / gib));
   const bytes = typed.trim() === '' ? null : readGib(typed);
   const isWrong = typed.trim() !== '' && bytes === null;
+  const refused = isWrong
+    ? t('hardware.page.usable.wrong')
+    : bytes === usableMemoryBytes
+      ? t('refused.same')
+      : null;
   const detected = formatMemory(pool.detectedBytes, language);
   return (
     <form
@@ -29,17 +34,16 @@ export function UsableField() {
         <TextField
           numeric
           label={t('hardware.page.usable')}
-          hint={
-            isWrong ? t('hardware.page.usable.wrong') : t(`hardware.page.usable.${pool.origin}`, { detected })
-          }
+          hint={t(`hardware.page.usable.${pool.origin}`, { detected })}
+          error={isWrong ? t('hardware.page.usable.wrong') : null}
           value={typed}
           placeholder={detected}
           onChange={setTyped}
         />
       </div>
-      <Button type="submit" className="mt-[23px]" disabled={isWrong || bytes === usableMemoryBytes}>
+      <RefusableButton type="submit" className="mt-[23px]" refused={refused}>
         {t('settings.save')}
-      </Button>
+      </RefusableButton>
     </form>
   );
 }

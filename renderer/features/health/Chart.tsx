@@ -3,6 +3,8 @@ import type { Span } from '#shared/contract/kinds';
 import { useTranslator } from '../../i18n';
 import { useNow, useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
+import { Table } from '../../ui/table';
+import type { Column } from '../../ui/table-column';
 import type { Plot } from './plot';
 import { summaryOf, type Line } from './points';
 
@@ -32,36 +34,33 @@ function useTimeText(): (at: number) => string {
 function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'unit'>) {
   const { t } = useTranslator();
   const timeText = useTimeText();
-  const cell = 'border-b border-line py-1 pr-4 text-left';
-  const rows = line.times.flatMap((at, index) => {
-    const value = line.values[index];
-    return value == null ? [] : [{ at, value }];
-  });
+  const rows = line.times
+    .flatMap((at, index) => {
+      const value = line.values[index];
+      return value == null ? [] : [{ at, value }];
+    })
+    .reverse();
+  const columns: Column<(typeof rows)[number]>[] = [
+    {
+      ...{ key: 'time', name: t('chart.time'), kind: 'name' },
+      sortBy: ({ at }) => at,
+      cell: ({ at }) => <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>,
+    },
+    {
+      ...{ key: 'value', name: title, kind: 'figure' },
+      sortBy: ({ value }) => value,
+      cell: ({ value }) => format(value),
+    },
+  ];
   return (
-    <div
-      className="mt-2 max-h-60 overflow-auto"
-      tabIndex={0}
-      role="region"
-      aria-label={t('chart.tableOf', { title })}
-    >
-      <table className="w-full border-collapse text-sm">
-        <thead>
-          <tr>
-            <th className={`${cell} font-medium text-ink-3`}>{t('chart.time')}</th>
-            <th className={`${cell} font-medium text-ink-3`}>{title}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.reverse().map(({ at, value }) => (
-            <tr key={at}>
-              <td className={cell}>
-                <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>
-              </td>
-              <td className={cell}>{format(value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="mt-2 rounded-control border border-line">
+      <Table
+        label={t('chart.tableOf', { title })}
+        columns={columns}
+        rows={rows}
+        keyOf={({ at }) => String(at)}
+        isLow
+      />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { SelectField } from '../../ui/field';
 import { Panel } from '../../ui/panel';
+import { Skeleton } from '../../ui/skeleton';
 import { Chart } from './Chart';
 import { lineOf } from './points';
 import { useSeries } from './use-series';
@@ -53,6 +54,7 @@ export function ChartsPanel({ span }: { span: Span }) {
             onChange={setChosen}
           />
         )}
+        {answer === null && <Skeleton lines={5} />}
         {answer !== null && charts.length === 0 && <p className="text-ink-2">{t('health.noCharts')}</p>}
         {charts.map(({ metric, line }) => (
           <Chart

@@ -5,8 +5,11 @@ import { isStale } from '#shared/contract/staleness';
 import { formatAge, formatPercent } from '#shared/i18n/format';
 import { errorText } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
+import { goTo } from '../../pages';
 import { useNow, useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
 import { Tag } from '../../ui/tag';
@@ -90,7 +93,11 @@ export function TargetsPanel({ span }: { span: Span }) {
   return (
     <Panel title={t('health.targets')} aside={t(`health.span.${span}`)} live>
       {targets.length === 0 ? (
-        <p className="px-4 py-3 text-ink-2">{t('health.noTargets')}</p>
+        <EmptyState
+          text={t('health.noTargets')}
+          hint={t('empty.targets')}
+          action={<Button onClick={() => goTo('servers')}>{t('ui.openServers')}</Button>}
+        />
       ) : (
         <ul>
           {targets.map((target, index) => (

@@ -7,6 +7,7 @@ import { withSample } from '../../store/sample';
 import { useStore } from '../../store/store';
 import { Mark } from '../../ui/mark';
 import { Meter } from '../../ui/meter';
+import { Sparkline } from '../../ui/sparkline';
 
 interface TileProps {
   readonly state?: CheckItemState;
@@ -161,32 +162,19 @@ function AnswersTile() {
     ttft === null
       ? formatDuration(latest.totalMs, language)
       : t('tile.ttft', { ttft: formatDuration(ttft, language) });
-  const highest = Math.max(...times, 1);
-  const points = times.map(
-    (time, index) => `${(index / Math.max(1, times.length - 1)) * 240},${36 - (time / highest) * 32}`,
-  );
   return (
     <Tile name={t('tile.answers')} value={value}>
       {times.length > 1 ? (
-        <svg
-          viewBox="0 0 240 40"
-          className="mt-1 block h-10 w-full"
-          preserveAspectRatio="none"
-          role="img"
-          aria-label={t('tile.answersChart', {
-            count: times.length,
-            lowest: formatDuration(Math.min(...times), language),
-            highest: formatDuration(highest, language),
-          })}
-        >
-          <polyline
-            points={points.join(' ')}
-            fill="none"
-            stroke="var(--accent)"
-            strokeWidth="1.5"
-            vectorEffect="non-scaling-stroke"
+        <div className="mt-1">
+          <Sparkline
+            values={times}
+            label={t('tile.answersChart', {
+              count: times.length,
+              lowest: formatDuration(Math.min(...times), language),
+              highest: formatDuration(Math.max(...times), language),
+            })}
           />
-        </svg>
+        </div>
       ) : (
         latest.answeredModel
       )}

@@ -3,9 +3,9 @@ import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { carryOut } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
-import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { Panel } from '../../ui/panel';
+import { RefusableButton } from '../../ui/refusable-button';
 
 /** Fetches another model through LM Studio; what this machine runs best is named beside it. */
 export function DownloadPanel() {
@@ -61,9 +61,9 @@ export function DownloadPanel() {
           />
         </div>
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" disabled={model.trim() === ''}>
+          <RefusableButton type="submit" refused={model.trim() === '' ? t('refused.name') : null}>
             {t('models.downloadStart')}
-          </Button>
+          </RefusableButton>
           <span className="text-sm text-ink-2">{t('models.cancelNote')}</span>
         </div>
       </form>

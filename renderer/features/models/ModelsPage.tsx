@@ -1,8 +1,11 @@
 import { isSameServer } from '#shared/contract/address';
 import { modelsOf } from '#shared/contract/instances';
 import { useTranslator } from '../../i18n';
+import { goTo } from '../../pages';
 import { useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
 import { JobLine } from '../../ui/job-line';
 import { PageHead, Panel } from '../../ui/panel';
 import { DiskPanel } from './DiskPanel';
@@ -54,7 +57,11 @@ export function ModelsPage() {
         <Jobs />
         {answering.length === 0 && (
           <Panel>
-            <p className="px-4 py-3 text-ink-2">{t('models.unread')}</p>
+            <EmptyState
+              text={t('models.unread')}
+              hint={t('empty.models')}
+              action={<Button onClick={() => goTo('servers')}>{t('ui.openServers')}</Button>}
+            />
           </Panel>
         )}
         {answering.map(server => (

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { SelectField, TextField } from '../../ui/field';
 import { Mark } from '../../ui/mark';
+import { RefusableButton } from '../../ui/refusable-button';
 import { Steps } from '../../ui/steps';
 
 /** No key of a model has a space. */
@@ -61,9 +62,13 @@ export function ReplaceDialog({ oldModel, onClose }: Props) {
             {t('replace.begin')}
           </Button>
         ) : (
-          <Button look="primary" disabled={newModel === '' || shown} onClick={() => setShown(true)}>
+          <RefusableButton
+            look="primary"
+            refused={newModel === '' ? t('refused.model') : shown ? t('refused.plan') : null}
+            onClick={() => setShown(true)}
+          >
             {t('replace.show')}
-          </Button>
+          </RefusableButton>
         )
       }
     >

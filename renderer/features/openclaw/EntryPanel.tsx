@@ -4,13 +4,16 @@ import type { Intent } from '#shared/contract/intents';
 import { text } from '#shared/i18n/text';
 import { formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
+import { goTo } from '../../pages';
 import { usePlan, useSlice } from '../../store/hooks';
 import { applyPlan } from '../../store/store';
 import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
 import { SelectField, TextField } from '../../ui/field';
 import { JobLine } from '../../ui/job-line';
 import { Panel } from '../../ui/panel';
 import { PlanPreview } from '../../ui/plan-preview';
+import { RefusableButton } from '../../ui/refusable-button';
 
 const readNumber = (typed: string): number | undefined => {
   const digits = typed.replace(/[\s\u00a0,._]/g, '');
@@ -61,10 +64,16 @@ export function EntryPanel() {
   if (!server || !model) {
     return (
       <Panel title={t('entry.title')}>
-        <p className="px-4 py-3 text-ink-2">{t('entry.noServer')}</p>
+        <EmptyState
+          text={t('entry.noServer')}
+          hint={t('empty.models')}
+          action={<Button onClick={() => goTo('servers')}>{t('ui.openServers')}</Button>}
+        />
       </Panel>
     );
   }
+  const canApply = plan.state === 'made' && plan.plan.steps.length > 0;
+  const refused = job ? t('refused.running') : shown && !canApply ? t('refused.plan') : null;
   const asLoaded = loadedTokens > 0 ? formatNumber(loadedTokens, language) : '';
   return (
     <Panel
@@ -134,13 +143,9 @@ export function EntryPanel() {
               {t('action.cancel')}
             </Button>
           )}
-          <Button
-            type="submit"
-            look={shown ? 'primary' : 'normal'}
-            disabled={job !== undefined || (shown && (plan.state !== 'made' || plan.plan.steps.length === 0))}
-          >
+          <RefusableButton type="submit" look={shown ? 'primary' : 'normal'} refused={refused}>
             {t(shown ? 'entry.apply' : 'entry.preview')}
-          </Button>
+          </RefusableButton>
         </div>
       </form>
     </Panel>

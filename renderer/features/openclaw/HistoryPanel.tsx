@@ -7,7 +7,9 @@ import { undo } from '../../store/actions';
 import { execute } from '../../store/store';
 import { Button } from '../../ui/button';
 import { Diff } from '../../ui/diff';
+import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
+import { Skeleton } from '../../ui/skeleton';
 
 function Entry({ entry, path }: { entry: HistoryEntry; path: string }) {
   const { t, say, language } = useTranslator();
@@ -87,8 +89,10 @@ export function HistoryPanel() {
   );
   return (
     <Panel title={t('history.title')} aside={all || t('history.aside')}>
-      {entries === null ? null : entries.length === 0 ? (
-        <p className="px-4 py-3 text-ink-2">{t('history.none')}</p>
+      {entries === null ? (
+        <Skeleton lines={3} />
+      ) : entries.length === 0 ? (
+        <EmptyState text={t('history.none')} hint={t('empty.history')} />
       ) : (
         <ul>
           {entries.map(entry => (

@@ -2,14 +2,14 @@ import type { ProviderView } from '#shared/contract/openclaw';
 import { formatNumber } from '#shared/i18n/format';
 import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
+import { goTo } from '../../pages';
 import { carryOut } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
-
-const cell = 'border-b border-line px-3 py-2 first:pl-4 last:pr-4';
-const head = `${cell} text-left text-sm font-medium text-ink-3`;
-const figure = `${cell} text-right`;
+import { Table } from '../../ui/table';
+import type { Column } from '../../ui/table-column';
 
 /** The button says what goes; what that comes to is in the diff that follows, with Undo. */
 function Remove({ provider, model }: { provider: string; model?: string }) {
@@ -28,66 +28,84 @@ function Remove({ provider, model }: { provider: string; model?: string }) {
   );
 }
 
-function Rows({ provider }: { provider: ProviderView }) {
-  const { t, language } = useTranslator();
-  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
-  if (provider.rows.length === 0) {
+/** A model that the file tells of, or a server of which it names none. */
+type Row = ProviderView & { readonly model: ProviderView['rows'][number] | null };
+
+function Name({ row: { id, baseUrl, api, key, model } }: { row: Row }) {
+  const { t } = useTranslator();
+  if (model === null) {
     return (
-      <tr>
-        <td className={cell}>{provider.id}</td>
-        <td className={`${cell} text-ink-2`} colSpan={3}>
-          {t('providers.noRows')}
-          <Remove provider={provider.id} />
-        </td>
-      </tr>
+      <>
+        <span className="block font-semibold [overflow-wrap:anywhere]">{id}</span>
+        <span className="block text-sm text-ink-2">{t('providers.noRows')}</span>
+        <Remove provider={id} />
+      </>
     );
   }
-  return provider.rows.map(row => (
-    <tr key={row.id}>
-      <td className={cell}>
-        <span className="block font-semibold [overflow-wrap:anywhere]">{row.name ?? row.id}</span>
-        <span className="block font-mono text-sm [overflow-wrap:anywhere]">
-          {provider.id}/{row.id}
-        </span>
-        <span className="block text-sm [overflow-wrap:anywhere] text-ink-2">
-          {provider.baseUrl ?? t('providers.builtIn')} · {provider.api ?? 'openai-completions'} ·{' '}
-          {t(`providers.key.${provider.key}`)}
-        </span>
-        <Remove provider={provider.id} model={row.id} />
-      </td>
-      <td className={figure}>{number(row.contextTokens)}</td>
-      <td className={figure}>{number(row.contextWindow)}</td>
-      <td className={figure}>{number(row.maxTokens)}</td>
-    </tr>
-  ));
+  return (
+    <>
+      <span className="block font-semibold [overflow-wrap:anywhere]">{model.name ?? model.id}</span>
+      <span className="block font-mono text-sm [overflow-wrap:anywhere]">
+        {id}/{model.id}
+      </span>
+      <span className="block text-sm [overflow-wrap:anywhere] text-ink-2">
+        {baseUrl ?? t('providers.builtIn')} · {api ?? 'openai-completions'} · {t(`providers.key.${key}`)}
+      </span>
+      <Remove provider={id} model={model.id} />
+    </>
+  );
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const { t, language } = useTranslator();
+  const figure = (
+    key: 'context' | 'window' | 'answer',
+    valueOf: (row: Row) => number | null | undefined,
+  ): Column<Row> => ({
+    ...{ key, name: t(`entry.${key}`), kind: 'figure' },
+    sortBy: row => valueOf(row) ?? null,
+    cell: row => {
+      const value = valueOf(row);
+      return value == null ? '–' : formatNumber(value, language);
+    },
+  });
+  return [
+    {
+      ...{ key: 'model', name: t('providers.model'), kind: 'name' },
+      sortBy: ({ id, model }) => model?.name ?? model?.id ?? id,
+      cell: row => <Name row={row} />,
+    },
+    figure('context', row => row.model?.contextTokens),
+    figure('window', row => row.model?.contextWindow),
+    figure('answer', row => row.model?.maxTokens),
+  ];
 }
 
 /** The servers that OpenClaw's file names, and what it was told of each model. */
 export function ProvidersPanel() {
   const { t } = useTranslator();
   const { providers } = useSlice('openclaw');
+  const columns = useColumns();
+  const rows = providers.flatMap((provider): Row[] =>
+    provider.rows.length === 0
+      ? [{ ...provider, model: null }]
+      : provider.rows.map(model => ({ ...provider, model })),
+  );
   return (
     <Panel title={t('providers.title')}>
-      {providers.length === 0 ? (
-        <p className="px-4 py-3 text-ink-2">{t('providers.none')}</p>
+      {rows.length === 0 ? (
+        <EmptyState
+          text={t('providers.none')}
+          hint={t('empty.providers')}
+          action={<Button onClick={() => goTo('setup')}>{t('ui.openSetup')}</Button>}
+        />
       ) : (
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('providers.title')}>
-          <table className="w-full border-collapse [&_tr:last-child_td]:border-0">
-            <thead>
-              <tr>
-                <th className={head}>{t('providers.model')}</th>
-                <th className={`${head} text-right`}>{t('entry.context')}</th>
-                <th className={`${head} text-right`}>{t('entry.window')}</th>
-                <th className={`${head} text-right`}>{t('entry.answer')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {providers.map(provider => (
-                <Rows key={provider.id} provider={provider} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label={t('providers.title')}
+          columns={columns}
+          rows={rows}
+          keyOf={({ id, model }) => `${id}/${model?.id ?? ''}`}
+        />
       )}
     </Panel>
   );

@@ -5,10 +5,10 @@ import { formatDuration } from '#shared/i18n/format';
 import { errorText } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { execute, showError } from '../../store/store';
-import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
+import { RefusableButton } from '../../ui/refusable-button';
 
 type Looked = { readonly url: string; readonly result: Result<CommandOutput<'servers.probe'>> };
 
@@ -54,7 +54,12 @@ export function AddServer() {
               onChange={setTyped}
             />
           </div>
-          <Button type="submit" className="mt-6" disabled={url === '' || busy}>
+          <RefusableButton
+            type="submit"
+            className="mt-6"
+            refused={url === '' ? t('refused.address') : null}
+            busy={busy}
+          >
             {busy
               ? t('servers.page.looking')
               : !canAdd
@@ -62,7 +67,7 @@ export function AddServer() {
                 : found.ok
                   ? t('servers.page.keep', { name: t(`server.kind.${found.data.server.kind}`) })
                   : t('servers.page.keepAnyway')}
-          </Button>
+          </RefusableButton>
         </div>
         <div aria-live="polite">
           {found && (

@@ -10,6 +10,7 @@ import { ByHand } from '../../ui/by-hand';
 import { SelectField, TextField } from '../../ui/field';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
+import { RefusableButton } from '../../ui/refusable-button';
 import { Steps } from '../../ui/steps';
 
 const readHosts = (typed: string): string[] =>
@@ -30,7 +31,15 @@ export function RegionalPanel() {
     ? { kind: 'regional', region, models: [...models], ...(hosts.length > 0 ? { hosts } : {}) }
     : null;
   const [plan, replacePlan] = usePlan(intent);
-  const isReady = models.length > 0 && (region !== 'pinned' || hosts.length > 0);
+  const canApply = plan.state === 'made' && plan.plan.steps.length > 0;
+  const refused =
+    models.length === 0
+      ? t('refused.models')
+      : region === 'pinned' && hosts.length === 0
+        ? t('refused.hosts')
+        : shown && !canApply
+          ? t('refused.plan')
+          : null;
   const edit = (change: () => void): void => {
     change();
     setShown(false);
@@ -98,13 +107,9 @@ export function RegionalPanel() {
               {t('action.cancel')}
             </Button>
           )}
-          <Button
-            type="submit"
-            look={shown ? 'primary' : 'normal'}
-            disabled={!isReady || (shown && (plan.state !== 'made' || plan.plan.steps.length === 0))}
-          >
+          <RefusableButton type="submit" look={shown ? 'primary' : 'normal'} refused={refused}>
             {t(shown ? 'regional.apply' : 'regional.preview')}
-          </Button>
+          </RefusableButton>
         </div>
       </form>
     </Panel>

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button';
 import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
 import { Tag } from '../../ui/tag';
+import { Tooltip } from '../../ui/tooltip';
 
 async function remove(url: string): Promise<void> {
   const removed = await execute('servers.remove', { url });
@@ -84,13 +85,11 @@ export function ServerRow({ server, isFirst }: { server: ServerView; isFirst: bo
           )}
           {!error && !feeds && <Button onClick={() => goTo('openclaw')}>{t('servers.page.connect')}</Button>}
           {!error && kind !== 'lmstudio' && asked && (
-            <Button
-              title={t('servers.page.tryHint', { model: asked.key })}
-              disabled={trial?.state === 'running'}
-              onClick={() => void tryApis(url, asked.key)}
-            >
-              {t('servers.page.try')}
-            </Button>
+            <Tooltip text={t('servers.page.tryHint', { model: asked.key })}>
+              <Button busy={trial?.state === 'running'} onClick={() => void tryApis(url, asked.key)}>
+                {t('servers.page.try')}
+              </Button>
+            </Tooltip>
           )}
           {managed && (
             <Button look="quiet" disabled={stopping?.state === 'running'} onClick={() => void stopManaged()}>

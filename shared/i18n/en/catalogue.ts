@@ -16,6 +16,7 @@ import { pages } from './pages';
 import { palette } from './palette';
 import { routes } from './routes';
 import { sizing } from './sizing';
+import { ui } from './ui';
 import { updates } from './updates';
 
 export const en = {
@@ -36,6 +37,7 @@ export const en = {
   ...health,
   ...healthPage,
   ...sizing,
+  ...ui,
   ...updates,
   ...cli,
 } as const;

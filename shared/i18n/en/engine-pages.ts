@@ -46,7 +46,6 @@ export const enginePages = {
   'models.onRequest.where':
     'To change this in LM Studio: Developer, Server Settings, “Just-in-Time Model Loading”, “Auto unload unused JIT loaded models”, “Only keep last JIT loaded model”.',
   'models.noControl': 'This server keeps the model it was started with; it cannot be told to load another.',
-  'models.more': '{count, plural, one {Show # more model} other {Show # more models}}',
   'models.table.model': 'Model',
   'models.table.size': 'Size',
   'models.table.context': 'Longest context',

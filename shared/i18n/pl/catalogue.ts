@@ -17,6 +17,7 @@ import { pages } from './pages';
 import { palette } from './palette';
 import { routes } from './routes';
 import { sizing } from './sizing';
+import { ui } from './ui';
 import { updates } from './updates';
 
 export const pl: Catalogue = {
@@ -37,6 +38,7 @@ export const pl: Catalogue = {
   ...health,
   ...healthPage,
   ...sizing,
+  ...ui,
   ...updates,
   ...cli,
 };

@@ -48,8 +48,6 @@ export const enginePages: Record<keyof typeof english, string> = {
   'models.onRequest.where':
     'Aby to zmienić w LM Studio: Developer, Server Settings, „Just-in-Time Model Loading”, „Auto unload unused JIT loaded models”, „Only keep last JIT loaded model”.',
   'models.noControl': 'Ten serwer ma model, z którym go uruchomiono; nie załaduje innego na żądanie.',
-  'models.more':
-    '{count, plural, one {Pokaż jeszcze # model} few {Pokaż jeszcze # modele} many {Pokaż jeszcze # modeli} other {Pokaż jeszcze # modelu}}',
   'models.table.model': 'Nazwa modelu',
   'models.table.size': 'Rozmiar',
   'models.table.context': 'Najdłuższy kontekst',

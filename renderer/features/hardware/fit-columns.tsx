@@ -1,12 +1,11 @@
-import { ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
 import type { FitRow as Row } from '#shared/contract/sizing';
 import { formatFileSize, formatMemory, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { Meter } from '../../ui/meter';
+import type { Column, DetailsToggle } from '../../ui/table-column';
+import { RowOpener } from '../../ui/table-rows';
 import { Tag } from '../../ui/tag';
-
-const cell = 'border-b border-line px-3 py-2 align-top first:pl-4 last:pr-4';
+import { WarningTag } from './WarningTag';
 
 function Needs({ row, poolBytes }: { row: Row; poolBytes: number }) {
   const { t, language } = useTranslator();
@@ -53,19 +52,17 @@ function Tags({ row }: { row: Row }) {
         <Tag look={row.verdict === 'fits' ? 'ok' : 'attention'}>{t(`fit.verdict.${row.verdict}`)}</Tag>
       )}
       {row.warnings.map(warning => (
-        <Tag key={warning} look="attention">
-          {t(`fit.warning.${warning}`)}
-        </Tag>
+        <WarningTag key={warning} warning={warning} />
       ))}
     </span>
   );
 }
 
 /** The sum, line by line, with the rule and the source of each. */
-function Lines({ row }: { row: Row }) {
+export function FitLines({ row }: { row: Row }) {
   const { t, say, language } = useTranslator();
   return (
-    <dl className="grid gap-1 text-sm sm:grid-cols-[auto_auto_minmax(0,1fr)]">
+    <dl className="grid gap-1 pl-5 text-sm sm:grid-cols-[auto_auto_minmax(0,1fr)]">
       {row.lines.map(line => (
         <div key={line.item} className="contents">
           <dt className="text-ink-2 sm:pr-4">{t(`fit.item.${line.item}`)}</dt>
@@ -79,55 +76,51 @@ function Lines({ row }: { row: Row }) {
   );
 }
 
-export function FitRow({ row, poolBytes }: { row: Row; poolBytes: number }) {
+function Name({ row, details }: { row: Row; details: DetailsToggle }) {
   const { t, language } = useTranslator();
-  const [open, setOpen] = useState(false);
-  const detailsId = useId();
-  const longest =
-    row.largestContextTokens === null
-      ? t('fit.longest.none')
-      : formatNumber(row.largestContextTokens, language);
   return (
     <>
-      <tr>
-        <td className={cell}>
-          <button
-            type="button"
-            className="flex items-baseline gap-1.5 text-left font-semibold"
-            aria-expanded={open}
-            aria-controls={detailsId}
-            onClick={() => setOpen(!open)}
-          >
-            <ChevronRight
-              className={`size-3.5 flex-none translate-y-0.5 text-ink-3 ${open ? 'rotate-90' : ''}`}
-              aria-hidden
-            />
-            {row.name}
-          </button>
-          <span className="ml-5 block text-sm text-ink-2">
-            {row.variant} · {formatFileSize(row.sizeBytes, language)}
-            {row.sizeOrigin === 'computed' ? ` · ${t('fit.computed')}` : ''}
-          </span>
-          <span className="ml-5 flex flex-wrap gap-1">
-            {row.best && <Tag look="accent">{t('fit.best')}</Tag>}
-            {row.onDisk && <Tag>{t('fit.onDisk')}</Tag>}
-          </span>
-        </td>
-        <td className={`${cell} text-right tabular-nums`}>
-          <Needs row={row} poolBytes={poolBytes} />
-        </td>
-        <td className={`${cell} text-right tabular-nums`}>{longest}</td>
-        <td className={cell}>
-          <Tags row={row} />
-        </td>
-      </tr>
-      {open && (
-        <tr id={detailsId}>
-          <td className={`${cell} bg-sunken pl-9`} colSpan={4}>
-            <Lines row={row} />
-          </td>
-        </tr>
-      )}
+      <RowOpener details={details}>{row.name}</RowOpener>
+      <span className="ml-5 block text-sm text-ink-2">
+        {row.variant} · {formatFileSize(row.sizeBytes, language)}
+        {row.sizeOrigin === 'computed' ? ` · ${t('fit.computed')}` : ''}
+      </span>
+      <span className="ml-5 flex flex-wrap gap-1">
+        {row.best && <Tag look="accent">{t('fit.best')}</Tag>}
+        {row.onDisk && <Tag>{t('fit.onDisk')}</Tag>}
+      </span>
     </>
   );
+}
+
+/** From what fits to what does not; of those that do not, what lacks least first. */
+const verdictRank = (row: Row): number =>
+  ['fits', 'tight', 'perhaps', 'too-large'].indexOf(row.verdict) * 1e15 + row.shortBytes;
+
+/** What the table says of a model. */
+export function useFitColumns(poolBytes: number): readonly Column<Row>[] {
+  const { t, language } = useTranslator();
+  return [
+    {
+      ...{ key: 'model', name: t('fit.model'), kind: 'name' },
+      sortBy: row => `${row.name} ${row.variant}`,
+      cell: (row, details) => <Name row={row} details={details} />,
+    },
+    {
+      ...{ key: 'needs', name: t('fit.needs'), kind: 'figure' },
+      sortBy: row => row.totalBytes,
+      cell: row => <Needs row={row} poolBytes={poolBytes} />,
+    },
+    {
+      ...{ key: 'longest', name: t('fit.longest'), kind: 'figure' },
+      sortBy: row => row.largestContextTokens,
+      cell: ({ largestContextTokens }) =>
+        largestContextTokens === null ? t('fit.longest.none') : formatNumber(largestContextTokens, language),
+    },
+    {
+      ...{ key: 'verdict', name: t('fit.verdict') },
+      sortBy: verdictRank,
+      cell: row => <Tags row={row} />,
+    },
+  ];
 }

@@ -4,7 +4,8 @@ import { guardLimits } from '#shared/contract/guard-limits';
 import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { saveSettings } from '../../store/actions';
-import { useNow, useSlice } from '../../store/hooks';
+import { useSlice } from '../../store/hooks';
+import { useNow } from '../../store/now';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
 import { Switch } from '../../ui/switch';
@@ -21,11 +22,11 @@ function GuardState() {
   const { t, language } = useTranslator();
   const { guard } = useSlice('watch');
   const { wanted } = useSlice('routes');
-  const now = useNow();
   const idle = guard.state === 'watching' && wanted !== null && wanted !== 'local-first';
   const { from, to, since } = guard;
+  const now = useNow(since);
   return (
-    <p className="flex items-start gap-2" aria-live="polite">
+    <p className="flex items-start gap-2">
       <Mark state={idle ? 'noted' : marks[guard.state]} className="mt-[3px]" />
       <span className="min-w-0 break-words">
         {guard.state === 'failed-over'

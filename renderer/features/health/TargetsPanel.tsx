@@ -5,9 +5,11 @@ import { isStale } from '#shared/contract/staleness';
 import { formatAge, formatPercent } from '#shared/i18n/format';
 import { errorText } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
-import { useNow, useSlice } from '../../store/hooks';
+import { useSlice } from '../../store/hooks';
+import { useNow, useTime } from '../../store/now';
 import { Age } from '../../ui/age';
 import { Mark } from '../../ui/mark';
+import { Nothing } from '../../ui/nothing';
 import { Panel } from '../../ui/panel';
 import { Tag } from '../../ui/tag';
 import { Heartbeat } from './Heartbeat';
@@ -36,10 +38,10 @@ interface TargetRowProps {
 function TargetRow({ target, span, points }: TargetRowProps) {
   const { t, say, language } = useTranslator();
   const { targets } = useSlice('freshness');
-  const now = useNow();
   const { id, kind, state, since, queued, error, everyMs } = target;
   const seenAt = targets[id] ?? null;
-  const stale = isStale(seenAt, everyMs, now);
+  const stale = useTime(time => isStale(seenAt, everyMs, time));
+  const now = useNow(since);
   const name = kind === 'gateway' ? t('tile.gateway') : t(`server.kind.${kind}`);
   const share = answeredShare(points);
   return (
@@ -82,15 +84,16 @@ function TargetRow({ target, span, points }: TargetRowProps) {
 export function TargetsPanel({ span }: { span: Span }) {
   const { t } = useTranslator();
   const { targets } = useSlice('watch');
+  const { server: readAt } = useSlice('freshness');
   const shown = targets.slice(0, stripLimit);
   const answer = useSeries(
     span,
     shown.map(({ id }) => ({ metric: 'up' as const, target: id })),
   );
   return (
-    <Panel title={t('health.targets')} aside={t(`health.span.${span}`)} live>
+    <Panel title={t('health.targets')} aside={t(`health.span.${span}`)}>
       {targets.length === 0 ? (
-        <p className="px-4 py-3 text-ink-2">{t('health.noTargets')}</p>
+        <Nothing text={t('health.noTargets')} to="setup" unread={readAt === null} />
       ) : (
         <ul>
           {targets.map((target, index) => (

@@ -7,6 +7,7 @@ export const healthPage = {
   'health.targets': 'Servers and gateway',
   'health.noTargets': 'No model server and no gateway was found, so there is nothing to watch.',
   'health.stale': 'out of date',
+  'banner.outOfDate': 'What is shown is out of date.',
   'banner.stale': 'What is shown is {age} old: Homeport has not looked since.',
   'health.strip.none': 'Nobody has looked in this time',
   'health.strip.share': 'Answered {share} of the looks',

@@ -136,6 +136,7 @@ export const pages = {
   'file.noProgram': 'not found on this machine',
   'file.program': 'Program: {program}',
   'entry.title': 'What OpenClaw is told of the model',
+  'nothing.open': 'Open {page}',
   'entry.noServer': 'No model server answers yet.',
   'entry.server': 'Model server',
   'entry.model': 'Model',

@@ -9,6 +9,7 @@ export const healthPage: Record<keyof typeof english, string> = {
   'health.targets': 'Serwery i brama',
   'health.noTargets': 'Nie znaleziono serwera modeli ani bramy, więc nie ma czego obserwować.',
   'health.stale': 'nieaktualne',
+  'banner.outOfDate': 'To, co widać, jest nieaktualne.',
   'banner.stale': 'To, co widać, ma {age}: od tego czasu Homeport nic nie sprawdził.',
   'health.strip.none': 'W tym czasie nikt nie sprawdzał',
   'health.strip.share': 'Odpowiedzi na {share} sprawdzeń',

@@ -139,6 +139,7 @@ export const pages: Record<keyof typeof english, string> = {
   'file.noProgram': 'nie znaleziono na tym komputerze',
   'file.program': 'Program: {program}',
   'entry.title': 'Co OpenClaw wie o modelu',
+  'nothing.open': 'Otwórz stronę {page}',
   'entry.noServer': 'Żaden serwer modeli jeszcze nie odpowiada.',
   'entry.server': 'Serwer modeli',
   'entry.model': 'Model',

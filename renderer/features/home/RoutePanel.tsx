@@ -25,7 +25,7 @@ export function RoutePanel() {
       title={t('route.title')}
       aside={
         <span className="break-all">
-          {t('route.where', { path: file.state === 'unread' ? '' : file.path })}
+          {file.state === 'unread' ? '' : t('route.where', { path: file.path })}
         </span>
       }
     >
@@ -39,7 +39,9 @@ export function RoutePanel() {
         />
       </div>
       <p className="px-4 pb-3 text-ink-2">
-        {t(`route.means.${written}`)} {sayTraffic(translator, traffic.written)}
+        {file.state === 'unread'
+          ? t('verdict.checking')
+          : `${t(`route.means.${written}`)} ${sayTraffic(translator, traffic.written)}`}
       </p>
       {chain.length > 0 && (
         <div className="px-4 pb-4">

@@ -4,6 +4,7 @@ import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';
 import { JobLine } from '../../ui/job-line';
+import { Nothing } from '../../ui/nothing';
 import { PageHead, Panel } from '../../ui/panel';
 import { DiskPanel } from './DiskPanel';
 import { DownloadPanel } from './DownloadPanel';
@@ -54,7 +55,7 @@ export function ModelsPage() {
         <Jobs />
         {answering.length === 0 && (
           <Panel>
-            <p className="px-4 py-3 text-ink-2">{t('models.unread')}</p>
+            <Nothing text={t('models.unread')} to="setup" unread={readAt === null} />
           </Panel>
         )}
         {answering.map(server => (
@@ -64,7 +65,7 @@ export function ModelsPage() {
           </section>
         ))}
         {onRequest && <OnRequestPanel onRequest={onRequest} />}
-        <DownloadPanel />
+        {readAt !== null && <DownloadPanel />}
       </div>
     </Verdicts>
   );

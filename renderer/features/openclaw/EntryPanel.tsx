@@ -9,6 +9,7 @@ import { applyPlan } from '../../store/store';
 import { Button } from '../../ui/button';
 import { SelectField, TextField } from '../../ui/field';
 import { JobLine } from '../../ui/job-line';
+import { Nothing } from '../../ui/nothing';
 import { Panel } from '../../ui/panel';
 import { PlanPreview } from '../../ui/plan-preview';
 
@@ -26,6 +27,7 @@ export function EntryPanel() {
   const models = modelsOf(useSlice('models'), server?.url ?? '').filter(model => model.type === 'llm');
   const jobs = useSlice('jobs');
   const { topology } = useSlice('checklist');
+  const { server: readAt } = useSlice('freshness');
   const [chosen, setChosen] = useState('');
   const [numbers, setNumbers] = useState({ context: '', window: '', answer: '' });
   const [shown, setShown] = useState(false);
@@ -61,7 +63,7 @@ export function EntryPanel() {
   if (!server || !model) {
     return (
       <Panel title={t('entry.title')}>
-        <p className="px-4 py-3 text-ink-2">{t('entry.noServer')}</p>
+        <Nothing text={t('entry.noServer')} to="setup" unread={readAt === null} />
       </Panel>
     );
   }

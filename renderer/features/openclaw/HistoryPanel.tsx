@@ -88,7 +88,9 @@ export function HistoryPanel() {
   return (
     <Panel title={t('history.title')} aside={all || t('history.aside')}>
       {entries === null ? null : entries.length === 0 ? (
-        <p className="px-4 py-3 text-ink-2">{t('history.none')}</p>
+        <p className="px-4 py-3 text-ink-2">
+          {t(file.state === 'unread' ? 'verdict.checking' : 'history.none')}
+        </p>
       ) : (
         <ul>
           {entries.map(entry => (

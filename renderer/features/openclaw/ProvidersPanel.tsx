@@ -5,6 +5,7 @@ import { useTranslator } from '../../i18n';
 import { carryOut } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
+import { Nothing } from '../../ui/nothing';
 import { Panel } from '../../ui/panel';
 
 const cell = 'border-b border-line px-3 py-2 first:pl-4 last:pr-4';
@@ -65,11 +66,11 @@ function Rows({ provider }: { provider: ProviderView }) {
 /** The servers that OpenClaw's file names, and what it was told of each model. */
 export function ProvidersPanel() {
   const { t } = useTranslator();
-  const { providers } = useSlice('openclaw');
+  const { providers, file } = useSlice('openclaw');
   return (
     <Panel title={t('providers.title')}>
       {providers.length === 0 ? (
-        <p className="px-4 py-3 text-ink-2">{t('providers.none')}</p>
+        <Nothing text={t('providers.none')} unread={file.state === 'unread'} />
       ) : (
         <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('providers.title')}>
           <table className="w-full border-collapse [&_tr:last-child_td]:border-0">

@@ -1,6 +1,7 @@
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';
+import { Nothing } from '../../ui/nothing';
 import { PageHead, Panel } from '../../ui/panel';
 import { AddServer } from './AddServer';
 import { LmStudioPanel } from './LmStudioPanel';
@@ -19,16 +20,17 @@ export function ServersPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <LmStudioPanel />
         <Panel>
-          {servers.length === 0 && <p className="px-4 py-3 text-ink-2">{t('servers.page.none')}</p>}
+          {servers.length === 0 && <Nothing text={t('servers.page.none')} unread={readAt === null} />}
           <ul>
             {servers.map((server, index) => (
               <ServerRow key={server.url} server={server} isFirst={index === 0 && servers.length > 1} />
             ))}
           </ul>
         </Panel>
-        <RunFilePanel />
         <AddServer />
         <RegionalPanel />
+        {/* It is drawn when the disk has been looked at: at the end nothing moves for it. */}
+        <RunFilePanel />
       </div>
     </>
   );

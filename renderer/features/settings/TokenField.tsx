@@ -43,7 +43,9 @@ export function TokenField() {
         {kept && <Button onClick={() => void save('')}>{t('settings.tokenRemove')}</Button>}
       </div>
       <p className="text-sm text-ink-2">
-        {t(kept ? 'settings.tokenKept' : 'settings.tokenHint', { origin })}
+        {origin === ''
+          ? t('verdict.checking')
+          : t(kept ? 'settings.tokenKept' : 'settings.tokenHint', { origin })}
       </p>
     </form>
   );

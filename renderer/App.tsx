@@ -1,24 +1,28 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { pages, type Page } from '#shared/contract/pages';
 import { shownPath } from '#shared/contract/paths';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
 import { HomePage } from './features/home/HomePage';
 import { SetupPage } from './features/setup/SetupPage';
-import { chosenLanguage, TranslatorProvider } from './i18n';
+import { chosenLanguage, TranslatorProvider, useTranslator } from './i18n';
+import { insist } from './insist';
+import { useKeptFocus } from './kept-focus';
 import { Locked } from './Locked';
 import { PaletteHost } from './palette/PaletteHost';
 import { goTo, usePage } from './pages';
 import { Sidebar } from './Sidebar';
 import { Splash } from './Splash';
+import { useStale } from './store/hooks';
 import { execute, useStore } from './store/store';
+import { OldNewsProvider } from './ui/old-news';
 import { PageSkeleton, useLate } from './ui/skeleton';
 import { Toasts } from './ui/toasts';
 import { UndoDialog } from './ui/undo-dialog';
 
 /** Read when it is first opened; where a visit begins is there from the start. */
 const page = (load: () => Promise<React.ComponentType>): React.LazyExoticComponent<React.ComponentType> =>
-  lazy(async () => ({ default: await load() }));
+  lazy(async () => ({ default: await insist(load) }));
 
 const views: Readonly<Record<Page, React.ComponentType>> = {
   home: HomePage,
@@ -109,29 +113,65 @@ function useLanding(): Page {
   return landing ?? now;
 }
 
+/**
+ * A page that is gone to gets the focus, under its name: a screen reader says where one is, and the keys that
+ * scroll reach it. The first one is the browser's to announce.
+ */
+function useFocusOn(page: Page): React.RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(page);
+  // Before anything else is focused on the new page: the palette shows an item of it.
+  useLayoutEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    if (!main.current) return;
+    main.current.scrollTop = 0;
+    main.current.focus({ preventScroll: true });
+  }, [page]);
+  return main;
+}
+
+/** A core that stands still, and one that is gone: what the page shows is what was. */
+function useIsOld(): boolean {
+  const connection = useStore(state => state.connection);
+  return useStale() !== null || connection === 'lost' || connection === 'refused';
+}
+
 function Frame() {
+  const { t } = useTranslator();
   const landing = useLanding();
   const page = usePage() ?? landing;
   // The page before stays in sight while the code of the next one is on its way.
   const shown = useDeferredValue(page);
   const late = useLate(shown !== page);
-  const main = useRef<HTMLElement>(null);
+  const main = useFocusOn(shown);
+  const name = t(`page.${shown}`);
+  useEffect(() => {
+    document.title = `${name} – Homeport`;
+  }, [name]);
+  useKeptFocus();
+  const isOld = useIsOld();
   useViewReport(page);
   usePageKeys();
   useWantedPage();
   useTheme();
-  useEffect(() => {
-    if (main.current) main.current.scrollTop = 0;
-  }, [shown]);
   const View = views[shown];
   return (
     <div className="flex h-full flex-col">
       <Banner />
       <div className="flex min-h-0 flex-1 max-sm:flex-col">
         <Sidebar current={page} />
-        <main ref={main} className="min-w-0 flex-1 overflow-auto" aria-busy={shown !== page}>
+        <main
+          ref={main}
+          tabIndex={-1}
+          aria-label={name}
+          aria-busy={shown !== page}
+          className="min-w-0 flex-1 overflow-auto outline-none"
+        >
           <div className="mx-auto max-w-[1040px] px-8 pt-5.5 pb-12 max-sm:px-4">
-            <Suspense fallback={<PageSkeleton />}>{late ? <PageSkeleton /> : <View />}</Suspense>
+            <OldNewsProvider value={isOld}>
+              <Suspense fallback={<PageSkeleton />}>{late ? <PageSkeleton /> : <View />}</Suspense>
+            </OldNewsProvider>
           </div>
         </main>
       </div>

@@ -1,6 +1,7 @@
 import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from './i18n';
-import { useNow, useSlice, useStale } from './store/hooks';
+import { useSlice, useStale } from './store/hooks';
+import { useNow } from './store/now';
 import { useStore } from './store/store';
 import { Mark } from './ui/mark';
 
@@ -9,11 +10,11 @@ const strip = 'flex flex-wrap items-center justify-center gap-2 border-b border-
 /** A core that stands still keeps its connection: only the age of what it saw tells. */
 function StaleStrip() {
   const { t, language } = useTranslator();
-  const now = useNow();
   const staleAt = useStale();
+  const now = useNow(staleAt);
   if (staleAt === null) return null;
   return (
-    <div className={`${strip} bg-warn-weak`} role="status">
+    <div className={`${strip} bg-warn-weak`}>
       <Mark state="attention" />
       {t('banner.stale', { age: formatAge(now - staleAt, language) })}
     </div>
@@ -26,6 +27,8 @@ export function Banner() {
   const connection = useStore(state => state.connection);
   const { mode } = useSlice('app');
   const notices = useSlice('notices');
+  // Its age grows: it is read out without one, once.
+  const isStale = useStale() !== null && connection === 'connected';
   return (
     <header>
       {mode === 'practice' && (
@@ -41,8 +44,9 @@ export function Banner() {
             {t(connection === 'lost' ? 'banner.lost' : 'banner.refused')}
           </div>
         )}
+        {isStale && <span className="sr-only">{t('banner.outOfDate')}</span>}
       </div>
-      {connection === 'connected' && <StaleStrip />}
+      {isStale && <StaleStrip />}
       {notices.map(notice => (
         <div key={notice.id} className={`${strip} bg-warn-weak`} role="note">
           <Mark state="attention" />

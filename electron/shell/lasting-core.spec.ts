@@ -72,7 +72,7 @@ describe('a core that goes away', () => {
     cores[0]!.gone();
     expect([core.snapshot().rev, await core.execute('x', {})]).toMatchObject([
       1,
-      { ok: false, error: { code: 'core-absent' } },
+      { ok: false, error: { code: 'core-lost' } },
     ]);
     for (let step = 0; step < 4; step++) {
       await expect.poll(() => clock.pending() + cores.length - 1).toBeGreaterThan(0);

@@ -54,7 +54,7 @@ export async function lastingCore(
       return () => listeners.delete(listener);
     },
     execute: (name, input) =>
-      isThere ? current.execute(name, input) : Promise.resolve(fail('core-absent', {})),
+      isThere ? current.execute(name, input) : Promise.resolve(fail('core-lost', {})),
     async close() {
       closing.abort();
       stop();

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { insist } from '../insist';
 
-const Palette = lazy(() => import('./Palette'));
+const Palette = lazy(() => insist(() => import('./Palette')));
 
 const openEvent = 'homeport:palette';
 

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Intent } from '#shared/contract/intents';
 import type { AppError } from '#shared/contract/errors';
 import type { Plan } from '#shared/contract/plans';
 import type { Snapshot } from '#shared/contract/snapshot';
 import { staleSince } from '#shared/contract/staleness';
+import { useTime } from './now';
 import { execute, useStore } from './store';
 
 /** A slice of the snapshot; only drawn where there is one. */
@@ -14,35 +15,11 @@ export function useSlice<K extends keyof Snapshot>(name: K): Snapshot[K] {
   });
 }
 
-const stepMs = 10_000;
-const listeners = new Set<() => void>();
-let now = Date.now();
-let timer = 0;
-
-/** The time, in steps of ten seconds: ages must not flicker, and an idle page must not work. */
-export function useNow(): number {
-  return useSyncExternalStore(
-    listener => {
-      listeners.add(listener);
-      if (listeners.size === 1) {
-        now = Date.now();
-        timer = window.setInterval(() => {
-          now = Date.now();
-          for (const notify of listeners) notify();
-        }, stepMs);
-      }
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) clearInterval(timer);
-      };
-    },
-    () => now,
-  );
-}
-
 /** Since when what is shown is old news; null: it is not. */
 export function useStale(): number | null {
-  return staleSince(useSlice('watch'), useSlice('freshness').targets, useNow());
+  const watch = useSlice('watch');
+  const { targets } = useSlice('freshness');
+  return useTime(now => staleSince(watch, targets, now));
 }
 
 export type PlanState =

@@ -64,6 +64,16 @@ describe('the snapshot', () => {
   });
 });
 
+test('what goes wrong again in the same way is one message; what was done is told each time', () => {
+  showError({ code: 'core-lost', params: {} });
+  useStore.getState().toast({ title: text('history.action.undo'), error: false, steps: [], undoes: null });
+  useStore.getState().toast({ title: text('history.action.undo'), error: false, steps: [], undoes: null });
+  showError({ code: 'core-lost', params: {} });
+  expect(useStore.getState().toasts.map(({ title }) => title.key)).toEqual([
+    ...['history.action.undo', 'history.action.undo', 'error.core-lost'],
+  ]);
+});
+
 describe('commands', () => {
   test('without a client answer that there is no core', async () => {
     expect(await execute('turn.test', {})).toMatchObject({ ok: false, error: { code: 'core-absent' } });

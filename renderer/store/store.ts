@@ -50,6 +50,8 @@ interface State {
 let nextToast = 1;
 const toastLimit = 3;
 
+const isSameText = (a: Text, b: Text): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Fed by the core's events alone: a command's answer never becomes state, the snapshot does. */
 export const useStore = create<State>()((set, get) => ({
   client: null,
@@ -102,7 +104,14 @@ export const useStore = create<State>()((set, get) => ({
     return () => unsubscribe();
   },
 
-  toast: toast => set({ toasts: [...get().toasts, { ...toast, id: nextToast++ }].slice(-toastLimit) }),
+  toast: toast =>
+    set({
+      // What went wrong again in the same way is one message, not a pile of them.
+      toasts: [
+        ...get().toasts.filter(one => !(one.error && toast.error && isSameText(one.title, toast.title))),
+        { ...toast, id: nextToast++ },
+      ].slice(-toastLimit),
+    }),
   askUndo: undoQuestion => set({ undoQuestion }),
   dismiss: id => set({ toasts: get().toasts.filter(toast => toast.id !== id) }),
 }));

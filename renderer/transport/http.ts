@@ -2,10 +2,13 @@ import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, type Result } from '#shared/contract/result';
 import type { CoreEvent } from '#shared/contract/snapshot';
 import type { Client, ConnectionState, OutputOf } from './client';
+import { onReturn } from './on-return';
 
 const storageKey = 'homeport-session';
 /** The core sends a line at least every ten seconds; after this it is taken for stopped. */
 const silenceLimitMs = 25_000;
+/** Longer than this without a line, and whoever comes back to the page does not wait for the limit. */
+const silenceOnReturnMs = 12_000;
 const reconnectDelaysMs = [300, 1000, 2000, 5000];
 
 const codeInAddress = (): string | undefined => /^#code=([\w-]+)$/.exec(location.hash)?.[1];
@@ -70,7 +73,7 @@ export async function createHttpClient(): Promise<Client> {
         });
         return (await response.json()) as Result<OutputOf<typeof name>>;
       } catch {
-        return fail('core-absent', {});
+        return fail('core-lost', {});
       }
     },
 
@@ -78,16 +81,23 @@ export async function createHttpClient(): Promise<Client> {
       let closed = false;
       let connection = new AbortController();
       let attempt = 0;
+      let heardAt = Date.now();
+      let wake: () => void = () => undefined;
+      let isReturn = false;
 
       const run = async (): Promise<ConnectionState> => {
         if (closed) return 'lost';
         connection = new AbortController();
-        const response = await fetch('/api/events', { headers, signal: connection.signal });
+        const { signal } = connection;
+        const limit = setTimeout(() => connection.abort(), silenceLimitMs);
+        const response = await fetch('/api/events', { headers, signal }).finally(() => clearTimeout(limit));
         if (response.status === 401) return 'refused';
         if (!response.ok || !response.body) return 'lost';
         attempt = 0;
+        heardAt = Date.now();
         onState('connected');
         await readLines(response.body, line => {
+          heardAt = Date.now();
           const event = parseJson(line);
           // Lines that came together with the one after which nobody listens any more.
           if (closed) return;
@@ -103,15 +113,32 @@ export async function createHttpClient(): Promise<Client> {
           // A stream that fell silent is still a connection, and a browser has few of them for one server.
           connection.abort();
           if (closed) return;
+          if (isReturn) {
+            // It was let go of, not lost: whether it is shows with the next one.
+            isReturn = false;
+            continue;
+          }
           onState(state);
           if (state === 'refused') return;
           const delayMs = reconnectDelaysMs[Math.min(attempt++, reconnectDelaysMs.length - 1)] ?? 5000;
-          await new Promise(resolve => setTimeout(resolve, delayMs));
+          await new Promise<void>(resolve => {
+            const timer = setTimeout(resolve, delayMs);
+            wake = () => (clearTimeout(timer), resolve());
+          });
+          wake = () => undefined;
         }
       };
       void loop();
+      // After hours of sleep a connection may look alive and lead nowhere.
+      const stopReturns = onReturn(() => {
+        wake();
+        if (connection.signal.aborted || Date.now() - heardAt <= silenceOnReturnMs) return;
+        isReturn = true;
+        connection.abort();
+      });
       return () => {
         closed = true;
+        stopReturns();
         connection.abort();
       };
     },

@@ -1,13 +1,13 @@
 import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from '../i18n';
-import { useNow } from '../store/hooks';
+import { useNow } from '../store/now';
 
 const justNowMs = 10_000;
 
 /** How long ago something was read: "read just now", "read 20 s ago". */
 export function Age({ at, what }: { at: number | null; what: 'read' | 'checked' | 'answered' }) {
   const { t, language } = useTranslator();
-  const now = useNow();
+  const now = useNow(at);
   if (at === null) return <span>{t('age.never')}</span>;
   const age = now - at;
   const text = age < justNowMs ? t(`age.${what}.now`) : t(`age.${what}`, { age: formatAge(age, language) });

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Job } from '#shared/contract/jobs';
 import { formatDuration, formatPercent } from '#shared/i18n/format';
 import { useTranslator } from '../i18n';
-import { execute } from '../store/store';
+import { execute, showError } from '../store/store';
 import { Button } from './button';
 import { Mark } from './mark';
 import { Meter } from './meter';
@@ -20,6 +20,11 @@ function useElapsed(job: Job): number {
   return Math.max(0, (job.endedAt ?? now) - job.startedAt);
 }
 
+async function cancel(jobId: string): Promise<void> {
+  const cancelled = await execute('jobs.cancel', { jobId });
+  if (!cancelled.ok) showError(cancelled.error);
+}
+
 /** Long work: what it is doing, for how long, and how to stop it; or why it failed. */
 export function JobLine({ job }: { job: Job }) {
   const { t, say, language } = useTranslator();
@@ -32,15 +37,19 @@ export function JobLine({ job }: { job: Job }) {
       </p>
     );
   }
+  const counts = job.phase?.params['elapsedMs'] !== undefined;
   const seconds = Math.floor(elapsed / 1000) * 1000;
   return (
-    <div className="flex flex-wrap items-center gap-2" aria-live="polite">
+    <div className="flex flex-wrap items-center gap-2">
       <Mark state="checking" />
-      <span className="font-[550]">{say(job.title)}</span>
-      <span className="text-ink-2">{job.phase ? say(job.phase) : ''}</span>
-      {job.phase?.params['elapsedMs'] === undefined && (
-        <span className="text-ink-3">{formatDuration(Math.max(1000, seconds), language)}</span>
-      )}
+      <span className="contents" aria-live="polite">
+        <span className="font-[550]">{say(job.title)}</span>
+        {/* A phase that counts its seconds would be read out at each of them. */}
+        <span className="text-ink-2" aria-live={counts ? 'off' : undefined}>
+          {job.phase ? say(job.phase) : ''}
+        </span>
+      </span>
+      {!counts && <span className="text-ink-3">{formatDuration(Math.max(1000, seconds), language)}</span>}
       {job.progress !== null && (
         <span className="w-40">
           <Meter
@@ -50,7 +59,7 @@ export function JobLine({ job }: { job: Job }) {
         </span>
       )}
       {job.cancellable && (
-        <Button look="quiet" onClick={() => void execute('jobs.cancel', { jobId: job.id })}>
+        <Button look="quiet" onClick={() => void cancel(job.id)}>
           {t('action.cancel')}
         </Button>
       )}

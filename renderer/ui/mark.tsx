@@ -1,5 +1,6 @@
 import type { CheckItemState } from '#shared/contract/checklist';
 import { useTranslator } from '../i18n';
+import { useOldNews } from './old-news';
 
 const shapes: Readonly<Record<CheckItemState, React.ReactNode>> = {
   ok: (
@@ -46,9 +47,16 @@ const colours: Readonly<Record<CheckItemState, string>> = {
   waiting: 'text-idle',
 };
 
-/** A state: the shape carries the meaning, the colour repeats it. */
-export function Mark({ state, className = '' }: { state: CheckItemState; className?: string }) {
+interface MarkProps {
+  readonly state: CheckItemState;
+  readonly className?: string;
+}
+
+/** A state: the shape carries the meaning, the colour repeats it. Old news that all is well is no news. */
+export function Mark({ state: told, className = '' }: MarkProps) {
   const { t } = useTranslator();
+  const isOld = useOldNews();
+  const state = told === 'ok' && isOld ? 'unknown' : told;
   return (
     <svg
       data-mark={state}

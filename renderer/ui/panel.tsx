@@ -3,16 +3,12 @@ interface PanelProps {
   readonly aside?: React.ReactNode;
   readonly children: React.ReactNode;
   readonly className?: string;
-  readonly live?: boolean;
 }
 
 /** A part of a page: a hairline box with a title. Never one inside another. */
-export function Panel({ title, aside, children, className = '', live = false }: PanelProps) {
+export function Panel({ title, aside, children, className = '' }: PanelProps) {
   return (
-    <section
-      className={`rounded-panel border border-line bg-surface shadow-panel ${className}`}
-      aria-live={live ? 'polite' : undefined}
-    >
+    <section className={`rounded-panel border border-line bg-surface shadow-panel ${className}`}>
       {title !== undefined && (
         <header className="flex min-h-11 flex-wrap items-center gap-2 border-b border-line px-4 py-2">
           <h2 className="font-semibold">{title}</h2>

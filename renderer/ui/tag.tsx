@@ -1,3 +1,5 @@
+import { useOldNews } from './old-news';
+
 const looks = {
   plain: 'bg-sunken text-ink-2',
   accent: 'bg-sunken text-accent',
@@ -5,7 +7,14 @@ const looks = {
   attention: 'bg-warn-weak text-warn',
 } as const;
 
+interface TagProps {
+  readonly look?: keyof typeof looks;
+  readonly children: React.ReactNode;
+}
+
 /** A word about the thing beside it. */
-export function Tag({ look = 'plain', children }: { look?: keyof typeof looks; children: React.ReactNode }) {
-  return <span className={`inline-block rounded-[4px] px-1.5 text-sm ${looks[look]}`}>{children}</span>;
+export function Tag({ look = 'plain', children }: TagProps) {
+  const isOld = useOldNews();
+  const shown = look === 'ok' && isOld ? 'plain' : look;
+  return <span className={`inline-block rounded-[4px] px-1.5 text-sm ${looks[shown]}`}>{children}</span>;
 }

@@ -155,6 +155,8 @@ export const errorParams = {
   'port-busy': z.object({ port: number }),
   'core-running': z.object({ pid: number }),
   'core-absent': z.object({}),
+  /** Of a face that goes on without it: what was asked may have been done all the same. */
+  'core-lost': z.object({}),
   'version-mismatch': z.object({ ours: text, theirs: text }),
   'input-invalid': z.object({ detail: text }),
   'command-unknown': z.object({ command: text }),

@@ -83,7 +83,8 @@ export function ChecksPanel() {
         </span>
       }
     >
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      {/* As high as with its filter, which comes with the report. */}
+      <div className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
         <p className="min-w-0 flex-1 text-ink-2" aria-live="polite">
           {report
             ? t('diagnostics.sum', { count: rows.length, open: rows.filter(isOpenRow).length, unseen })

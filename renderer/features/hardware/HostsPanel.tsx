@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { sshHostPattern } from '#shared/contract/ssh-host';
 import { formatAge, formatMemory } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
-import { useNow } from '../../store/hooks';
+import { useNow } from '../../store/now';
 import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';

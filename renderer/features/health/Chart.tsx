@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Span } from '#shared/contract/kinds';
 import { useTranslator } from '../../i18n';
-import { useNow, useSlice } from '../../store/hooks';
+import { insist } from '../../insist';
+import { useSlice } from '../../store/hooks';
+import { useTime } from '../../store/now';
 import { Button } from '../../ui/button';
 import { Table } from '../../ui/table';
 import type { Column } from '../../ui/table-column';
 import type { Plot } from './plot';
 import { summaryOf, type Line } from './points';
+import { refreshMs } from './use-series';
 
 export const spanMs: Readonly<Record<Span, number>> = {
   hour: 3_600_000,
@@ -69,7 +72,8 @@ function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'unit'>) 
 function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
   const { language } = useTranslator();
   const { theme } = useSlice('settings');
-  const now = useNow();
+  // No point comes sooner than the next step, and the picture must not move before one does.
+  const now = useTime(time => Math.ceil(time / refreshMs[span]) * refreshMs[span]);
   const axes = useRef<HTMLDivElement>(null);
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
@@ -81,7 +85,7 @@ function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
   });
   useEffect(() => {
     let current = true;
-    void import('./plot').then(({ createPlot }) => {
+    void insist(() => import('./plot')).then(({ createPlot }) => {
       if (!current || !holder.current || !axes.current) return;
       plot.current = createPlot({
         ...{ holder: holder.current, axes: axes.current, language, spanMs: spanMs[span] },

@@ -45,7 +45,9 @@ export function ChartsPanel({ span }: { span: Span }) {
   });
   return (
     <Panel title={t('health.charts')} aside={t(`health.span.${span}`)}>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-5 px-4 py-3 lg:grid-cols-2">
+      <div
+        className={`grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-5 px-4 py-3 lg:grid-cols-2 ${answer === null ? 'min-h-104' : ''}`}
+      >
         {servers.length > 1 && server && (
           <SelectField
             label={t('health.server')}

@@ -2,7 +2,8 @@ import { guardLimits } from '#shared/contract/guard-limits';
 import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { saveSettings } from '../../store/actions';
-import { useNow, useSlice } from '../../store/hooks';
+import { useSlice } from '../../store/hooks';
+import { useNow } from '../../store/now';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
 import { Switch } from '../../ui/switch';
@@ -13,9 +14,9 @@ function GuardState() {
   const { t, language } = useTranslator();
   const { from, to, since } = useSlice('watch').guard;
   const standing = useGuardStanding();
-  const now = useNow();
+  const now = useNow(since);
   return (
-    <p className="flex items-start gap-2" aria-live="polite">
+    <p className="flex items-start gap-2">
       <Mark state={guardMark(standing)} className="mt-[3px]" />
       <span className="min-w-0 break-words">
         {standing === 'failed-over'

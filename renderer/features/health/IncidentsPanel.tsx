@@ -3,7 +3,8 @@ import type { Incident } from '#shared/contract/health';
 import { formatDuration } from '#shared/i18n/format';
 import { errorText } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
-import { useNow, useSlice } from '../../store/hooks';
+import { useSlice } from '../../store/hooks';
+import { useNow } from '../../store/now';
 import { execute } from '../../store/store';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
@@ -14,8 +15,8 @@ const shortList = 5;
 
 function IncidentRow({ incident }: { incident: Incident }) {
   const { t, say, language } = useTranslator();
-  const now = useNow();
   const { target, kind, error, startedAt, endedAt, returns, actions } = incident;
+  const now = useNow(startedAt);
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const lasted = formatDuration(Math.max(0, (endedAt ?? now) - startedAt), language);
   const name = target === 'gateway' ? t('tile.gateway') : target.replace(/^https?:\/\//, '');

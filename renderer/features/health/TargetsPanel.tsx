@@ -6,7 +6,8 @@ import { formatAge, formatPercent } from '#shared/i18n/format';
 import { errorText } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { goTo } from '../../pages';
-import { useNow, useSlice } from '../../store/hooks';
+import { useSlice } from '../../store/hooks';
+import { useNow, useTime } from '../../store/now';
 import { Age } from '../../ui/age';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -39,10 +40,10 @@ interface TargetRowProps {
 function TargetRow({ target, span, points }: TargetRowProps) {
   const { t, say, language } = useTranslator();
   const { targets } = useSlice('freshness');
-  const now = useNow();
   const { id, kind, state, since, queued, error, everyMs } = target;
   const seenAt = targets[id] ?? null;
-  const stale = isStale(seenAt, everyMs, now);
+  const stale = useTime(time => isStale(seenAt, everyMs, time));
+  const now = useNow(since);
   const name = kind === 'gateway' ? t('tile.gateway') : t(`server.kind.${kind}`);
   const share = answeredShare(points);
   return (
@@ -85,15 +86,17 @@ function TargetRow({ target, span, points }: TargetRowProps) {
 export function TargetsPanel({ span }: { span: Span }) {
   const { t } = useTranslator();
   const { targets } = useSlice('watch');
+  const { server: readAt } = useSlice('freshness');
   const shown = targets.slice(0, stripLimit);
   const answer = useSeries(
     span,
     shown.map(({ id }) => ({ metric: 'up' as const, target: id })),
   );
   return (
-    <Panel title={t('health.targets')} aside={t(`health.span.${span}`)} live>
+    <Panel title={t('health.targets')} aside={t(`health.span.${span}`)}>
       {targets.length === 0 ? (
         <EmptyState
+          unread={readAt === null}
           text={t('health.noTargets')}
           hint={t('empty.targets')}
           action={<Button onClick={() => goTo('servers')}>{t('ui.openServers')}</Button>}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { SeriesAnswer } from '#shared/contract/health';
 import type { Metric, Span } from '#shared/contract/kinds';
-import { useNow } from '../../store/hooks';
+import { useTime } from '../../store/now';
 import { execute, useStore } from '../../store/store';
 
 export interface Wanted {
@@ -10,12 +10,12 @@ export interface Wanted {
 }
 
 /** No chart changes faster than a point of it. */
-const refreshMs: Readonly<Record<Span, number>> = { hour: 10_000, day: 60_000, fortnight: 900_000 };
+export const refreshMs: Readonly<Record<Span, number>> = { hour: 10_000, day: 60_000, fortnight: 900_000 };
 
 /** Points of charts, asked anew as they grow; the old ones stay until then. null: not read yet. */
 export function useSeries(span: Span, wanted: readonly Wanted[]): SeriesAnswer | null {
   const connected = useStore(state => state.connection === 'connected');
-  const age = Math.floor(useNow() / refreshMs[span]);
+  const age = useTime(now => Math.floor(now / refreshMs[span]));
   const key = JSON.stringify([span, wanted]);
   const [read, setRead] = useState<{ key: string; answer: SeriesAnswer } | null>(null);
   useEffect(() => {

@@ -2,7 +2,8 @@ import { guardLimits } from '#shared/contract/guard-limits';
 import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { goToPart } from '../../pages';
-import { useNow, useSlice } from '../../store/hooks';
+import { useSlice } from '../../store/hooks';
+import { useNow } from '../../store/now';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { guardMark, useGuardStanding } from '../health/guard-standing';
@@ -12,7 +13,7 @@ export function GuardLine() {
   const { t, language } = useTranslator();
   const { to, since } = useSlice('watch').guard;
   const standing = useGuardStanding();
-  const now = useNow();
+  const now = useNow(since);
   const text =
     standing === 'failed-over'
       ? t('guard.line.failed-over', { model: to ?? '', age: formatAge(now - (since ?? now), language) })

@@ -42,7 +42,7 @@ export function RoutePanel() {
       title={t('route.title')}
       aside={
         <span className="break-all" title={path}>
-          {t('route.where', { path })}
+          {file.state === 'unread' ? '' : t('route.where', { path })}
         </span>
       }
     >

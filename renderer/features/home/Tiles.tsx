@@ -66,14 +66,15 @@ function ModelTile() {
   const [instance] = loaded?.instances ?? [];
   if (!loaded || !instance) {
     const served = models.find(model => model.instances === null);
-    const value = served ? served.displayName : t('tile.noneLoaded');
+    const nothing = t(state === 'unread' ? 'verdict.checking' : 'tile.noneLoaded');
+    const value = served ? served.displayName : nothing;
     return (
       <Tile
         state={served ? 'ok' : state === 'unread' ? 'checking' : 'attention'}
         name={t('tile.model')}
         value={value}
       >
-        {server ? t('tile.listed', { count: models.length }) : t('entry.noServer')}
+        {server ? t('tile.listed', { count: models.length }) : state !== 'unread' && t('entry.noServer')}
       </Tile>
     );
   }
@@ -148,8 +149,11 @@ function MemoryTile() {
 function AnswersTile() {
   const { t, language } = useTranslator();
   const { turns } = useSlice('health');
+  const { openclaw: readAt } = useSlice('freshness');
   const times = turns.flatMap(turn => turn.timeToFirstTokenMs ?? []).reverse();
   const [latest] = turns;
+  if (!latest && readAt === null)
+    return <Tile state="checking" name={t('tile.answers')} value={t('verdict.checking')} />;
   if (!latest) {
     return (
       <Tile state="noted" name={t('tile.answers')} value={t('tile.noAnswer')}>

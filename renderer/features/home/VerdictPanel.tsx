@@ -1,7 +1,8 @@
 import type { HealthView, Turn } from '#shared/contract/health';
 import { formatAge, formatDuration, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
-import { useNow, useSlice, useStale } from '../../store/hooks';
+import { useSlice, useStale } from '../../store/hooks';
+import { useNow } from '../../store/now';
 import { sendTurn } from '../../store/actions';
 import { Age } from '../../ui/age';
 import { Button } from '../../ui/button';
@@ -20,7 +21,7 @@ const marks = {
 /** "Last answer 4 min ago, from this machine." */
 function LastAnswer({ turn }: { turn: Turn }) {
   const { t, language } = useTranslator();
-  const age = formatAge(useNow() - turn.at, language);
+  const age = formatAge(useNow(turn.at) - turn.at, language);
   return t(turn.origin === 'local' ? 'home.lastLocal' : 'home.lastHosted', {
     age,
     model: turn.answeredModel,
@@ -61,12 +62,14 @@ export function VerdictPanel() {
   const asking = jobs.some(job => job.kind === 'turn' && job.state === 'running');
   const failed = jobs.find(job => job.kind === 'turn');
   return (
-    <Panel live>
+    <Panel>
       <div className="px-5 pt-4.5 pb-4">
         <p className="flex max-w-[64ch] items-start gap-2.5 text-[19px] leading-7 font-semibold tracking-[-0.015em]">
           <Mark state={staleAt === null ? marks[level] : 'unknown'} className="mt-[7px]" />
           <span>
-            {say(verdict)} {turn && level === 'ready' && <LastAnswer turn={turn} />}
+            {/* The age beside it grows: only the sentence is read out, and once. */}
+            <span aria-live="polite">{say(verdict)}</span>{' '}
+            {turn && level === 'ready' && <LastAnswer turn={turn} />}
           </span>
         </p>
         <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">

@@ -58,6 +58,7 @@ export function ModelsPage() {
         {answering.length === 0 && (
           <Panel>
             <EmptyState
+              unread={readAt === null}
               text={t('models.unread')}
               hint={t('empty.models')}
               action={<Button onClick={() => goTo('servers')}>{t('ui.openServers')}</Button>}
@@ -71,7 +72,7 @@ export function ModelsPage() {
           </section>
         ))}
         {onRequest && <OnRequestPanel onRequest={onRequest} />}
-        <DownloadPanel />
+        {readAt !== null && <DownloadPanel />}
       </div>
     </Verdicts>
   );

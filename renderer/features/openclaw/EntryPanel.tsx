@@ -29,6 +29,7 @@ export function EntryPanel() {
   const models = modelsOf(useSlice('models'), server?.url ?? '').filter(model => model.type === 'llm');
   const jobs = useSlice('jobs');
   const { topology } = useSlice('checklist');
+  const { server: readAt } = useSlice('freshness');
   const [chosen, setChosen] = useState('');
   const [numbers, setNumbers] = useState({ context: '', window: '', answer: '' });
   const [shown, setShown] = useState(false);
@@ -65,6 +66,7 @@ export function EntryPanel() {
     return (
       <Panel title={t('entry.title')}>
         <EmptyState
+          unread={readAt === null}
           text={t('entry.noServer')}
           hint={t('empty.models')}
           action={<Button onClick={() => goTo('servers')}>{t('ui.openServers')}</Button>}

@@ -33,7 +33,9 @@ export function FilePanel() {
         ? 'blocked'
         : problem
           ? 'attention'
-          : 'noted';
+          : file.state === 'unread'
+            ? 'checking'
+            : 'noted';
   const program =
     installation.version ??
     installation.path ??

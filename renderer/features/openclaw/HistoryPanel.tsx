@@ -92,7 +92,7 @@ export function HistoryPanel() {
       {entries === null ? (
         <Skeleton lines={3} />
       ) : entries.length === 0 ? (
-        <EmptyState text={t('history.none')} hint={t('empty.history')} />
+        <EmptyState unread={file.state === 'unread'} text={t('history.none')} hint={t('empty.history')} />
       ) : (
         <ul>
           {entries.map(entry => (

@@ -84,7 +84,7 @@ function useColumns(): readonly Column<Row>[] {
 /** The servers that OpenClaw's file names, and what it was told of each model. */
 export function ProvidersPanel() {
   const { t } = useTranslator();
-  const { providers } = useSlice('openclaw');
+  const { providers, file } = useSlice('openclaw');
   const columns = useColumns();
   const rows = providers.flatMap((provider): Row[] =>
     provider.rows.length === 0
@@ -95,6 +95,7 @@ export function ProvidersPanel() {
     <Panel title={t('providers.title')}>
       {rows.length === 0 ? (
         <EmptyState
+          unread={file.state === 'unread'}
           text={t('providers.none')}
           hint={t('empty.providers')}
           action={<Button onClick={() => goTo('setup')}>{t('ui.openSetup')}</Button>}

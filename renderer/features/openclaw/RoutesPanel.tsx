@@ -5,6 +5,7 @@ import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
 import { Chain } from '../../ui/chain';
+import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
 import { ReplaceDialog } from '../models/ReplaceDialog';
 import { RouteRepairs } from './RouteRepairs';
@@ -14,9 +15,17 @@ export function RoutesPanel() {
   const translator = useTranslator();
   const { t } = translator;
   const { written, wanted, chain, parked, program, traffic } = useSlice('routes');
+  const { file } = useSlice('openclaw');
   const others = routeKinds.filter(route => route !== written);
   const [replacing, setReplacing] = useState<string | null>(null);
   const local = chain.find(node => node.origin === 'local');
+  if (file.state === 'unread') {
+    return (
+      <Panel title={t('route.title')}>
+        <EmptyState text={t('route.means.none')} unread />
+      </Panel>
+    );
+  }
   return (
     <Panel title={t('route.title')} aside={t(`route.${written}`)}>
       <div className="grid gap-3 px-4 py-3">

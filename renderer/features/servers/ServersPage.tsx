@@ -20,16 +20,17 @@ export function ServersPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <LmStudioPanel />
         <Panel>
-          {servers.length === 0 && <EmptyState text={t('servers.page.none')} />}
+          {servers.length === 0 && <EmptyState unread={readAt === null} text={t('servers.page.none')} />}
           <ul>
             {servers.map((server, index) => (
               <ServerRow key={server.url} server={server} isFirst={index === 0 && servers.length > 1} />
             ))}
           </ul>
         </Panel>
-        <RunFilePanel />
         <AddServer />
         <RegionalPanel />
+        {/* It is drawn when the disk has been looked at: at the end nothing moves for it. */}
+        <RunFilePanel />
       </div>
     </>
   );

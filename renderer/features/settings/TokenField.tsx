@@ -29,7 +29,11 @@ export function TokenField() {
       <TextField
         secret
         label={t('settings.token')}
-        hint={t(kept ? 'settings.tokenKept' : 'settings.tokenHint', { origin })}
+        hint={
+          origin === ''
+            ? t('verdict.checking')
+            : t(kept ? 'settings.tokenKept' : 'settings.tokenHint', { origin })
+        }
         value={typed}
         placeholder={kept ? '••••••••' : ''}
         onChange={setTyped}

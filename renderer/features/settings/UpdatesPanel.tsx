@@ -3,7 +3,8 @@ import type { Updates, UpdateStatus } from '#shared/contract/updates';
 import { formatAge, formatFileSize, formatPercent } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { saveSettings } from '../../store/actions';
-import { useNow, useSlice } from '../../store/hooks';
+import { useSlice } from '../../store/hooks';
+import { useNow } from '../../store/now';
 import { execute, showError, useStore } from '../../store/store';
 import { Button } from '../../ui/button';
 import { CopyButton } from '../../ui/copy-button';
@@ -26,11 +27,15 @@ const minuteMs = 60_000;
 
 function LastLook({ at }: { at: number | null }) {
   const { t, language } = useTranslator();
-  const age = useNow() - (at ?? 0);
+  const age = useNow(at) - (at ?? 0);
   if (at === null) return <span>{t('updates.never')}</span>;
   const text =
     age < minuteMs ? t('updates.lookedNow') : t('updates.looked', { age: formatAge(age, language) });
-  return <time dateTime={new Date(at).toISOString()}>{text}</time>;
+  return (
+    <time aria-live="off" dateTime={new Date(at).toISOString()}>
+      {text}
+    </time>
+  );
 }
 
 /** As words: they were written elsewhere. */

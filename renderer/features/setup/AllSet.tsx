@@ -25,11 +25,11 @@ export function AllSet({ items }: { items: readonly CheckItem[] }) {
   if (!turn || !isProven(items)) return null;
   const open = items.filter(isOpen).length;
   return (
-    <Panel live>
+    <Panel>
       <div className="flex items-start gap-2.5 border-b border-line px-4 py-3">
         <Mark state="ok" className="mt-1" />
         <div>
-          <h2 className="text-lg font-semibold tracking-[-0.01em]">
+          <h2 className="text-lg font-semibold tracking-[-0.01em]" aria-live="polite">
             {t('setup.proven', { model: turn.answeredModel })}
           </h2>
           <p className="text-ink-2">{t('setup.left', { count: open })}</p>

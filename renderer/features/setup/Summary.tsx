@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { CheckItem } from '#shared/contract/checklist';
 import { useTranslator } from '../../i18n';
-import { execute } from '../../store/store';
+import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
+import { useOldNews } from '../../ui/old-news';
 import { Panel } from '../../ui/panel';
 import { isDone } from './progress';
 
@@ -20,12 +21,14 @@ const fills: Readonly<Record<CheckItem['state'], string>> = {
 export function Summary({ items, next }: { items: readonly CheckItem[]; next: CheckItem | undefined }) {
   const { t, say } = useTranslator();
   const [checking, setChecking] = useState(false);
+  const isOld = useOldNews();
   const done = items.filter(isDone).length;
   const reading = items.some(item => item.state === 'checking');
   const check = async (): Promise<void> => {
     setChecking(true);
-    await execute('checks.refresh', {});
+    const checked = await execute('checks.refresh', {});
     setChecking(false);
+    if (!checked.ok) showError(checked.error);
   };
   const sentence = next
     ? t(next.repair ? 'setup.progress' : 'setup.progressOpen', {
@@ -39,9 +42,11 @@ export function Summary({ items, next }: { items: readonly CheckItem[]; next: Ch
   const order = [...items].sort((a, b) => Number(isDone(b)) - Number(isDone(a)));
   const width = 220 / Math.max(1, items.length);
   return (
-    <Panel live>
+    <Panel>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4.5 py-3.5">
-        <p className="text-lg font-semibold tracking-[-0.01em]">{sentence}</p>
+        <p className="text-lg font-semibold tracking-[-0.01em]" aria-live="polite">
+          {sentence}
+        </p>
         <svg
           viewBox="0 0 220 6"
           preserveAspectRatio="none"
@@ -56,7 +61,7 @@ export function Summary({ items, next }: { items: readonly CheckItem[]; next: Ch
               width={Math.max(1, width - 2)}
               height="6"
               rx="2"
-              className={fills[item.state]}
+              className={isOld && isDone(item) ? 'fill-seg-other' : fills[item.state]}
             />
           ))}
         </svg>

@@ -149,6 +149,7 @@ export const errors = {
   'error.port-busy': 'Port {port, number, ::group-off} is in use by another program.',
   'error.core-running': 'Another Homeport is running (process {pid}). Stop it, then try again.',
   'error.core-absent': 'No Homeport is running. Start one with “homeport serve” or “npm start”.',
+  'error.core-lost': 'Homeport’s core does not answer. Whether this was done shows here once it is back.',
   'error.version-mismatch': 'The running Homeport has version {theirs}, this one {ours}. Restart it.',
   'error.input-invalid': 'Not understood: {detail}',
   'error.command-unknown': 'There is no command “{command}”.',

@@ -7,6 +7,7 @@ export const healthPage = {
   'health.targets': 'Servers and gateway',
   'health.noTargets': 'No model server and no gateway was found, so there is nothing to watch.',
   'health.stale': 'out of date',
+  'banner.outOfDate': 'What is shown is out of date.',
   'banner.stale': 'This is {age} old: Homeport has not checked since then.',
   'health.strip.none': 'Not checked in this period',
   'health.strip.share': 'Answered {share} of the checks',

@@ -155,6 +155,7 @@ export const errors: Record<keyof typeof english, string> = {
   'error.port-busy': 'Port {port, number, ::group-off} zajmuje inny program.',
   'error.core-running': 'Działa inny Homeport (proces {pid}). Zatrzymaj go i spróbuj ponownie.',
   'error.core-absent': 'Żaden Homeport nie działa. Uruchom go poleceniem „homeport serve” albo „npm start”.',
+  'error.core-lost': 'Rdzeń Homeport nie odpowiada. Czy to zostało zrobione, okaże się tutaj, gdy wróci.',
   'error.version-mismatch': 'Działający Homeport ma wersję {theirs}, a ten {ours}. Uruchom go ponownie.',
   'error.input-invalid': 'Niezrozumiałe: {detail}',
   'error.command-unknown': 'Nie ma polecenia „{command}”.',

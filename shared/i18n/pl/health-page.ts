@@ -9,6 +9,7 @@ export const healthPage: Record<keyof typeof english, string> = {
   'health.targets': 'Serwery i brama',
   'health.noTargets': 'Nie znaleziono serwera modeli ani bramy, więc nie ma czego obserwować.',
   'health.stale': 'nieaktualne',
+  'banner.outOfDate': 'Pokazywane dane są nieaktualne.',
   'banner.stale': 'Te dane mają {age}: od tego czasu Homeport niczego nie sprawdził.',
   'health.strip.none': 'W tym czasie nie sprawdzano',
   'health.strip.share': 'Odpowiedzi na {share} sprawdzeń',

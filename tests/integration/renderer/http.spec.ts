@@ -171,7 +171,7 @@ describe('a command', () => {
   test('to a core that is gone is a value', async () => {
     const { client, stop } = await opened();
     stop();
-    expect(await client.execute('turn.test', {})).toMatchObject({ error: { code: 'core-absent' } });
+    expect(await client.execute('turn.test', {})).toMatchObject({ error: { code: 'core-lost' } });
   });
 });
 
@@ -220,6 +220,18 @@ describe('the event stream', () => {
     vi.advanceTimersByTime(20_000);
     await eventually(() => streams.map(stream => stream.destroyed)).toEqual([true, false]);
     expect(states).toEqual(['connecting', 'connected', 'lost', 'connected']);
+  });
+
+  test('that was silent while the machine slept is taken up anew at once for who comes back, and not said to be lost', async () => {
+    const { client, streams } = await opened();
+    const { states } = listening(client);
+    await eventually(() => streams.length).toBe(1);
+    window.dispatchEvent(new Event('focus'));
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
+    window.dispatchEvent(new Event('focus'));
+    await eventually(() => streams.map(stream => stream.destroyed)).toEqual([true, false]);
+    clock.mockRestore();
+    expect(states).toEqual(['connecting', 'connected', 'connected']);
   });
 
   test('whose session has ended is not asked for again', async () => {

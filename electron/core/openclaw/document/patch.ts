@@ -48,6 +48,7 @@ const mendable: ReadonlySet<ErrorCode> = new Set([
   'config-shape',
   'config-gate',
   'config-managed',
+  'config-read-only',
 ]);
 
 /** A refused change, with what a person can write into the file by hand instead. */

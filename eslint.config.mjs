@@ -106,6 +106,8 @@ export default tseslint.config(
   },
   {
     files: ['renderer/**/*.tsx'],
+    // The gallery is for who builds the page, and reaches nobody else.
+    ignores: ['**/*.spec.tsx', 'renderer/gallery/**'],
     rules: {
       'no-restricted-syntax': noWords([
         `JSXText[value=${words}]`,

@@ -89,7 +89,9 @@ describe('homeport replace', () => {
     ]);
     const { stdout, code } = await runCli(home, ['replace', old, 'qwen/qwen3-8b']);
     expect([code, inMemory()]).toEqual([0, [['qwen/qwen3-8b', 40_960]]]);
-    expect(stdout.replace(/\s+/g, ' ')).toContain('at most 40,960 tokens of context; until now it was 65,536');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'at most 40,960 tokens of context; until now it was 65,536',
+    );
   });
 
   test('loads beside the old one where both fit, so that something answers all the time', async () => {

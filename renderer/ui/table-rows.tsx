@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
-import { Fragment, useId, useMemo, useState } from 'react';
+import { Fragment, useId, useMemo } from 'react';
 import type { Column, DetailsToggle } from './table-column';
-import { useRowWindow } from './virtual';
+import type { RowWindow } from './virtual';
 
 interface RowsProps<Row> {
   readonly columns: readonly Column<Row>[];
@@ -90,20 +90,14 @@ const Gap = ({ px }: { px: number }) =>
   );
 
 const headRows = 1;
-const guessedRowPx = 44;
-const overscan = 8;
+interface VirtualRowsProps<Row> extends RowsProps<Row> {
+  readonly drawn: RowWindow;
+  readonly onKeep: (index: number | null) => void;
+}
 
 /** Each row is a body of its own, so that its details are measured with it. */
-export function VirtualRows<Row>({ rows, box, ...shared }: RowsProps<Row> & { box: HTMLDivElement | null }) {
+export function VirtualRows<Row>({ rows, drawn, onKeep, ...shared }: VirtualRowsProps<Row>) {
   const { keyOf, open } = shared;
-  const [focused, setFocused] = useState<number | null>(null);
-  const keyAt = (index: number): string => {
-    const row = rows[index];
-    return row === undefined ? String(index) : keyOf(row);
-  };
-  const drawn = useRowWindow({
-    ...{ count: rows.length, getBox: () => box, rowPx: guessedRowPx, overscan, keyOf: keyAt, kept: focused },
-  });
   // Opened details are rows as well.
   const opened = useMemo(
     () => rows.flatMap((row, index) => (open.has(keyOf(row)) ? [index] : [])),
@@ -123,8 +117,8 @@ export function VirtualRows<Row>({ rows, box, ...shared }: RowsProps<Row> & { bo
             <tbody
               ref={drawn.measureElement}
               data-index={index}
-              onFocus={() => setFocused(index)}
-              onBlur={() => setFocused(null)}
+              onFocus={() => onKeep(index)}
+              onBlur={() => onKeep(null)}
             >
               <TableRow row={row} {...shared} rowIndex={rowIndexOf(index)} />
             </tbody>

@@ -1,9 +1,10 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslator } from '../i18n';
 import { nextSort, sortRows, type Sort } from './sort';
 import type { Column } from './table-column';
 import { PlainRows, VirtualRows } from './table-rows';
+import { useRowWindow } from './virtual';
 
 interface TableProps<Row> {
   /** What the table tells: the name of the box that it scrolls in. */
@@ -22,6 +23,8 @@ interface TableProps<Row> {
 
 /** More rows than this are drawn only where they are in sight, in a box of their own. */
 const mostDrawn = 100;
+const guessedRowPx = 44;
+const drawnAround = 8;
 
 interface HeadProps<Row> {
   readonly column: Column<Row>;
@@ -43,7 +46,7 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
       {sortBy ? (
         <button
           type="button"
-          className={`inline-flex items-center gap-1 rounded-control hover:text-ink ${side} ${kind === 'figure' ? 'flex-row-reverse' : ''}`}
+          className={`inline-flex items-center gap-1 rounded-control align-bottom hover:text-ink ${side} ${kind === 'figure' ? 'flex-row-reverse' : ''}`}
           onClick={onSort}
         >
           {name}
@@ -62,8 +65,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const { language } = useTranslator();
   const [sort, setSort] = useState<Sort | null>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  // Known to the rows only once it is there: they are drawn before it.
-  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const [kept, setKept] = useState<number | null>(null);
+  const box = useRef<HTMLDivElement>(null);
   const by = columns.find(({ key }) => key === sort?.column)?.sortBy;
   const direction = sort?.direction;
   const sorted = useMemo(
@@ -71,6 +74,21 @@ export function Table<Row>(props: TableProps<Row>) {
     [rows, by, direction, language],
   );
   const isLong = rows.length > mostDrawn;
+  const drawn = useRowWindow({
+    ...{ count: isLong ? sorted.length : 0, rowPx: guessedRowPx, overscan: drawnAround, kept },
+    getBox: () => box.current,
+    keyOf: index => {
+      const row = sorted[index];
+      return row === undefined ? index : keyOf(row);
+    },
+  });
+  // Rows turn out higher or lower than guessed on the way, so that the browser's own jump would end short of the end.
+  const jump = (event: React.KeyboardEvent): void => {
+    if (event.target !== box.current || (event.key !== 'End' && event.key !== 'Home')) return;
+    event.preventDefault();
+    if (event.key === 'End') drawn.scrollToIndex(sorted.length - 1, { align: 'end' });
+    else drawn.scrollToOffset(0);
+  };
   const toggle = (key: string): void => {
     const next = new Set(open);
     if (!next.delete(key)) next.add(key);
@@ -79,8 +97,9 @@ export function Table<Row>(props: TableProps<Row>) {
   const shared = { columns, rows: sorted, keyOf, details, attributesOf, open, toggle };
   return (
     <div
-      ref={setBox}
-      className={`overflow-auto ${isLow ? 'max-h-60' : isLong ? 'max-h-[min(60vh,560px)]' : ''}`}
+      ref={box}
+      onKeyDown={isLong ? jump : undefined}
+      className={`overflow-auto [overflow-anchor:none] ${isLow ? 'max-h-60' : isLong ? 'max-h-[min(60vh,560px)]' : ''}`}
       tabIndex={0}
       role="region"
       aria-label={label}
@@ -101,7 +120,7 @@ export function Table<Row>(props: TableProps<Row>) {
             ))}
           </tr>
         </thead>
-        {isLong ? <VirtualRows {...shared} box={box} /> : <PlainRows {...shared} />}
+        {isLong ? <VirtualRows {...shared} drawn={drawn} onKeep={setKept} /> : <PlainRows {...shared} />}
       </table>
     </div>
   );

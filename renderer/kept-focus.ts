@@ -34,15 +34,16 @@ export function keepFocus(): () => void {
     if (!last.isConnected) focusHome(path);
     else if (!isDisabled(last)) last.focus({ preventScroll: true });
   };
-  const come = ({ target }: FocusEvent): void => {
-    path = pathOf(target);
+  // Not the event's target: a group that hands the focus on to one of its own does so before this is heard.
+  const come = (): void => {
+    path = pathOf(document.activeElement);
   };
   const leave = ({ target }: FocusEvent): void => {
     // What is taken away says so too, before it is gone.
     queueMicrotask(() => {
-      const isLeft = target instanceof Element && target.isConnected && !isDisabled(target) && isNowhere();
-      if (isLeft && target === path[0]) path = [];
-      else look();
+      const isThere = target instanceof Element && target.isConnected && !isDisabled(target);
+      if (!isThere) look();
+      else if (isNowhere()) path = [];
     });
   };
   const observer = new MutationObserver(look);

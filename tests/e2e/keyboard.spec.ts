@@ -1,6 +1,7 @@
 import {
   expect,
   expectDone,
+  pageNames,
   practiceSteps,
   repairButton,
   test,
@@ -9,7 +10,7 @@ import {
   type Page,
 } from '../support/browser';
 
-const mostStops = 80;
+const mostStops = 160;
 
 /** What has the focus, in words, and whether it is seen to have it. */
 const focused = (page: Page): Promise<{ name: string; ring: boolean }> =>
@@ -42,6 +43,9 @@ test('the whole practice works without a mouse', async ({ page, serve }) => {
     await tabTo(page, repairButton(page, check));
     await page.keyboard.press('Enter');
     await expectDone(page, check);
+    // Its button is gone, and the person is where it was.
+    const { name } = await focused(page);
+    expect({ check, lost: name.startsWith('BODY') }).toEqual({ check, lost: false });
   }
 
   await page.keyboard.press('Control+1');
@@ -86,32 +90,80 @@ test('Escape closes a dialog and gives the focus back to where it was opened', a
   await expect(opener).toBeFocused();
 });
 
-test('Tab reaches everything that can be pressed, on every page', async ({ page, serve }) => {
+/** A control with its place in the page, scrolled parts included. */
+interface Stop {
+  readonly number: number;
+  readonly name: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Numbers every control; a group of radio buttons is one stop, and arrows go on from there. */
+const numberControls = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const controls = document.querySelectorAll<HTMLElement>(
+      'a[href], button:not(:disabled), input, select, textarea, summary, [role="radiogroup"]:not([aria-disabled])',
+    );
+    return [...controls]
+      .filter(control => control.checkVisibility() && control.getAttribute('role') !== 'radio')
+      .filter(control => !(control instanceof HTMLInputElement && control.disabled))
+      .map((control, index) => {
+        control.dataset['stop'] = String(index);
+        return index;
+      });
+  });
+
+const stopOf = (page: Page): Promise<Stop | null> =>
+  page.evaluate(() => {
+    const control = document.activeElement?.closest<HTMLElement>('[data-stop]');
+    if (!control) return null;
+    const { left, right, top, bottom } = control.getBoundingClientRect();
+    const down = control.closest('main')?.scrollTop ?? 0;
+    const name = control.getAttribute('aria-label') ?? control.innerText.slice(0, 40);
+    return {
+      number: Number(control.dataset['stop']),
+      name,
+      left,
+      right,
+      top: top + down,
+      bottom: bottom + down,
+    };
+  });
+
+/** Whether the eye would have to go back: up in the same column, or to the left in the same line. */
+const goesBack = (from: Stop, to: Stop): boolean =>
+  to.bottom <= from.top ? to.left < from.right : to.right <= from.left && to.top < from.bottom;
+
+test('Tab reaches everything that can be pressed, on every page, in the order in which it is seen', async ({
+  page,
+  serve,
+}) => {
+  test.slow();
   const served = await serve({ practice: true });
   await page.goto(served.address);
-  for (const name of ['home', 'setup', 'openclaw', 'settings'] as const) {
+  for (const name of pageNames) {
     await visit(page, name);
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    // Each control is numbered; a group of radio buttons is one stop, and arrows go on from there.
-    const all = await page.evaluate(() => {
-      const controls = document.querySelectorAll<HTMLElement>(
-        'a[href], button:not(:disabled), input, select, summary, [role="radiogroup"]',
-      );
-      return [...controls]
-        .filter(control => control.checkVisibility() && control.getAttribute('role') !== 'radio')
-        .map((control, index) => {
-          control.dataset['stop'] = String(index);
-          return index;
-        });
+    // From the top, where a visit begins.
+    await page.locator('nav').evaluate(nav => {
+      nav.tabIndex = -1;
+      nav.focus();
     });
-    const reached = new Set<number>();
+    const all = await numberControls(page);
+    const reached = new Map<number, Stop>();
     for (let stop = 0; stop < mostStops && reached.size < all.length; stop++) {
       await page.keyboard.press('Tab');
-      const number = await page.evaluate(
-        () => document.activeElement?.closest<HTMLElement>('[data-stop]')?.dataset['stop'],
-      );
-      if (number !== undefined) reached.add(Number(number));
+      const at = await stopOf(page);
+      if (at && !reached.has(at.number)) reached.set(at.number, at);
     }
-    expect({ name, reached: [...reached].sort((a, b) => a - b) }).toEqual({ name, reached: all });
+    const stops = [...reached.values()];
+    const back = stops.flatMap((to, index) => {
+      const from = stops[index - 1];
+      return from && goesBack(from, to) ? [`${from.name} → ${to.name}`] : [];
+    });
+    expect({ name, reached: [...reached.keys()].sort((a, b) => a - b), back }).toEqual({
+      ...{ name, reached: all, back: [] },
+    });
   }
 });

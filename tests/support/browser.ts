@@ -76,6 +76,8 @@ export async function visit(page: Page, name: PageName): Promise<void> {
   await page.evaluate(hash => (location.hash = hash), `/${name}`);
   await expect(page.locator(`nav a[href="#/${name}"]`)).toHaveAttribute('aria-current', 'page');
   await expect(page.locator('main')).toHaveAttribute('aria-busy', 'false');
+  // While its code is on the way, React hides the page before beside the new one's title.
+  await expect(page.locator('main h1')).toHaveCount(1);
   await expect(page.locator('[data-mark="checking"]')).toHaveCount(0);
   // Previews and the history are asked for when their page is shown: wait until nothing more comes.
   let seen = '';

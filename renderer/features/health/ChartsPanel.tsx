@@ -68,7 +68,7 @@ export function ChartsPanel({ span }: { span: Span }) {
             unit={metric === 'memoryBytes' ? gib : 1}
           />
         ))}
-        {server?.kind === 'lmstudio' && (
+        {answer !== null && server?.kind === 'lmstudio' && (
           <p className="text-sm text-ink-3 lg:col-span-2">{t('health.charts.lmstudio')}</p>
         )}
       </div>

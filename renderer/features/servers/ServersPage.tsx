@@ -14,13 +14,16 @@ export function ServersPage() {
   const { t } = useTranslator();
   const servers = useSlice('servers');
   const { server: readAt } = useSlice('freshness');
+  const { serverUrl } = useSlice('settings');
+  // The one that the person named is known, and gone.
+  const none = serverUrl === null ? t('servers.page.none') : t('error.server-refused', { url: serverUrl });
   return (
     <>
       <PageHead title={t('page.servers')} aside={<Age at={readAt} what="read" />} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <LmStudioPanel />
         <Panel>
-          {servers.length === 0 && <EmptyState unread={readAt === null} text={t('servers.page.none')} />}
+          {servers.length === 0 && <EmptyState unread={readAt === null} text={none} />}
           <ul>
             {servers.map((server, index) => (
               <ServerRow key={server.url} server={server} isFirst={index === 0 && servers.length > 1} />

@@ -90,7 +90,7 @@ test('an address that was used before shows what to do, and a fresh one opens th
 
 test('a second start of the same home paints its page, where the first one left off', async ({
   page,
-  home,
+
   serve,
 }) => {
   const first = await serve({ practice: true });

@@ -77,7 +77,7 @@ export function Sidebar({ current }: { current: Page }) {
       ))}
       <button
         type="button"
-        className="mt-1 flex h-[30px] items-center gap-2.5 rounded-control px-2 text-left text-ink-3 hover:text-ink"
+        className="mt-1 flex h-[30px] max-sm:mt-0 items-center gap-2.5 rounded-control px-2 text-left text-ink-3 hover:text-ink"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={openPalette}
       >

@@ -120,7 +120,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
     >
       <Mark state={checking ? 'checking' : item.state} className="mt-[3px]" />
       <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
-        <div className="min-w-0 flex-[1_1_280px]">
+        <div className={`min-w-0 ${offered ? 'flex-[1_1_280px]' : 'flex-1'}`}>
           <h3 className="font-semibold">{say(item.title)}</h3>
           <p className="text-sm break-words text-ink-2">
             <Said text={item.evidence} />

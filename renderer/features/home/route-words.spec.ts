@@ -53,7 +53,7 @@ describe('a route that is pointed at', () => {
     expect([outcome?.state, outcome?.text, change]).toEqual([
       'attention',
       translator.t('route.warning.noFallback'),
-      'Nothing to change: it is so already.',
+      translator.t('plan.nothing'),
     ]);
   });
 

@@ -77,7 +77,7 @@ export const routes = {
     'Nobody {when, select, now {can answer} other {could answer}}: {first} {why, select, cold {is not loaded} unlisted {is not in its server’s list} silent {has a server that does not answer} dead {is unknown to OpenClaw} other {has no key}}.',
 
   'guard.line.off':
-    'Failover guard off: OpenClaw tries a dead server for 75 to 101 s before it asks the next model.',
+    'Failover guard off: OpenClaw tries a dead server for 75 to 101 s before it asks the next model.',
   'guard.line.watching':
     'Failover guard on: switches when the server is silent for {downMs}, and back once the model has been loaded for {warmMs}.',
   'guard.line.otherRoute': 'Failover guard on: it acts on the route Local first only.',

@@ -79,7 +79,7 @@ export const routes: Record<keyof typeof english, string> = {
     'Nikt {when, select, now {nie może odpowiedzieć} other {nie mógłby odpowiedzieć}}: model {first} {why, select, cold {nie jest załadowany} unlisted {nie jest na liście swojego serwera} silent {ma serwer, który nie odpowiada} dead {jest nieznany OpenClaw} other {nie ma klucza}}.',
 
   'guard.line.off':
-    'Strażnik trasy wyłączony: OpenClaw próbuje martwego serwera od 75 do 101 s, zanim zapyta następny model.',
+    'Strażnik trasy wyłączony: OpenClaw próbuje martwego serwera od 75 do 101 s, zanim zapyta następny model.',
   'guard.line.watching':
     'Strażnik trasy włączony: przełącza, gdy serwer milczy przez {downMs}, i z powrotem, gdy model jest załadowany od {warmMs}.',
   'guard.line.otherRoute': 'Strażnik trasy włączony: działa tylko na trasie Najpierw lokalnie.',

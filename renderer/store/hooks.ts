@@ -19,26 +19,24 @@ const listeners = new Set<() => void>();
 let now = Date.now();
 let timer = 0;
 
-/** The time, in steps of ten seconds: ages must not flicker, and an idle page must not work. */
-export function useNow(): number {
-  return useSyncExternalStore(
-    listener => {
-      listeners.add(listener);
-      if (listeners.size === 1) {
-        now = Date.now();
-        timer = window.setInterval(() => {
-          now = Date.now();
-          for (const notify of listeners) notify();
-        }, stepMs);
-      }
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) clearInterval(timer);
-      };
-    },
-    () => now,
-  );
+/** One function for all drawings: a new one each time would begin the clock anew, and that is a change to be drawn. */
+function followClock(listener: () => void): () => void {
+  listeners.add(listener);
+  if (listeners.size === 1) {
+    now = Date.now();
+    timer = window.setInterval(() => {
+      now = Date.now();
+      for (const notify of listeners) notify();
+    }, stepMs);
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
 }
+
+/** The time, in steps of ten seconds: ages must not flicker, and an idle page must not work. */
+export const useNow = (): number => useSyncExternalStore(followClock, () => now);
 
 /** Since when what is shown is old news; null: it is not. */
 export function useStale(): number | null {

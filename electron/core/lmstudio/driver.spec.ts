@@ -257,11 +257,11 @@ describe('two who want the same model', () => {
 
 describe('a load that is cancelled', () => {
   test('is waited for, unloaded, and said to be neither', async () => {
-    const lmstudio = await start({ loadMs: 200 });
+    const lmstudio = await start({ loadMs: 900 });
     const controller = new AbortController();
     let said = 0;
     const loading = ensure(lmstudio.url, gguf, 8192, { signal: controller.signal, cancelling: () => said++ });
-    setTimeout(() => controller.abort(), 100);
+    setTimeout(() => controller.abort(), 400);
     expect(await loading).toEqual({
       ok: false,
       error: { code: 'model-load-cancelled', params: { model: gguf } },

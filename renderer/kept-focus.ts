@@ -24,7 +24,7 @@ function focusHome(path: readonly HTMLElement[]): void {
  * silent, and keys scroll nothing. So what is taken away hands the focus to the item, the panel or the page that it
  * stood in; what is only disabled gets it back when it can be pressed again.
  */
-export function keepFocus(): () => void {
+function keepFocus(): () => void {
   let path: readonly HTMLElement[] = [];
   const isNowhere = (): boolean => document.activeElement === document.body;
 

@@ -8,7 +8,8 @@ import type { Behaviour } from '../practice/lmstudio/behaviour';
 import type { LocalModel } from '#shared/contract/models';
 import { loadedContext } from '#shared/contract/instances';
 import { modelsOf } from '#shared/contract/instances';
-import { createEngine } from './engine';
+import type { Ports } from '../ports/types';
+import { createEngine, type Engine } from './engine';
 
 async function lmStudio(behaviour: Partial<Behaviour> = {}) {
   const lmstudio = await startSimulatedLmStudio({ behaviour });
@@ -19,8 +20,13 @@ async function lmStudio(behaviour: Partial<Behaviour> = {}) {
 const vllm = () =>
   alwaysAnswering(200, { object: 'list', data: [{ id: 'org/model', max_model_len: 131_072 }] });
 
-async function engine(ownUrl: string | null = null, token: string | null = null, named: string[] = []) {
-  const { ports } = await makeHome({ run: recordedRun({}) });
+async function engine(
+  ownUrl: string | null = null,
+  token: string | null = null,
+  named: string[] = [],
+  replaced: Partial<Ports> = {},
+) {
+  const { ports } = await makeHome({ run: recordedRun({}), ...replaced });
   const linux = { ...ports.environment, platform: 'linux' as const };
   const here = { ...ports, environment: linux };
   const fileUrls = () => Promise.resolve(named);
@@ -129,6 +135,27 @@ describe('reading what runs the models', () => {
     expect(looks.flatMap(({ servers }) => servers.map(({ kind, error }) => [kind, error?.code]))).toEqual(
       Array.from({ length: 3 }, () => ['vllm', 'server-refused']),
     );
+  });
+});
+
+describe('the server that the person named', () => {
+  const seen = async (own: Engine): Promise<unknown> =>
+    (await own.read()).servers.map(({ kind, error }) => [kind, error?.code ?? null]);
+
+  test('stays in sight as LM Studio after it went away, where LM Studio is not installed here', async () => {
+    const lmstudio = await lmStudio();
+    const own = await engine(lmstudio.url);
+    expect(await seen(own)).toEqual([['lmstudio', null]]);
+    await lmstudio.close();
+    const away = ['lmstudio', 'server-refused'];
+    expect([await seen(own), await seen(own), await seen(own)]).toEqual([[away], [away], [away]]);
+  });
+
+  test('on another machine is shown although it has never answered', async () => {
+    const request = () => Promise.resolve({ state: 'refused' as const });
+    expect(await seen(await engine('http://studio-2.local:1234', null, [], { request }))).toEqual([
+      ['openai-compatible', 'server-refused'],
+    ]);
   });
 });
 

@@ -108,14 +108,17 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   const recogniser = createRecogniser(ports);
   const known = createKnownServers(ports);
   const openAddresses = createOpenAddresses(ports);
-  /** Origins where LM Studio answered. */
+  /** Origins where LM Studio answered, when they were asked last. */
   const natives = new Set<string>();
+  /** Those where it ever did: a server that is silent is still known for what it was. */
+  const wereNative = new Set<string>();
   /** Of those, where it is 0.3: loaded and unloaded with its tool, and without the Responses API before 0.3.29. */
   const old = new Set<string>();
   let lastUrl: string | null = null;
 
   function remember(origin: string, isOld: boolean): void {
     natives.add(origin);
+    wereNative.add(origin);
     if (isOld) old.add(origin);
     else old.delete(origin);
   }
@@ -137,7 +140,9 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       const isNative = !isOld && !isGone(code) && (await client.greets(origin));
       if (isNative || natives.has(origin) || isGone(code)) {
         const kind =
-          isNative || natives.has(origin) ? 'lmstudio' : (recogniser.lastKind(origin) ?? 'openai-compatible');
+          isNative || wereNative.has(origin)
+            ? 'lmstudio'
+            : (recogniser.lastKind(origin) ?? 'openai-compatible');
         natives.delete(origin);
         const asksForToken = code === 'server-auth' ? true : null;
         return { server: viewOf(kind, address, { asksForToken, error: listed.error }), models: [] };
@@ -235,8 +240,13 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     }
     const address = readServerAddress(view.url);
     const silent = ['not-installed', 'installed-stopped', 'app-running-server-off'].includes(view.state);
-    if (silent && own !== null && recogniser.lastKind(own.origin) !== null) {
-      // It is another server that is off, and stays in sight.
+    const isOther =
+      own !== null &&
+      (recogniser.lastKind(own.origin) !== null ||
+        wereNative.has(own.origin) ||
+        placeOf(own.origin) !== 'this-machine');
+    if (silent && own !== null && isOther) {
+      // It is another server that is off, or LM Studio on another machine, and stays in sight.
       return { lmstudio: view, main: await see(own, false) };
     }
     if (silent || !address.ok) return { lmstudio: view, main: null };

@@ -26,17 +26,27 @@ export function goTo(page: Page): void {
   location.hash = `/${page}`;
 }
 
-/** Goes to one control of a page, once that is drawn, and gives it the focus. */
-export function goToPart(page: Page, part: string, tries = 120): void {
+/** Goes to one place of a page, once that is drawn (other pages have some of the same), and gives it the focus. */
+function goToPlace(page: Page, place: string, tries = 120): void {
   goTo(page);
-  const control = document.querySelector<HTMLElement>(`main [data-part="${part}"]`);
-  if (control) {
-    control.scrollIntoView({ block: 'center' });
-    control.focus();
+  const isDrawn =
+    document.querySelector(`nav a[aria-current="page"][href="#/${page}"]`) !== null &&
+    document.querySelector('main[aria-busy="false"]') !== null;
+  const found = isDrawn ? document.querySelector<HTMLElement>(`main ${place}`) : null;
+  if (found) {
+    found.scrollIntoView({ block: 'center' });
+    // What cannot be pressed itself has its button as the next stop.
+    if (found.tabIndex < 0) found.tabIndex = -1;
+    found.focus();
   } else if (tries > 0) {
-    requestAnimationFrame(() => goToPart(page, part, tries - 1));
+    requestAnimationFrame(() => goToPlace(page, place, tries - 1));
   }
 }
+
+export const goToPart = (page: Page, part: string): void => goToPlace(page, `[data-part="${part}"]`);
+
+export const goToCheck = (page: Page, id: string): void =>
+  goToPlace(page, `[data-check="${CSS.escape(id)}"]`);
 
 /** The page of the address; null where it names none. */
 export function usePage(): Page | null {

@@ -1,22 +1,7 @@
-import type { Page } from '#shared/contract/pages';
-import { goTo } from '../pages';
+import { goTo, goToCheck } from '../pages';
 import { carryOut, saveSettings, sendTurn, switchRoute, undo } from '../store/actions';
 import { execute, showError } from '../store/store';
 import type { Doing } from './entries';
-
-/** The item of the checklist, once its page is drawn: it gets the focus, and its button is the next stop. */
-function showCheck(page: Page, id: string, tries = 30): void {
-  // Other pages show some of the same items.
-  const isThere = document.querySelector(`nav a[aria-current="page"][href="#/${page}"]`) !== null;
-  const item = isThere ? document.querySelector<HTMLElement>(`[data-check="${CSS.escape(id)}"]`) : null;
-  if (item) {
-    item.scrollIntoView({ block: 'center' });
-    item.tabIndex = -1;
-    item.focus();
-  } else if (tries > 0) {
-    requestAnimationFrame(() => showCheck(page, id, tries - 1));
-  }
-}
 
 async function ask(...[name, input]: Parameters<typeof execute>): Promise<void> {
   const answer = await execute(name, input);
@@ -27,8 +12,8 @@ async function ask(...[name, input]: Parameters<typeof execute>): Promise<void> 
 export async function carryOutEntry(does: Doing): Promise<void> {
   switch (does.kind) {
     case 'go':
-      goTo(does.page);
-      if (does.check !== undefined) showCheck(does.page, does.check);
+      if (does.check === undefined) goTo(does.page);
+      else goToCheck(does.page, does.check);
       return;
     case 'route':
       // Without a hosted model to name there is a question first, which Home asks.

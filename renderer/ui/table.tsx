@@ -37,6 +37,13 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
   const direction = sort?.column === column.key ? sort.direction : null;
   const Arrow = direction === null ? ArrowUpDown : direction === 'ascending' ? ArrowUp : ArrowDown;
   const side = kind === 'figure' ? 'text-right' : 'text-left';
+  // In the line of the words, and on their inner side: beside them where they are broken, too.
+  const arrow = (
+    <Arrow
+      className={`inline-block size-3 align-[-1px] ${kind === 'figure' ? 'mr-1' : 'ml-1'} ${direction === null ? 'opacity-40' : ''}`}
+      aria-hidden
+    />
+  );
   return (
     <th
       scope="col"
@@ -44,13 +51,10 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
       className={`border-b border-line px-3 py-2 text-sm font-medium text-ink-3 first:pl-4 last:pr-4 ${side} ${className}`}
     >
       {sortBy ? (
-        <button
-          type="button"
-          className={`inline-flex items-center gap-1 rounded-control align-bottom hover:text-ink ${side} ${kind === 'figure' ? 'flex-row-reverse' : ''}`}
-          onClick={onSort}
-        >
+        <button type="button" className={`rounded-control hover:text-ink ${side}`} onClick={onSort}>
+          {kind === 'figure' && arrow}
           {name}
-          <Arrow className={`size-3 flex-none ${direction === null ? 'opacity-40' : ''}`} aria-hidden />
+          {kind !== 'figure' && arrow}
         </button>
       ) : (
         <span className={hideName ? 'sr-only' : ''}>{name}</span>

@@ -63,3 +63,15 @@ test('the failover guard is told on Home, and Change leads to its switch', async
   await visit(page, 'home');
   await expect(page.getByText('Failover guard on:')).toBeVisible();
 });
+
+test('a repair on Home leads to its item on Setup, with its button as the next stop', async ({
+  page,
+  serve,
+}) => {
+  const served = await serve({ practice: true });
+  await page.goto(served.address);
+  await visit(page, 'home');
+  await page.getByRole('button', { name: 'Load with 65,536 tokens' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Setup');
+  await expect(page.locator('[data-check="model.loaded"]')).toBeFocused();
+});

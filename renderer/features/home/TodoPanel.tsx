@@ -1,5 +1,5 @@
 import { useTranslator } from '../../i18n';
-import { goTo } from '../../pages';
+import { goToCheck } from '../../pages';
 import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
@@ -33,7 +33,9 @@ export function TodoPanel() {
               <Said text={item.evidence} />
             </div>
           </div>
-          {item.repair && <Button onClick={() => goTo('setup')}>{say(item.repair.label)}…</Button>}
+          {item.repair && (
+            <Button onClick={() => goToCheck('setup', item.id)}>{say(item.repair.label)}…</Button>
+          )}
         </div>
       ))}
     </Panel>

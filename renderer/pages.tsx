@@ -35,7 +35,7 @@ function goToPlace(page: Page, place: string, tries = 120): void {
   const found = isDrawn ? document.querySelector<HTMLElement>(`main ${place}`) : null;
   if (found) {
     found.scrollIntoView({ block: 'center' });
-    // What cannot be pressed itself has its button as the next stop.
+    // What cannot be pressed itself has its buttons as the next stops.
     if (found.tabIndex < 0) found.tabIndex = -1;
     found.focus();
   } else if (tries > 0) {

@@ -64,10 +64,7 @@ test('the failover guard is told on Home, and Change leads to its switch', async
   await expect(page.getByText('Failover guard on:')).toBeVisible();
 });
 
-test('a repair on Home leads to its item on Setup, with its button as the next stop', async ({
-  page,
-  serve,
-}) => {
+test('a repair on Home leads to its item on Setup', async ({ page, serve }) => {
   const served = await serve({ practice: true });
   await page.goto(served.address);
   await visit(page, 'home');

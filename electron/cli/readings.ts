@@ -1,7 +1,7 @@
 import type { HardwareState } from '#shared/contract/hardware';
 import type { Ports } from '../ports/types';
 import type { Readings } from '../core/derive';
-import type { Source } from '../core/doctor';
+import type { Source } from '../core/checklist/sources';
 import { readMeasures } from '../core/health/measures';
 import { readLease } from '../core/health/lease';
 import { folderFor } from '../core/openclaw/document/memory';

@@ -13,7 +13,7 @@ import type { Ports } from '../ports/types';
 import { describeApp } from './app';
 import { createPlanners } from './connect';
 import { createDiagnosing } from './diagnosing';
-import { sourcesOf, type FactSource } from './checklist/sources';
+import { readingsOf, type Reading } from './checklist/sources';
 import { createExecute, type Handlers } from './execute';
 import { derive, unreadSources, type Readings } from './derive';
 import { createEngine } from './engine';
@@ -251,7 +251,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   });
   readings = { ...readings, lease: failover.lease() };
   monitor.setGuarded(settings.current().failoverGuard);
-  const refresh: Record<FactSource, () => Promise<void>> = {
+  const refresh: Record<Reading, () => Promise<void>> = {
     hardware: readMachine,
     server: () => monitor.refresh('server'),
     openclaw: () => monitor.refresh('openclaw'),
@@ -393,7 +393,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       return Promise.resolve(succeed({ row, poolBytes: profile.pool.bytes }));
     },
     'checks.refresh': async ({ check }) => {
-      const sources = check === undefined ? null : sourcesOf(check);
+      const sources = check === undefined ? null : readingsOf(check);
       if (sources === null || sources.includes('openclaw')) reader.forget();
       await (sources === null ? refreshAll() : Promise.all(sources.map(source => refresh[source]())));
       return succeed({});

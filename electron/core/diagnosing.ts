@@ -8,7 +8,8 @@ import { checks } from './checklist/checks';
 import { derive, type Readings } from './derive';
 import { zipParts, type BundlePart } from './diagnostics/bundle';
 import { readLog } from './diagnostics/logs';
-import { doctorReport, type Source } from './doctor';
+import type { Source } from './checklist/sources';
+import { doctorReport } from './doctor';
 import { managedFiles } from './servers/managed/record';
 
 type LogSource = CommandInput<'logs.read'>['source'];

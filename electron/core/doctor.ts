@@ -3,42 +3,10 @@ import type { Text } from '#shared/contract/text';
 import { text } from '#shared/i18n/text';
 import type { MessageKey } from '#shared/i18n/messages';
 import type { Check, CheckId } from './checklist/check';
-import type { FactKey } from './checklist/facts';
+import { sourceOf, type Source } from './checklist/sources';
 import type { Slices } from '#shared/contract/snapshot';
 
-/** What is read to learn a fact: whoever waits for one waits for the other. */
-export type Source =
-  | 'hardware'
-  | 'server'
-  | 'openclaw'
-  | 'installation'
-  | 'gateway'
-  | 'turns'
-  | 'guard'
-  | 'acceptance'
-  | 'surroundings';
 export type Durations = Partial<Readonly<Record<Source, number>>>;
-
-const sourceOf: Readonly<Record<FactKey, Source | null>> = {
-  topology: null,
-  hardware: 'hardware',
-  lmstudio: 'server',
-  server: 'server',
-  models: 'server',
-  model: 'server',
-  file: 'openclaw',
-  provider: 'openclaw',
-  row: 'openclaw',
-  findings: 'openclaw',
-  routes: 'openclaw',
-  installation: 'installation',
-  gateway: 'gateway',
-  turn: 'turns',
-  guard: 'guard',
-  acceptance: 'acceptance',
-  fallbacks: 'gateway',
-  surroundings: 'surroundings',
-};
 
 /** Rows of the list of checks that no free look can answer, and why. */
 const notSeen = {

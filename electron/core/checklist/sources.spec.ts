@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { checks } from './checks';
-import { sourcesOf } from './sources';
+import { readingsOf } from './sources';
 
 test('a check is answered anew by what it needs, and by nothing else', () => {
   expect([
-    sourcesOf('hardware.gpu'),
-    sourcesOf('host.sleep'),
-    [...(sourcesOf('openclaw.provider') ?? [])].sort(),
-    sourcesOf('no.such-check'),
+    readingsOf('hardware.gpu'),
+    readingsOf('host.sleep'),
+    [...(readingsOf('openclaw.provider') ?? [])].sort(),
+    readingsOf('no.such-check'),
   ]).toEqual([['hardware'], ['surroundings', 'hardware'], ['openclaw', 'server'], null]);
 });
 
 test('every check has something to read', () => {
-  expect(checks.filter(({ id }) => sourcesOf(id)?.length === 0).map(({ id }) => id)).toEqual([]);
+  expect(checks.filter(({ id }) => readingsOf(id)?.length === 0).map(({ id }) => id)).toEqual([]);
 });

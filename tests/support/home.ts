@@ -5,6 +5,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { nodePorts } from '#electron/ports/node';
 import type { Ports } from '#electron/ports/types';
+import { tildePath } from '#shared/contract/paths';
 
 export interface TestHome {
   readonly folder: string;
@@ -12,6 +13,8 @@ export interface TestHome {
   readonly stateFolder: string;
   readonly variables: Record<string, string>;
   readonly ports: Ports;
+  /** A path below it as people are shown it. Windows has no `~`. */
+  shown(path: string): string;
   config(): Promise<string>;
   writeConfig(text: string): Promise<void>;
 }
@@ -42,6 +45,7 @@ export async function makeHome(
   };
   return {
     folder,
+    shown: file => tildePath(file, process.platform === 'win32' ? null : folder),
     configPath,
     stateFolder,
     variables: own,

@@ -14,7 +14,7 @@ test.skipIf(process.platform === 'win32')(
     await expect(readFile(file)).rejects.toThrow('ENOENT');
     expect(await runJson(home, ['link'])).toMatchObject({ code: 0, answer: { data: { state: 'applied' } } });
     expect(await readFile(file, 'utf8')).toContain('homeport.cjs');
-    expect((await runCli(home, ['reset'])).stdout).toContain(file);
+    expect((await runCli(home, ['reset'])).stdout).toContain(home.shown(file));
     expect((await runCli(home, ['reset', '--yes'])).code).toBe(0);
     await expect(readFile(file)).rejects.toThrow('ENOENT');
   },

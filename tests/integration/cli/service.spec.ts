@@ -36,7 +36,9 @@ describe.skipIf(process.platform !== 'linux')('homeport service (systemd)', () =
     const told = await runCli(home, ['reset']);
     expect([told.code, told.stdout]).toEqual([
       1,
-      expect.stringContaining(`The service that starts Homeport is stopped and removed:\n${unitOf(home)}\n`),
+      expect.stringContaining(
+        `The service that starts Homeport is stopped and removed:\n${home.shown(unitOf(home))}\n`,
+      ),
     ]);
     expect((await runCli(home, ['reset', '--yes'])).code).toBe(0);
     await expect(readFile(unitOf(home))).rejects.toThrow(/ENOENT/);
@@ -66,7 +68,7 @@ describe.skipIf(process.platform !== 'linux')('homeport service (systemd)', () =
     const file = path.join(home.folder, '.config', 'autostart', 'homeport.desktop');
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, '[Desktop Entry]\nExec="/opt/Homeport/homeport-desktop" "--hidden"\n');
-    expect((await runCli(home, ['reset'])).stdout).toContain(file);
+    expect((await runCli(home, ['reset'])).stdout).toContain(home.shown(file));
     expect((await runCli(home, ['reset', '--yes'])).code).toBe(0);
     await expect(access(file)).rejects.toThrow('ENOENT');
   });

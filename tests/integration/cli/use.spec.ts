@@ -2,7 +2,6 @@ import { access } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import JSON5 from 'json5';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '#electron/practice/lmstudio/server';
-import { tildePath } from '#shared/contract/paths';
 import { runCli, runJson } from '#tests/cli';
 import { makeHome, type TestHome } from '#tests/home';
 import { personsConfig } from '#tests/person';
@@ -157,10 +156,6 @@ describe('homeport undo', () => {
 });
 
 describe('homeport reset', () => {
-  // Windows has no `~`.
-  const shownState = (): string =>
-    tildePath(home.stateFolder, process.platform === 'win32' ? null : home.folder);
-
   test('first only tells what it would do, and asks for --yes', async () => {
     await runCli(home, ['use', 'local']);
     const before = await treeOf(home.folder);
@@ -171,7 +166,7 @@ describe('homeport reset', () => {
         'This undoes 2 changes of OpenClaw’s file:',
         '  - Route: Local first',
         '  - Provider added: MiniMax M2.1 GS32',
-        `The folder ${shownState()} is removed.`,
+        `The folder ${home.shown(home.stateFolder)} is removed.`,
         'Nothing was done. Add --yes to do it.',
         '',
       ].join('\n'),

@@ -65,7 +65,7 @@ describe('what Homeport says of a file that something is wrong with, and what it
     for (const [language, LANG] of languages) {
       const variables = { ...fault.options?.variables, LANG };
       const { code, stderr } = await runCli(home, argsOf(fault), { ...fault.options, variables });
-      const translator = await loadTranslator(language);
+      const translator = await loadTranslator(language, home.shown);
       expect([code, flat(stderr)]).toEqual([
         3,
         expect.stringContaining(flat(translator.say(errorText(error)))),

@@ -26,17 +26,23 @@ function focusHome(path: readonly HTMLElement[]): void {
  */
 function keepFocus(): () => void {
   let path: readonly HTMLElement[] = [];
+  /** Whether what had the focus has been disabled since. */
+  let wasDisabled = false;
   const isNowhere = (): boolean => document.activeElement === document.body;
 
   const look = (): void => {
     const [last] = path;
-    if (!last || !isNowhere()) return;
+    if (!last) return;
+    wasDisabled ||= isDisabled(last);
+    // On its way from one control to the next the focus is nowhere for a moment, too: there it is not called back.
+    if (!isNowhere()) return;
     if (!last.isConnected) focusHome(path);
-    else if (!isDisabled(last)) last.focus({ preventScroll: true });
+    else if (wasDisabled && !isDisabled(last)) last.focus({ preventScroll: true });
   };
   // Not the event's target: a group that hands the focus on to one of its own does so before this is heard.
   const come = (): void => {
     path = pathOf(document.activeElement);
+    wasDisabled = false;
   };
   const leave = ({ target }: FocusEvent): void => {
     // What is taken away says so too, before it is gone.

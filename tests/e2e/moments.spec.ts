@@ -21,7 +21,7 @@ import { rewriting } from '../support/rewriting';
 import { openTunnel } from '../support/tunnel';
 
 const brokenConnection = /net::ERR_(CONNECTION|INCOMPLETE|EMPTY|SOCKET|FAILED)/;
-const lost = 'Homeport’s core does not answer. What you see is old; connecting again…';
+const lost = 'Homeport’s core does not answer. What you see is out of date; connecting again…';
 const unanswered = 'Homeport’s core does not answer. Whether this was done shows here once it is back.';
 
 /** Goes to a page that may have nothing to show yet. */
@@ -73,10 +73,15 @@ test('with nothing on the machine every page says what to do next', async ({ pag
   await page.goto(served.address);
   await visit(page, 'home');
   await expect(page.getByRole('button', { name: 'Open the download page…' })).toBeVisible();
-  for (const name of ['models', 'openclaw', 'health'] as const) {
+  const ways = { models: 'Servers', openclaw: 'Servers', health: 'Servers' } as const;
+  for (const [name, to] of Object.entries(ways) as [keyof typeof ways, string][]) {
     await visit(page, name);
-    await page.locator('main').getByRole('button', { name: 'Open Setup' }).first().click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Setup');
+    await page
+      .locator('main')
+      .getByRole('button', { name: `Open ${to}` })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(to);
   }
   await visit(page, 'servers');
   await expect(page.getByText('Start LM Studio, or add a server by its address.')).toBeVisible();
@@ -245,12 +250,12 @@ test('right after sleep nothing of hours ago is green, and the page is as it is 
   await page.clock.setSystemTime(Date.now());
   await page.evaluate(() => void window.dispatchEvent(new Event('focus')));
   await expect(green(page)).toHaveCount(0, { timeout: 1000 });
-  await expect(page.getByText(/^What is shown is 3\sh old/)).toBeVisible();
+  await expect(page.getByText(/^This is 3\sh old/)).toBeVisible();
   await expect(page.getByText(lost)).toHaveCount(0);
 
   proxy.release();
   await expect(green(page).first()).toBeVisible({ timeout: 12_000 });
-  await expect(page.getByText(/^What is shown is/)).toHaveCount(0);
+  await expect(page.getByText(/^This is .* old/)).toHaveCount(0);
   await visit(page, 'home');
   expect(asked.filter(path => path === '/api/events').length).toBeLessThanOrEqual(2);
   expect(asked.length).toBeLessThanOrEqual(15);

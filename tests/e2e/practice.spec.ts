@@ -133,12 +133,12 @@ test('a practice goes from nothing to a proven answer, and back to the first fil
     await visit(page, 'openclaw');
     const undo = page.getByRole('button', { name: 'Undo this change' });
     await expect(undo).toHaveCount(3);
-    const takenBack = page.getByText('taken back', { exact: true });
-    await expect(takenBack).toHaveCount(1);
+    const undone = page.getByText('undone', { exact: true });
+    await expect(undone).toHaveCount(1);
     for (const [index, expected] of [routed, connected, first].entries()) {
       await undo.first().click();
       // The next one is offered when the page knows that this one is done.
-      await expect(takenBack).toHaveCount(index + 2);
+      await expect(undone).toHaveCount(index + 2);
       expect(await read()).toBe(expected);
     }
     await expect(undo).toHaveCount(0);

@@ -29,7 +29,7 @@ test('Settings has every switch, and keeps what is changed there', async ({ page
   const served = await serve({ practice: true });
   await page.goto(served.address);
   await visit(page, 'settings');
-  for (const name of ['Failover guard', 'Keep the model loaded', 'Tell about trouble', 'Quiet hours'])
+  for (const name of ['Failover guard', 'Keep the model loaded', 'Notify about trouble', 'Quiet hours'])
     await expect(page.getByRole('switch', { name })).toBeVisible();
   await page.getByLabel('Measure the model by itself').selectOption('weekly');
   await page.getByRole('switch', { name: 'Keep the model loaded' }).click();

@@ -56,19 +56,26 @@ export function RoutePanel() {
           onPreview={setPointed}
           describedBy={describe}
         />
-        {[...others, ...(value === null ? [] : [{ route: value, words: current }])].map(one => (
+        {[
+          ...others,
+          ...(value === null || file.state === 'unread' ? [] : [{ route: value, words: current }]),
+        ].map(one => (
           <span key={one.route} id={describe(one.route)} hidden>
             {spoken(one.words)}
           </span>
         ))}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)]">
-        <RouteView
-          words={current}
-          parked={[]}
-          shown={!isPreview}
-          aside={others.length > 0 ? t('route.point') : null}
-        />
+        {file.state === 'unread' ? (
+          <p className="px-4 pb-4 text-ink-2">{t('verdict.checking')}</p>
+        ) : (
+          <RouteView
+            words={current}
+            parked={[]}
+            shown={!isPreview}
+            aside={others.length > 0 ? t('route.point') : null}
+          />
+        )}
         {others.map(({ route, words }) => (
           <RouteView
             key={route}

@@ -156,6 +156,7 @@ function Frame() {
   useWantedPage();
   useTheme();
   const View = views[shown];
+  const coming = <PageSkeleton title={t(`page.${page}`)} />;
   return (
     <div className="flex h-full flex-col">
       <Banner />
@@ -170,7 +171,7 @@ function Frame() {
         >
           <div className="mx-auto max-w-[1040px] px-8 pt-5.5 pb-12 max-sm:px-4">
             <OldNewsProvider value={isOld}>
-              <Suspense fallback={<PageSkeleton />}>{late ? <PageSkeleton /> : <View />}</Suspense>
+              <Suspense fallback={coming}>{late ? coming : <View />}</Suspense>
             </OldNewsProvider>
           </div>
         </main>

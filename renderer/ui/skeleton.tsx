@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslator } from '../i18n';
+import { PageHead } from './panel';
 
 /** Below this nobody has begun to wait, and grey bars would only flicker. */
 const patienceMs = 200;
@@ -37,11 +38,14 @@ export function Skeleton({ lines }: { lines: number }) {
   );
 }
 
-/** A page whose code is on its way. */
-export function PageSkeleton() {
+/** A page whose code is on its way: where one is going is said at once. */
+export function PageSkeleton({ title }: { title: string }) {
   return (
-    <div className="-mx-4">
-      <Skeleton lines={12} />
-    </div>
+    <>
+      <PageHead title={title} />
+      <div className="-mx-4">
+        <Skeleton lines={12} />
+      </div>
+    </>
   );
 }

@@ -18,11 +18,16 @@ const test = base.extend<{ gallery: Page }>({
     });
     page.on('pageerror', error => heard.push(error.message));
     await page.goto(address);
-    await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible({ timeout: 90_000 });
     await use(page);
     expect(heard).toEqual([]);
   },
 });
+
+// It serves the sources, and is for who builds the page.
+test.skip(process.env['HOMEPORT_FULL'] === undefined, 'npm run test:full opens the gallery');
+
+test.describe.configure({ timeout: 180_000 });
 
 test.beforeAll(async () => {
   const child = spawn(process.execPath, [inRoot('build', 'gallery.mjs'), '--port', '0'], {

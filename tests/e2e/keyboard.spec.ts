@@ -100,14 +100,17 @@ interface Stop {
   readonly bottom: number;
 }
 
-/** Numbers every control; a group of radio buttons is one stop, and arrows go on from there. */
+/** Numbers every control; a group of radio buttons or of tabs is one stop, and arrows go on from there. */
 const numberControls = (page: Page): Promise<number[]> =>
   page.evaluate(() => {
     const controls = document.querySelectorAll<HTMLElement>(
       'a[href], button:not(:disabled), input, select, textarea, summary, [role="radiogroup"]:not([aria-disabled])',
     );
     return [...controls]
-      .filter(control => control.checkVisibility() && control.getAttribute('role') !== 'radio')
+      .filter(
+        control =>
+          control.checkVisibility() && !control.matches('[role="radio"], [role="tab"][tabindex="-1"]'),
+      )
       .filter(control => !(control instanceof HTMLInputElement && control.disabled))
       .map((control, index) => {
         control.dataset['stop'] = String(index);

@@ -35,7 +35,7 @@ test('Settings has every switch, and keeps what is changed there', async ({ page
   await page.getByRole('switch', { name: 'Keep the model loaded' }).click();
   // The same switches stand on Health.
   await visit(page, 'health');
-  await expect(page.getByLabel('By itself')).toHaveValue('weekly');
+  await expect(page.getByLabel('Automatically')).toHaveValue('weekly');
   await expect(page.getByRole('switch', { name: 'Keep the model loaded' })).toBeChecked();
 });
 

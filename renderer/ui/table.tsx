@@ -103,7 +103,7 @@ export function Table<Row>(props: TableProps<Row>) {
     <div
       ref={box}
       onKeyDown={isLong ? jump : undefined}
-      className={`overflow-auto [overflow-anchor:none] ${isLow ? 'max-h-60' : isLong ? 'max-h-[min(60vh,560px)]' : ''}`}
+      className={`relative overflow-auto [overflow-anchor:none] ${isLow ? 'max-h-60' : isLong ? 'max-h-[min(60vh,560px)]' : ''}`}
       tabIndex={0}
       role="region"
       aria-label={label}

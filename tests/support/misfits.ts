@@ -5,7 +5,9 @@ import type { Page } from '@playwright/test';
  * Text in a box that scrolls by itself is seen by scrolling; text cut with an ellipsis must be told in a title.
  */
 export const misfits = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // What is placed by its measured width is placed anew in the frame after a change of size.
+    for (let frame = 0; frame < 3; frame++) await new Promise(resolve => requestAnimationFrame(resolve));
     const found: string[] = [];
     const tolerance = 1;
     for (const element of [document.documentElement, document.querySelector('main')])

@@ -47,7 +47,7 @@ async function serverPort({ files }: Ports, folder: string): Promise<number> {
 
 /** The practice LM Studio, open and its server on, as on the machine of somebody who uses it. */
 async function startLmStudio(real: Ports, home: string): Promise<SimulatedApp> {
-  return startSimulatedApp({
+  const app = await startSimulatedApp({
     home: { files: real.files, folder: home },
     ...{ stage: 'serving', startsItself: true, port: await serverPort(real, path.join(home, '.lmstudio')) },
     behaviour: {
@@ -58,6 +58,9 @@ async function startLmStudio(real: Ports, home: string): Promise<SimulatedApp> {
       answer: 'ready (this answer comes from the practice model, which is simulated)',
     },
   });
+  // Another practice took the port between the look and the start: its server must not be taken for this one's.
+  if (app.status().serverUrl === null) await app.startServer(0);
+  return app;
 }
 
 /**

@@ -243,7 +243,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     const isOther =
       own !== null &&
       (recogniser.lastKind(own.origin) !== null ||
-        wereNative.has(own.origin) ||
+        // Where LM Studio is installed here, its own state says that it is off.
+        (wereNative.has(own.origin) && view.state === 'not-installed') ||
         placeOf(own.origin) !== 'this-machine');
     if (silent && own !== null && isOther) {
       // It is another server that is off, or LM Studio on another machine, and stays in sight.

@@ -57,6 +57,23 @@ function held() {
   };
 }
 
+test('a look is late by the interval it was promised at, not by one that began since', async () => {
+  const reading = held();
+  const { monitor, pass, watch } = watching();
+  monitor.setView(hidden);
+  watch('studio', 'pulse', () => reading.read().then(() => monitor.setMisses('studio', 0)));
+  const first = monitor.refresh('studio');
+  await reading.end();
+  await first;
+  await pass(20_000);
+  monitor.setView(home);
+  expect([reading.underWay(), monitor.everyMs('studio')]).toEqual([1, 30_000]);
+  await reading.end();
+  expect(monitor.everyMs('studio')).toBe(3000);
+  monitor.setView(hidden);
+  expect(monitor.everyMs('studio')).toBe(30_000);
+});
+
 describe('how often a target is looked at', () => {
   const around = (changes: Partial<Circumstances> = {}): Circumstances => ({
     ...{ view: hidden, onBattery: false, guarded: false },

@@ -13,9 +13,9 @@ export interface Monitor {
   /** What is looked at: whether the window is visible, and its page. */
   setView(view: View): void;
   setGuarded(guarded: boolean): void;
-  /** How often in a row the target was down. */
+  /** What a look came to: how often in a row the target was down. */
   setMisses(target: string, misses: number): void;
-  /** Milliseconds between two looks as things are; null: it is not looked at. */
+  /** Milliseconds from the last look to the next one, as it was planned then; null: it is not looked at. */
   everyMs(target: string): number | null;
   close(): void;
 }
@@ -34,6 +34,8 @@ interface Watched {
   /** Of the reading under way. */
   reading: { readonly done: Promise<void>; readonly abort: AbortController } | null;
   cancelTimer: (() => void) | null;
+  /** The interval of the look that is due; null: none was planned yet. */
+  plannedMs: number | null;
 }
 
 /** A timer that rings so much too late was asleep with its machine. */
@@ -61,6 +63,7 @@ export function createMonitor(
     one.cancelTimer = null;
     if (closed || watched.get(target) !== one) return;
     const interval = everyMs(one);
+    one.plannedMs = interval;
     if (interval === null) return;
     const waitMs = interval * (0.9 + random() * 0.2);
     const dueAt = clock.now() + waitMs;
@@ -121,7 +124,7 @@ export function createMonitor(
     add(target, schedule, read) {
       if (closed || watched.has(target)) return;
       const one: Watched = {
-        ...{ schedule, read, misses: 0, reading: null, cancelTimer: null },
+        ...{ schedule, read, misses: 0, reading: null, cancelTimer: null, plannedMs: null },
       };
       watched.set(target, one);
     },
@@ -143,11 +146,13 @@ export function createMonitor(
     },
     setMisses(target, misses) {
       const one = watched.get(target);
-      if (one) one.misses = misses;
+      if (!one) return;
+      one.misses = misses;
+      one.plannedMs = everyMs(one);
     },
     everyMs(target) {
       const one = watched.get(target);
-      return one ? everyMs(one) : null;
+      return one ? (one.plannedMs ?? everyMs(one)) : null;
     },
     close() {
       closed = true;

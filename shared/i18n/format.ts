@@ -4,13 +4,18 @@ const noBreak = '\u00a0';
 const gib = 1024 ** 3;
 
 const cache = new Map<string, Intl.NumberFormat>();
+const moments = new Map<string, Intl.DateTimeFormat>();
 
-function number(language: Language, digits: number): Intl.NumberFormat {
-  const key = `${language} ${digits}`;
+function number(
+  language: Language,
+  digits: number,
+  style: 'decimal' | 'percent' = 'decimal',
+): Intl.NumberFormat {
+  const key = `${language} ${digits} ${style}`;
   let format = cache.get(key);
   if (!format) {
     // Polish groups only from five digits by default; the product groups always (4 096).
-    format = new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: 'always' });
+    format = new Intl.NumberFormat(language, { style, maximumFractionDigits: digits, useGrouping: 'always' });
     cache.set(key, format);
   }
   return format;
@@ -57,6 +62,19 @@ export function formatAge(milliseconds: number, language: Language): string {
   return formatDuration(Math.floor(stepped / 60) * 60_000, language);
 }
 
+const momentStyles = {
+  minute: { dateStyle: 'medium', timeStyle: 'short' },
+  second: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', second: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** When something was (epoch milliseconds), by the reader's clock: with its year, or to the second of a recent day. */
+export function formatMoment(at: number, language: Language, to: keyof typeof momentStyles): string {
+  const key = `${language} ${to}`;
+  const format = moments.get(key) ?? new Intl.DateTimeFormat(language, momentStyles[to]);
+  moments.set(key, format);
+  return format.format(at);
+}
+
 /** A context length the short way: 196,608 is 196k to the people who use it. */
 export function formatContext(tokens: number, language: Language): string {
   return tokens < 1000
@@ -81,5 +99,5 @@ export function formatParameter(name: string, value: string | number, language: 
 
 /** 0.42 as 42 %. */
 export function formatPercent(share: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return number(language, 0, 'percent').format(share);
 }

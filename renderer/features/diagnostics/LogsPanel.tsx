@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CommandOutput } from '#shared/contract/commands';
 import type { LogLine } from '#shared/contract/doctor';
 import { logLevels, logSources } from '#shared/contract/kinds';
+import { formatMoment } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
@@ -65,7 +66,6 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
   useEffect(() => {
     if (atEnd.current && length > 0) rows.scrollToIndex(length - 1);
   }, [rows, length]);
-  const time = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
   return (
     <div
       ref={box}
@@ -87,7 +87,9 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
               className={`absolute left-0 px-4 leading-5 whitespace-pre ${line.level ? colours[line.level] : ''}`}
               style={{ top: start }}
             >
-              {line.at !== null && <span className="text-ink-3">{time.format(line.at)} </span>}
+              {line.at !== null && (
+                <span className="text-ink-3">{formatMoment(line.at, language, 'second')} </span>
+              )}
               {line.text}
             </div>
           ) : null;

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { Span } from '#shared/contract/kinds';
+import { formatMoment } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { insist } from '../../insist';
-import { useSlice } from '../../store/hooks';
 import { useTime } from '../../store/now';
+import { useStore } from '../../store/store';
 import { Button } from '../../ui/button';
 import { Table } from '../../ui/table';
 import type { Column } from '../../ui/table-column';
@@ -25,18 +26,8 @@ interface ChartProps {
   readonly unit: number;
 }
 
-/** What the charts say of their times. */
-function useTimeText(): (at: number) => string {
-  const { language } = useTranslator();
-  const format = new Intl.DateTimeFormat(language, {
-    ...{ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', second: '2-digit' },
-  });
-  return at => format.format(at);
-}
-
 function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'unit'>) {
-  const { t } = useTranslator();
-  const timeText = useTimeText();
+  const { t, language } = useTranslator();
   const rows = line.times
     .flatMap((at, index) => {
       const value = line.values[index];
@@ -47,7 +38,9 @@ function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'unit'>) 
     {
       ...{ key: 'time', name: t('chart.time'), kind: 'name' },
       sortBy: ({ at }) => at,
-      cell: ({ at }) => <time dateTime={new Date(at).toISOString()}>{timeText(at)}</time>,
+      cell: ({ at }) => (
+        <time dateTime={new Date(at).toISOString()}>{formatMoment(at, language, 'second')}</time>
+      ),
     },
     {
       ...{ key: 'value', name: title, kind: 'figure' },
@@ -71,7 +64,7 @@ function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'unit'>) 
 /** Draws a line; the library comes with the first chart. Answers the point at the pointer. */
 function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
   const { language } = useTranslator();
-  const { theme } = useSlice('settings');
+  const theme = useStore(state => state.snapshot?.settings.theme);
   // No point comes sooner than the next step, and the picture must not move before one does.
   const now = useTime(time => Math.ceil(time / refreshMs[span]) * refreshMs[span]);
   const axes = useRef<HTMLDivElement>(null);
@@ -82,7 +75,7 @@ function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
   useEffect(() => {
     latest.current = { line, now, format };
     plot.current?.show(line, now);
-  });
+  }, [line, now, format]);
   useEffect(() => {
     let current = true;
     void insist(() => import('./plot')).then(({ createPlot }) => {
@@ -114,12 +107,14 @@ function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
   return { axes, holder, index };
 }
 
-/** A line over time, in words, as a picture and, on demand, as a table. */
-export function Chart({ title, span, line, format, unit }: ChartProps) {
-  const { t } = useTranslator();
+/**
+ * A line over time, in words, as a picture and, on demand, as a table. Drawn again only when what it shows is
+ * another: most of what the core tells changes no chart.
+ */
+export const Chart = memo(function Chart({ title, span, line, format, unit }: ChartProps) {
+  const { t, language } = useTranslator();
   const [asTable, setAsTable] = useState(false);
   const { axes, holder, index } = usePlot({ span, line, format, unit });
-  const timeText = useTimeText();
   const summary = summaryOf(line);
   const at = index === null ? undefined : line.times[index];
   const value = index === null ? null : (line.values[index] ?? null);
@@ -140,7 +135,7 @@ export function Chart({ title, span, line, format, unit }: ChartProps) {
         </Button>
         <span className="col-span-2 mb-1 text-sm text-ink-2">
           {at !== undefined && value !== null
-            ? t('chart.point', { time: timeText(at), value: format(value) })
+            ? t('chart.point', { time: formatMoment(at, language, 'second'), value: format(value) })
             : words}
         </span>
       </figcaption>
@@ -155,4 +150,4 @@ export function Chart({ title, span, line, format, unit }: ChartProps) {
       {asTable && <ChartTable title={title} line={line} format={format} />}
     </figure>
   );
-}
+});

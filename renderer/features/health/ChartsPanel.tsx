@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Metric, Span } from '#shared/contract/kinds';
 import { formatDuration, formatMemory, formatNumber, formatPercent } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
@@ -29,19 +29,21 @@ export function ChartsPanel({ span }: { span: Span }) {
     ...ofMachine.map(metric => ({ metric, target: null })),
   ];
   const answer = useSeries(span, wanted);
-  const formats: Readonly<Record<Charted, (value: number) => string>> = {
-    latencyMs: value => formatDuration(value, language),
-    firstTokenMs: value => formatDuration(value, language),
-    tokensPerSecond: value => t('chart.rate', { rate: formatNumber(value, language, value < 100 ? 1 : 0) }),
-    queued: value => formatNumber(value, language, 1),
-    memoryBytes: value => formatMemory(value, language),
-    utilizationPercent: value => formatPercent(value / 100, language),
-  };
+  const formats = useMemo(
+    (): Readonly<Record<Charted, (value: number) => string>> => ({
+      latencyMs: value => formatDuration(value, language),
+      firstTokenMs: value => formatDuration(value, language),
+      tokensPerSecond: value => t('chart.rate', { rate: formatNumber(value, language, value < 100 ? 1 : 0) }),
+      queued: value => formatNumber(value, language, 1),
+      memoryBytes: value => formatMemory(value, language),
+      utilizationPercent: value => formatPercent(value / 100, language),
+    }),
+    [t, language],
+  );
+  const lines = useMemo(() => answer?.series.map(points => lineOf(points, span, answer)), [answer, span]);
   const charts = wanted.flatMap(({ metric }, index) => {
-    const points = answer?.series[index] ?? [];
-    return answer === null || points.every(value => value === null)
-      ? []
-      : [{ metric, line: lineOf(points, span, answer) }];
+    const line = lines?.[index];
+    return line?.values.some(value => value !== null) ? [{ metric, line }] : [];
   });
   return (
     <Panel title={t('health.charts')} aside={t(`health.span.${span}`)}>

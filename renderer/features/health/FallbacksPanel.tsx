@@ -1,3 +1,4 @@
+import { formatMoment } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Mark } from '../../ui/mark';
@@ -8,7 +9,6 @@ export function FallbacksPanel() {
   const { t, language } = useTranslator();
   const { fallbacks } = useSlice('health');
   if (fallbacks === null) return null;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Panel title={t('fallbacks.title')} aside={t('fallbacks.aside')}>
       {fallbacks.length === 0 ? (
@@ -24,7 +24,7 @@ export function FallbacksPanel() {
               <div className="min-w-0 break-words">
                 <p>{t('fallbacks.row', { answered, requested })}</p>
                 <p className="text-sm text-ink-3">
-                  <time dateTime={new Date(at).toISOString()}>{when.format(at)}</time>
+                  <time dateTime={new Date(at).toISOString()}>{formatMoment(at, language, 'minute')}</time>
                   {reason !== null && ` · ${t('fallbacks.reason', { reason })}`}
                 </p>
               </div>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Incident } from '#shared/contract/health';
-import { formatDuration } from '#shared/i18n/format';
+import { formatDuration, formatMoment } from '#shared/i18n/format';
 import { errorText } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
@@ -17,7 +17,6 @@ function IncidentRow({ incident }: { incident: Incident }) {
   const { t, say, language } = useTranslator();
   const { target, kind, error, startedAt, endedAt, returns, actions } = incident;
   const now = useNow(startedAt);
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const lasted = formatDuration(Math.max(0, (endedAt ?? now) - startedAt), language);
   const name = target === 'gateway' ? t('tile.gateway') : target.replace(/^https?:\/\//, '');
   return (
@@ -43,7 +42,9 @@ function IncidentRow({ incident }: { incident: Incident }) {
           </p>
         ))}
         <p className="text-sm text-ink-3">
-          <time dateTime={new Date(startedAt).toISOString()}>{when.format(startedAt)}</time>
+          <time dateTime={new Date(startedAt).toISOString()}>
+            {formatMoment(startedAt, language, 'minute')}
+          </time>
         </p>
       </div>
     </li>

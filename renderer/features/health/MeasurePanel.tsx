@@ -1,5 +1,5 @@
 import type { Measure } from '#shared/contract/health';
-import { formatDuration, formatNumber } from '#shared/i18n/format';
+import { formatDuration, formatMoment, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { execute, showError } from '../../store/store';
@@ -21,7 +21,6 @@ async function measure(): Promise<void> {
 
 function useColumns(): readonly Column<Measure>[] {
   const { t, language } = useTranslator();
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const rate = (value: number | null): string =>
     value === null
       ? t('measure.unknown')
@@ -32,7 +31,7 @@ function useColumns(): readonly Column<Measure>[] {
       sortBy: ({ at }) => at,
       cell: ({ at, scheduled }) => (
         <>
-          <time dateTime={new Date(at).toISOString()}>{when.format(at)}</time>{' '}
+          <time dateTime={new Date(at).toISOString()}>{formatMoment(at, language, 'minute')}</time>{' '}
           {scheduled && <Tag>{t('measure.scheduled')}</Tag>}
         </>
       ),

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import type { HistoryEntry } from '#shared/contract/openclaw';
+import { formatMoment } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { undo } from '../../store/actions';
@@ -17,9 +18,6 @@ function Entry({ entry, path }: { entry: HistoryEntry; path: string }) {
   const id = useId();
   const lines = entry.diff.split('\n').slice(2);
   const count = (sign: string): number => lines.filter(line => line.startsWith(sign)).length;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    entry.at,
-  );
   return (
     <li className="border-b border-line px-4 py-2 last:border-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -40,7 +38,7 @@ function Entry({ entry, path }: { entry: HistoryEntry; path: string }) {
           </span>
         </button>
         <time className="text-sm text-ink-2" dateTime={new Date(entry.at).toISOString()}>
-          {when}
+          {formatMoment(entry.at, language, 'minute')}
         </time>
         {entry.undone && <span className="text-sm text-ink-3">{t('history.undone')}</span>}
         {entry.undoes === null && !entry.undone && (

@@ -24,3 +24,13 @@ export function Button({ look = 'normal', busy, className = '', ...rest }: Butto
     />
   );
 }
+
+/** One of a button's two labels, as wide as the wider one: what stands beside the button must not move. */
+export function Label({ idle, busy, isBusy }: { idle: string; busy: string; isBusy: boolean }) {
+  return (
+    <span className="grid justify-items-center">
+      <span className={`[grid-area:1/1] ${isBusy ? 'invisible' : ''}`}>{idle}</span>
+      <span className={`[grid-area:1/1] ${isBusy ? '' : 'invisible'}`}>{busy}</span>
+    </span>
+  );
+}

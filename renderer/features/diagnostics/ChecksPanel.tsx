@@ -5,7 +5,7 @@ import { formatDuration } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';
-import { Button } from '../../ui/button';
+import { Button, Label } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
 import { Segmented } from '../../ui/segmented';
@@ -75,21 +75,25 @@ export function ChecksPanel() {
     <Panel
       title={t('diagnostics.title')}
       aside={
-        <span className="flex items-center gap-3">
-          {report && !running && <Age at={report.at} what="read" />}
-          <Button look="primary" busy={running} onClick={() => void run()}>
-            {t(running ? 'diagnostics.running' : 'diagnostics.run')}
-          </Button>
-        </span>
+        <Button look="primary" busy={running} onClick={() => void run()}>
+          <Label idle={t('diagnostics.run')} busy={t('diagnostics.running')} isBusy={running} />
+        </Button>
       }
     >
       {/* As high as with its filter, which comes with the report. */}
       <div className="flex min-h-16 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-        <p className="min-w-0 flex-1 text-ink-2" aria-live="polite">
-          {report
-            ? t('diagnostics.sum', { count: rows.length, open: rows.filter(isOpenRow).length, unseen })
-            : t('diagnostics.never')}
-        </p>
+        <div className="min-w-0 flex-1 self-start text-ink-2">
+          <p aria-live="polite">
+            {report
+              ? t('diagnostics.sum', { count: rows.length, open: rows.filter(isOpenRow).length, unseen })
+              : t('diagnostics.never')}
+          </p>
+          {report && (
+            <p className="text-sm text-ink-3">
+              <Age at={report.at} what="read" />
+            </p>
+          )}
+        </div>
         {report && (
           <div className="w-72 max-w-full">
             <Segmented

@@ -23,7 +23,7 @@ function Tags({ model }: { model: LocalModel }) {
   const row = useVerdicts().get(model.key);
   const inMemory = (model.instances ?? []).length > 0;
   return (
-    <span className="mt-0.5 flex flex-wrap gap-1">
+    <>
       {inMemory && <Tag look="ok">{t('models.isLoaded')}</Tag>}
       {model.type === 'embedding' && <Tag>{t('models.embedding')}</Tag>}
       {row?.best && <Tag look="accent">{t('fit.best')}</Tag>}
@@ -33,7 +33,7 @@ function Tags({ model }: { model: LocalModel }) {
       {row?.warnings.map(warning => (
         <WarningTag key={warning} warning={warning} />
       ))}
-    </span>
+    </>
   );
 }
 
@@ -42,12 +42,14 @@ function Name({ model }: { model: LocalModel }) {
   const detail = [quantization, format].filter(Boolean).join(' · ');
   return (
     <>
-      <b className="font-semibold [overflow-wrap:anywhere]">{displayName}</b>
+      <span className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5">
+        <b className="font-semibold [overflow-wrap:anywhere]">{displayName}</b>
+        <Tags model={model} />
+      </span>
       {displayName !== key && (
         <span className="block font-mono text-sm [overflow-wrap:anywhere] text-ink-2">{key}</span>
       )}
       {detail !== '' && <span className="block text-sm text-ink-2">{detail}</span>}
-      <Tags model={model} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CheckItem } from '#shared/contract/checklist';
 import { useTranslator } from '../../i18n';
 import { execute, showError } from '../../store/store';
-import { Button } from '../../ui/button';
+import { Button, Label } from '../../ui/button';
 import { useOldNews } from '../../ui/old-news';
 import { Panel } from '../../ui/panel';
 import { isDone } from './progress';
@@ -66,7 +66,7 @@ export function Summary({ items, next }: { items: readonly CheckItem[]; next: Ch
           ))}
         </svg>
         <Button className="ml-auto" disabled={checking} onClick={() => void check()}>
-          {t(checking ? 'setup.checking' : 'setup.checkAll')}
+          <Label idle={t('setup.checkAll')} busy={t('setup.checking')} isBusy={checking} />
         </Button>
       </div>
     </Panel>

@@ -2,12 +2,12 @@
 // the named ones. Ends with 1 where a limit that the product set itself is missed. Milliseconds, megabytes and ratios
 // are judged here and nowhere else.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { sampleConfig } from './bench/config.mjs';
-import { measureInTurns, median } from './bench/measure.mjs';
+import { measureInTurns, median, milliseconds } from './bench/measure.mjs';
+import { weighPage } from './bench/page-weight.mjs';
 import { ensureBuilt, ensureInstalled, inRoot, requireNode } from './project.mjs';
 import { ensureOpenClaw, realOpenClaw } from '../tests/real/openclaw/install.mjs';
 
@@ -59,7 +59,6 @@ function makeHome(name) {
 }
 
 const rows = [];
-const milliseconds = value => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
 const mebibytes = bytes => `${(bytes / 1024 ** 2).toFixed(1)} MiB`;
 const times = value => `${value.toFixed(2)} times`;
 /** One line of the table; without a limit it is only told. */
@@ -193,19 +192,12 @@ async function benchForeignWriter() {
   );
 }
 
-/** What the page reads before it can paint: the entry, what it preloads, and the English catalogue. */
 async function benchPage() {
-  const folder = inRoot('dist', 'renderer');
-  const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
-  const scripts = [...html.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.js)"/g)].map(match => match[1]);
-  const bytes = scripts.reduce(
-    (sum, script) => sum + gzipSync(readFileSync(path.join(folder, script))).length,
-    0,
-  );
+  const { files, bytes } = weighPage();
   row(
     'initial JavaScript of the page, gzipped',
     `${(bytes / 1000).toFixed(1)} kB`,
-    `${scripts.length} files`,
+    `${files.length} files`,
     '',
     '200 kB',
     bytes <= 200_000,
@@ -216,11 +208,7 @@ async function benchPage() {
     return;
   }
   const { measurePage } = await import('./bench/page.mjs');
-  const { paintMs, interactiveMs, shift, patchMs } = await measurePage(browser.executablePath);
-  row('the page, first paint', milliseconds(paintMs), '', '', '300 ms', paintMs <= 300);
-  row('the page, to be used', milliseconds(interactiveMs), '', '', '600 ms', interactiveMs <= 600);
-  row('a patch, all that the page works for it', milliseconds(patchMs), '', '', '8 ms', patchMs <= 8);
-  row('layout shift in the first 2.5 s', shift.toFixed(3), '', '', '0', shift === 0);
+  for (const measured of await measurePage(browser.executablePath)) row(...measured);
 }
 
 /** From `npm start`'s script to the address, then to the first painted page in a Chromium that starts with it. */

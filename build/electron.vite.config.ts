@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import manifest from '../package.json' with { type: 'json' };
 import { noteLicenses } from './note-licenses';
+import { preloadOf } from './preload-of';
 import { cataloguesAsJson } from './source-form';
 
 // The desktop shell (main and preload) and the page that both shells show. Everything is bundled: the
@@ -11,9 +12,15 @@ const define = { __HOMEPORT_VERSION__: JSON.stringify(manifest.version) };
 
 const laterParts =
   /renderer\/ui\/(empty-state|popover|refusable-button|slider|sort|table|tabs|ticks|tooltip|virtual)|node_modules\/(@tanstack|@floating-ui|@radix-ui\/react-(arrow|popover|popper|tabs|tooltip|use-rect|use-size)|@radix-ui\/rect)/;
-const sharedParts =
-  /(renderer\/(ui|store|transport)|shared\/(contract|i18n\/(?!en|pl)|sizing)|node_modules\/(?!uplot|cmdk))/;
-const isBase = (id: string): boolean => sharedParts.test(id) && !laterParts.test(id);
+/** What asks for the state and the words before any page is drawn: small, so that it asks soon. */
+const firstParts =
+  /renderer\/(main|insist|transport|store\/(store|snapshot)\.ts)|shared\/(contract\/(json|result)|i18n\/(catalogues|text)\.ts)|node_modules\/(react|zustand)\/|vite\/preload-helper/;
+const isFirst = /(show|base|catalogue)-/;
+const laterPages =
+  /renderer\/(gallery|palette\/(?!PaletteHost)|features\/(?!home|setup|health\/guard-standing))/;
+const sharedParts = /renderer\/|shared\/(contract|i18n\/(?!en|pl)|sizing)|node_modules\/(?!uplot|cmdk)/;
+const isBase = (id: string): boolean =>
+  sharedParts.test(id) && !laterParts.test(id) && !laterPages.test(id) && !/\.(css|html)/.test(id);
 
 export default defineConfig({
   main: {
@@ -45,21 +52,32 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), tailwindcss(), cataloguesAsJson(), noteLicenses('page')],
+    plugins: [
+      react(),
+      tailwindcss(),
+      cataloguesAsJson(),
+      preloadOf('renderer/show.tsx'),
+      noteLicenses('page'),
+    ],
     build: {
       outDir: 'dist/renderer',
       emptyOutDir: true,
       minify: 'oxc',
       target: 'es2023',
-      modulePreload: { polyfill: false },
+      // What the page asks for first is named in index.html.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (file, needed) => (isFirst.test(file) ? [] : needed),
+      },
       rolldownOptions: {
         input: { index: 'renderer/index.html' },
-        // What every page needs in one file, each page in its own: a dozen small ones would be asked for one by one.
-        // What only later pages need is a file of its own too, so that the first paint does not wait for it.
+        // What asks, what every page needs and the first two pages, what only later pages need, and each of
+        // those: a dozen small files would be asked for one by one, and the first paint would wait for one large.
         output: {
           advancedChunks: {
             groups: [
-              { name: 'base', test: isBase },
+              { name: 'first', test: firstParts, priority: 2 },
+              { name: 'base', test: isBase, priority: 1 },
               { name: 'parts', test: laterParts },
             ],
           },

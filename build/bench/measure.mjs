@@ -12,6 +12,8 @@ export const median = values => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
+export const milliseconds = value => `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+
 /** Exit code 1 is an answer: something wants attention. */
 const hasWorked = status => status === 0 || status === 1;
 

@@ -1,18 +1,16 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { pages, type Page } from '#shared/contract/pages';
-import { shownPath } from '#shared/contract/paths';
-import { loadTranslator, type Translator } from '#shared/i18n/translator';
+import type { Translator } from '#shared/i18n/translator';
 import { Banner } from './Banner';
 import { HomePage } from './features/home/HomePage';
 import { SetupPage } from './features/setup/SetupPage';
-import { chosenLanguage, TranslatorProvider, useTranslator } from './i18n';
+import { chosenLanguage, loadWords, TranslatorProvider, useTranslator } from './i18n';
 import { insist } from './insist';
 import { useKeptFocus } from './kept-focus';
 import { Locked } from './Locked';
 import { PaletteHost } from './palette/PaletteHost';
-import { goTo, usePage } from './pages';
+import { goTo, landingOf, usePage } from './pages';
 import { Sidebar } from './Sidebar';
-import { Splash } from './Splash';
 import { useStale } from './store/hooks';
 import { execute, useStore } from './store/store';
 import { OldNewsProvider } from './ui/old-news';
@@ -36,26 +34,24 @@ const views: Readonly<Record<Page, React.ComponentType>> = {
   settings: page(async () => (await import('./features/settings/SettingsPage')).SettingsPage),
 };
 
-const showPath = (path: string): string =>
-  shownPath(path, useStore.getState().snapshot?.app.homeFolder ?? null);
-
-/** The catalogue of the chosen language; the old one stays until the new one is there. */
-function useLanguage(): Translator | null {
+/** The words of the chosen language; the old ones stay until the new ones are there. */
+function useWords(first: Translator): Translator {
   const setting = useStore(state => state.snapshot?.settings.language ?? 'system');
-  const [translator, setTranslator] = useState<Translator | null>(null);
-  const language = chosenLanguage(setting);
+  const [words, setWords] = useState(first);
+  const wanted = chosenLanguage(setting);
+  const shown = words.language;
   useEffect(() => {
+    document.documentElement.lang = shown;
+    if (wanted === shown) return;
     let current = true;
-    void loadTranslator(language, showPath).then(loaded => {
-      if (!current) return;
-      document.documentElement.lang = language;
-      setTranslator(loaded);
+    void loadWords(wanted).then(loaded => {
+      if (current) setWords(loaded);
     });
     return () => {
       current = false;
     };
-  }, [language]);
-  return translator;
+  }, [wanted, shown]);
+  return words;
 }
 
 function useTheme(): void {
@@ -100,15 +96,11 @@ function useWantedPage(): void {
   }, [wanted]);
 }
 
-/**
- * Where a visit begins: a first run on Setup, who has an answer to point to at Home. Decided once, when the
- * answers were read: the first answer must not carry anybody away from Setup.
- */
+/** Decided once, when the answers were read: the first answer must not carry anybody away from Setup. */
 function useLanding(): Page {
-  const proven = useStore(state => (state.snapshot?.health.turns.length ?? 0) > 0);
   const wasRead = useStore(state => state.snapshot?.freshness.openclaw != null);
   const [landing, setLanding] = useState<Page | null>(null);
-  const now = proven ? 'home' : 'setup';
+  const now = useStore(state => (state.snapshot ? landingOf(state.snapshot) : 'setup'));
   if (wasRead && landing === null) setLanding(now);
   return landing ?? now;
 }
@@ -180,13 +172,11 @@ function Frame() {
   );
 }
 
-export function App() {
-  const translator = useLanguage();
+/** Drawn once there is a state of the core, or no way to it. `words`: those of the first drawing. */
+export function App({ words }: { words: Translator }) {
   const ready = useStore(state => state.snapshot !== null);
-  const refused = useStore(state => state.connection === 'refused');
-  if (translator === null || (!ready && !refused)) return <Splash />;
   return (
-    <TranslatorProvider value={translator}>
+    <TranslatorProvider value={useWords(words)}>
       {ready ? (
         <Toasts>
           <Frame />

@@ -10,6 +10,9 @@ import { useSlice } from './store/hooks';
 import { commandKey } from './ui/keys';
 import { Brand } from './ui/icons';
 
+/** Tailwind's `max-sm`. Asking the row itself whether it holds them would lay the page out twice. */
+const phone = '(width < 40rem)';
+
 /** "Mac Studio · Apple M3 Ultra", "2 × H200": the machine where it has a name, and what models run on. */
 function machineName({ host, devices }: HardwareProfile): string {
   const counts = new Map<string, number>();
@@ -46,6 +49,7 @@ export function Sidebar({ current }: { current: Page }) {
   const nav = useRef<HTMLElement>(null);
   // On a phone the pages are one row, which does not hold them all.
   useEffect(() => {
+    if (!matchMedia(phone).matches) return;
     const here = nav.current?.querySelector('[aria-current]');
     here?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [current]);

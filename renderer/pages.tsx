@@ -1,6 +1,7 @@
 import { Activity, Boxes, Server, Settings2, Stethoscope } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { pages, type Page } from '#shared/contract/pages';
+import type { Snapshot } from '#shared/contract/snapshot';
 import { Icon } from './ui/icons';
 
 export const pageIcons: Readonly<Record<Page, React.ReactNode>> = {
@@ -49,7 +50,10 @@ export const goToCheck = (page: Page, id: string): void =>
   goToPlace(page, `[data-check="${CSS.escape(id)}"]`);
 
 /** The page of the address; null where it names none. */
-export function usePage(): Page | null {
-  const name = useSyncExternalStore(subscribe, read);
-  return pages.find(page => page === name) ?? null;
-}
+export const pageOfAddress = (name = read()): Page | null => pages.find(page => page === name) ?? null;
+
+export const usePage = (): Page | null => pageOfAddress(useSyncExternalStore(subscribe, read));
+
+/** Where a visit begins: a first run on Setup, who has an answer to point to at Home. */
+export const landingOf = ({ health }: Pick<Snapshot, 'health'>): Page =>
+  health.turns.length > 0 ? 'home' : 'setup';

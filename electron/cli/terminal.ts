@@ -4,7 +4,8 @@ import { errorText } from '#shared/i18n/text';
 import type { Language } from '#shared/contract/settings';
 import type { Text } from '#shared/contract/text';
 import type { MessageArguments, MessageKey } from '#shared/i18n/messages';
-import { languageOf, loadTranslator } from '#shared/i18n/translator';
+import { languageOf } from '#shared/i18n/catalogues';
+import { loadTranslator } from '#shared/i18n/translator';
 import { cellsOf } from './cells';
 
 export const exitCodes = { fine: 0, attention: 1, usage: 2, refused: 3 } as const;

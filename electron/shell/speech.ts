@@ -1,4 +1,5 @@
-import { languageOf, loadTranslator, type Translator } from '#shared/i18n/translator';
+import { languageOf } from '#shared/i18n/catalogues';
+import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import type { CoreAccess } from '../host/remote-core';
 import type { ElectronApi } from './electron-api';
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { errorText, text } from '#shared/i18n/text';
-import { languageOf, loadTranslator } from '#shared/i18n/translator';
+import { languageOf } from '#shared/i18n/catalogues';
+import { loadTranslator } from '#shared/i18n/translator';
 import type { AppError } from '#shared/contract/errors';
 import { succeed } from '#shared/contract/result';
 import type { Ports } from '../ports/types';

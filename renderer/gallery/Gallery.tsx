@@ -3,6 +3,7 @@ import type { Language } from '#shared/contract/settings';
 import { loadTranslator, type Translator } from '#shared/i18n/translator';
 import { TranslatorProvider, useTranslator } from '../i18n';
 import { PaletteHost } from '../palette/PaletteHost';
+import { show } from '../show';
 import { useStore } from '../store/store';
 import { snapshotAt } from '../store/testing';
 import { Segmented } from '../ui/segmented';
@@ -57,8 +58,10 @@ function Head({ theme, onTheme, onLanguage }: HeadProps) {
   );
 }
 
+export const showGallery = (root: HTMLElement): void => show(root, <Gallery />);
+
 /** Every part of renderer/ui in each of its states, on no core at all. In a development build only. */
-export function Gallery() {
+function Gallery() {
   const [translator, setTranslator] = useState<Translator | null>(null);
   const [language, setLanguage] = useState<Language>('en');
   const [theme, setTheme] = useState<Theme>(() =>

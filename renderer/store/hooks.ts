@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Intent } from '#shared/contract/intents';
 import type { AppError } from '#shared/contract/errors';
 import type { Plan } from '#shared/contract/plans';
@@ -28,38 +28,63 @@ export type PlanState =
   | { readonly state: 'made'; readonly plan: Plan }
   | { readonly state: 'refused'; readonly error: AppError };
 
-/** The plan of an intent, made anew when the file, the loaded models, what Homeport started or the connection change; null makes none. */
-export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void] {
-  const file = useSlice('openclaw').file;
-  const models = useSlice('models');
-  const managed = useSlice('servers').filter(server => server.managed);
-  // A core that was away answers "absent"; when it is back, the question is put again.
-  const connected = useStore(state => state.connection === 'connected');
-  const world = JSON.stringify([
+/** What is asked for a plan, and the world it is made for: another plan where either is another. */
+const keyOf = (intent: Intent, { openclaw: { file }, models, servers }: World): string =>
+  JSON.stringify([
+    intent,
     file.state === 'read' ? file.hash : file.state,
     models.map(model => model.instances),
-    managed.map(({ url, error }) => [url, error?.code]),
+    servers.filter(({ managed }) => managed).map(({ url, error }) => [url, error?.code]),
   ]);
-  const wanted = useMemo(() => (intent === null ? '' : JSON.stringify(intent)), [intent]);
-  const [made, setMade] = useState<{ key: string; state: PlanState }>({ key: '', state: { state: 'none' } });
-  const key = wanted === '' || !connected ? '' : `${wanted} ${world}`;
+
+type World = Pick<Snapshot, 'openclaw' | 'models' | 'servers'>;
+
+async function makePlan(intent: Intent): Promise<PlanState> {
+  const made = await execute('plan.make', { intent });
+  return made.ok ? { state: 'made', plan: made.data } : { state: 'refused', error: made.error };
+}
+
+interface MadePlan {
+  readonly key: string;
+  readonly state: PlanState;
+}
+
+const preparedMs = 5000;
+let prepared: (MadePlan & { readonly at: number }) | null = null;
+
+/** Makes a plan before the page is drawn that shows it first: it must not move when the plan comes. */
+export async function preparePlan(intent: Intent): Promise<void> {
+  const { snapshot } = useStore.getState();
+  if (snapshot === null) return;
+  const key = keyOf(intent, snapshot);
+  prepared = { key, state: await makePlan(intent), at: Date.now() };
+}
+
+/** The plan of an intent, made anew when the file, the loaded models, what Homeport started or the connection change; null makes none. */
+export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void] {
+  const world = { openclaw: useSlice('openclaw'), models: useSlice('models'), servers: useSlice('servers') };
+  // A core that was away answers "absent"; when it is back, the question is put again.
+  const connected = useStore(state => state.connection === 'connected');
+  const key = intent === null || !connected ? '' : keyOf(intent, world);
+  const [made, setMade] = useState<MadePlan>(() =>
+    prepared?.key === key && Date.now() - prepared.at < preparedMs
+      ? prepared
+      : { key: '', state: { state: 'none' } },
+  );
+  const isMade = made.key === key;
 
   useEffect(() => {
-    if (key === '') return;
+    if (key === '' || isMade) return;
     let current = true;
-    void execute('plan.make', { intent: JSON.parse(wanted) as Intent }).then(result => {
-      if (!current) return;
-      const state: PlanState = result.ok
-        ? { state: 'made', plan: result.data }
-        : { state: 'refused', error: result.error };
-      setMade({ key, state });
+    const [wanted] = JSON.parse(key) as [Intent];
+    void makePlan(wanted).then(state => {
+      if (current) setMade({ key, state });
     });
     return () => {
       current = false;
     };
-  }, [key, wanted]);
+  }, [key, isMade]);
 
-  const state: PlanState =
-    key === '' ? { state: 'none' } : made.key === key ? made.state : { state: 'making' };
+  const state: PlanState = key === '' ? { state: 'none' } : isMade ? made.state : { state: 'making' };
   return [state, plan => setMade({ key, state: { state: 'made', plan } })];
 }

@@ -1,5 +1,6 @@
 import type { CheckItemState } from '#shared/contract/checklist';
-import { hostedStates, type ChainNode } from '#shared/contract/openclaw';
+import { hostedStates } from '#shared/contract/kinds';
+import type { ChainNode } from '#shared/contract/openclaw';
 import type { Seen, Standing } from '#shared/contract/standing';
 import type { Translator } from '#shared/i18n/translator';
 import { useSlice } from '../store/hooks';

@@ -46,6 +46,12 @@ export const targetStates = [
 ] as const;
 export type TargetState = (typeof targetStates)[number];
 
+/**
+ * Whether a hosted model can work. `dead`: OpenClaw does not know its id any more. `unproven`: nobody could tell
+ * without asking it.
+ */
+export const hostedStates = ['has-key', 'no-key', 'dead', 'unproven'] as const;
+
 /** How often a model is measured without a click. */
 export const measureRhythms = ['never', 'daily', 'weekly'] as const;
 export type MeasureRhythm = (typeof measureRhythms)[number];

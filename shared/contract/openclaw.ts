@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { appErrorSchema } from './errors';
 import { routeKindSchema } from './intents';
+import { hostedStates } from './kinds';
 import { textSchema } from './text';
 import { trafficPlaces, type Traffic } from './traffic';
 
@@ -124,12 +125,6 @@ export const chainNodeSchema = z.object({
   serverUrl: z.string().nullable(),
 });
 export type ChainNode = z.infer<typeof chainNodeSchema>;
-
-/**
- * Whether a hosted model can work. `dead`: OpenClaw does not know its id any more. `unproven`: nobody could tell
- * without asking it.
- */
-export const hostedStates = ['has-key', 'no-key', 'dead', 'unproven'] as const;
 
 export const modelStateSchema = z.object({
   /** null: it runs on the person's own machines. */

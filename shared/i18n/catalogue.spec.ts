@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { en } from './en/catalogue';
-import { createTranslator, languageOf } from './translator';
+import { languageOf } from './catalogues';
+import { createTranslator } from './translator';
 import { pl } from './pl/catalogue';
 import { text } from './text';
 

@@ -1,12 +1,30 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import type { Language } from '../contract/settings';
 import type { Text } from '../contract/text';
+import { loadCatalogue } from './catalogues';
 import { formatParameter } from './format';
 import type { Catalogue, MessageArguments, MessageKey } from './messages';
 
 // The library asks for all locales of the runtime to find ours among them, which takes Node longer than all the
 // rest of a short command. There are two, and every runtime has them.
 IntlMessageFormat.resolveLocale = locales => new Intl.Locale(typeof locales === 'string' ? locales : 'en');
+
+/** A formatter of the runtime takes longer to make than a message to render: one for each way, not one a message. */
+function kept<A extends readonly unknown[], T>(make: (...args: A) => T): (...args: A) => T {
+  const made = new Map<string, T>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const formatter = made.get(key) ?? make(...args);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+
+const formatters: Formatters = {
+  getNumberFormat: kept((...args) => new Intl.NumberFormat(...args)),
+  getDateTimeFormat: kept((...args) => new Intl.DateTimeFormat(...args)),
+  getPluralRules: kept((...args) => new Intl.PluralRules(...args)),
+};
 
 export interface Translator {
   readonly language: Language;
@@ -41,7 +59,7 @@ export function createTranslator(
     );
     let format = compiled.get(known);
     if (!format) {
-      format = new IntlMessageFormat(known, language, undefined, { ignoreTag: true });
+      format = new IntlMessageFormat(known, language, undefined, { ignoreTag: true, formatters });
       compiled.set(known, format);
     }
     // An argument with a format of its own (`{tokens, number, ::group-off}`) takes the number as it is.
@@ -70,17 +88,7 @@ export function createTranslator(
   };
 }
 
-/** Loads a catalogue as its own chunk: a person reads one language. */
-export async function loadTranslator(
+export const loadTranslator = async (
   language: Language,
   showPath?: (path: string) => string,
-): Promise<Translator> {
-  const catalogue =
-    language === 'pl' ? (await import('./pl/catalogue')).pl : (await import('./en/catalogue')).en;
-  return createTranslator(language, catalogue, showPath);
-}
-
-/** The language of a POSIX locale or BCP 47 tag: Polish where it says so, else English. */
-export function languageOf(tag: string | undefined): Language {
-  return /^pl\b|^pl_/i.test(tag ?? '') ? 'pl' : 'en';
-}
+): Promise<Translator> => createTranslator(language, await loadCatalogue(language), showPath);

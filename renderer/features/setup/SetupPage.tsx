@@ -6,7 +6,7 @@ import { Age } from '../../ui/age';
 import { PageHead } from '../../ui/panel';
 import { AllSet } from './AllSet';
 import { GroupPanel } from './GroupPanel';
-import { isOpen, nextItem } from './progress';
+import { isOpen, nextItem, setupItems } from './progress';
 import { PracticePanel } from './PracticePanel';
 import { Summary } from './Summary';
 import { TopologyPanel } from './TopologyPanel';
@@ -20,7 +20,7 @@ function inOrder(items: readonly CheckItem[]): CheckGroup[] {
 
 export function SetupPage() {
   const { t } = useTranslator();
-  const items = useSlice('checklist').items.filter(item => item.setup || isOpen(item));
+  const items = setupItems(useSlice('checklist').items);
   const { state } = useSlice('lmstudio');
   const freshness = useSlice('freshness');
   const next = nextItem(items);

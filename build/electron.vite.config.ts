@@ -4,7 +4,7 @@ import { defineConfig } from 'electron-vite';
 import manifest from '../package.json' with { type: 'json' };
 import { noteLicenses } from './note-licenses';
 import { preloadOf } from './preload-of';
-import { cataloguesAsJson } from './source-form';
+import { cataloguesAsJson, without } from './source-form';
 
 // The desktop shell (main and preload) and the page that both shells show. Everything is bundled: the
 // packaged application holds dist/ and no node_modules.
@@ -56,6 +56,8 @@ export default defineConfig({
       react(),
       tailwindcss(),
       cataloguesAsJson(),
+      // Its schemas alone take as long to make as all that is first drawn.
+      without('zod'),
       preloadOf('renderer/show.tsx'),
       noteLicenses('page'),
     ],

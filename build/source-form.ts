@@ -35,3 +35,18 @@ export function asciiOnly(): Plugin {
     },
   };
 }
+
+/** Fails the build where a library comes in that has no place there, and names what brought it. */
+export function without(library: string): Plugin {
+  return {
+    name: 'homeport-without',
+    apply: 'build',
+    buildEnd() {
+      for (const id of this.getModuleIds()) {
+        if (!id.includes(`/node_modules/${library}/`)) continue;
+        const from = this.getModuleInfo(id)?.importers.find(importer => !importer.includes('/node_modules/'));
+        if (from !== undefined) this.error(`${from} brings ${library} into the page: import its types only`);
+      }
+    },
+  };
+}

@@ -2,6 +2,7 @@
 // `--check` is the short form (types, lint, unit); `--full` adds the long parts and larger counts; `--llama` builds
 // llama.cpp's server where there is none yet and runs the tests of it alone; `--desktop` runs the real Electron.
 import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { electronProgram } from './electron-binary.mjs';
 import { ensureBuilt, ensureInstalled, inRoot, requireNode, run } from './project.mjs';
 import { ensureLiteLlm } from '../tests/real/litellm/install.mjs';
@@ -69,22 +70,28 @@ async function build() {
   }
 }
 
+/** Vitest leaves one core alone, which halves a machine of two. */
+const everyCore = `--maxWorkers=${availableParallelism()}`;
+
 /** One of Vitest's projects, or a folder of it. Its results are read from its own report, not from its words. */
-const vitest = (project, folder) => async () => {
-  const file = inRoot('test-results', `${project}.json`);
-  const args = [
-    'run',
-    ...(folder ? [folder] : []),
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ];
-  const { code } = await node(tool('vitest', 'vitest.mjs'), args, { env: environment });
-  report.readVitest(project, file);
-  return code;
-};
+const vitest =
+  (project, { folder, options = [] } = {}) =>
+  async () => {
+    const file = inRoot('test-results', `${project}.json`);
+    const args = [
+      'run',
+      ...(folder ? [folder] : []),
+      ...options,
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ];
+    const { code } = await node(tool('vitest', 'vitest.mjs'), args, { env: environment });
+    report.readVitest(project, file);
+    return code;
+  };
 
 async function playwright(name, config) {
   const file = inRoot('test-results', `${name}.json`);
@@ -114,19 +121,18 @@ async function desktop() {
   return playwright('desktop', 'tests/desktop/playwright.config.ts');
 }
 
-/** At the same time: types and lint use one core each, and the specs wait a good deal. */
+const installing = (name, ensure) => ({ name: `${name}, installing`, run: async () => (await ensure(), 0) });
+const openclaw = installing('real OpenClaw', ensureOpenClaw);
+/** At the same time: types and lint use one core each, the specs wait a good deal, and so does what is fetched. */
 const check = [
   { name: 'types', run: types, isTest: true },
   { name: 'lint', run: lint, isTest: true },
   { name: 'unit', run: vitest('unit') },
 ];
-const installing = (name, ensure) => ({ name: `${name}, installing`, run: async () => (await ensure(), 0) });
-const openclaw = installing('real OpenClaw', ensureOpenClaw);
 const most = [
   { name: 'knip', run: knip, isTest: true },
   { name: 'build', run: build, isTest: true },
-  openclaw,
-  { name: 'integration', run: vitest('integration') },
+  { name: 'integration', run: vitest('integration', { options: [everyCore] }) },
   { name: 'real', run: vitest('real') },
   { name: 'e2e', run: endToEnd },
 ];
@@ -139,14 +145,19 @@ const long = [
 const llama = [
   openclaw,
   installing('real llama-server', ensureLlama),
-  { name: 'servers', run: vitest('servers', 'tests/real/llama') },
+  { name: 'servers', run: vitest('servers', { folder: 'tests/real/llama' }) },
 ];
 const onDesktop = [{ name: 'desktop', run: desktop }];
 const [together, parts] = isLlama
   ? [[], llama]
   : isDesktop
     ? [[], onDesktop]
-    : [check, isCheck ? [] : [...most, ...(isFull ? long : [])]];
+    : isCheck
+      ? [check, []]
+      : [
+          [...check, openclaw],
+          [...most, ...(isFull ? long : [])],
+        ];
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });

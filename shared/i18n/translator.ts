@@ -21,7 +21,10 @@ function kept<A extends readonly unknown[], T>(make: (...args: A) => T): (...arg
 }
 
 const formatters: Formatters = {
-  getNumberFormat: kept((...args) => new Intl.NumberFormat(...args)),
+  // As formatNumber groups; a message that says otherwise is obeyed.
+  getNumberFormat: kept(
+    (language, options) => new Intl.NumberFormat(language, { useGrouping: 'always', ...options }),
+  ),
   getDateTimeFormat: kept((...args) => new Intl.DateTimeFormat(...args)),
   getPluralRules: kept((...args) => new Intl.PluralRules(...args)),
 };

@@ -3,15 +3,16 @@ import type { sizing as english } from '../en/sizing';
 export const sizing: Record<keyof typeof english, string> = {
   'sizing.rule.weights.file': 'Rozmiar pliku na tym dysku',
   'sizing.rule.weights.listed': 'Rozmiar podany przez wydawcę',
-  'sizing.rule.weights.computed': '{billions, number} mld parametrów × {bits, number} bitów',
+  'sizing.rule.weights.computed':
+    '{billions, number} mld parametrów × {bits, plural, one {# bit} few {# bity} many {# bitów} other {# bitu}}',
   'sizing.rule.kvCache.full':
-    '{layers} warstw × {kvHeads} głowic × {headDim} wartości{sparse, select, yes { oraz {indexLayers} × {indexDim} indeksu} other {}}, klucze i wartości jako {kvType}, {contextTokens} tokenów × {parallel}',
+    '{layers, plural, one {# warstwa} few {# warstwy} many {# warstw} other {# warstwy}} × {kvHeads, plural, one {# głowica} few {# głowice} many {# głowic} other {# głowicy}} × {headDim} wartości{sparse, select, yes { oraz {indexLayers} × {indexDim} indeksu} other {}}, klucze i wartości jako {kvType}, {contextTokens, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokena}} × {parallel}',
   'sizing.rule.kvCache.sliding':
     'Liczba warstw, które pamiętają {contextTokens} tokenów: {fullLayers}; tylko {cellTokens}: {slidingLayers}; {kvType}, × {parallel}',
   'sizing.rule.kvCache.mla':
-    '{layers} warstw × {values} skompresowanych wartości{sparse, select, yes { oraz {indexLayers} × {indexDim} indeksu} other {}}, same klucze jako {kvType}, {contextTokens} tokenów × {parallel}',
+    '{layers, plural, one {# warstwa} few {# warstwy} many {# warstw} other {# warstwy}} × {values} skompresowanych wartości{sparse, select, yes { oraz {indexLayers} × {indexDim} indeksu} other {}}, same klucze jako {kvType}, {contextTokens, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokena}} × {parallel}',
   'sizing.rule.kvCache.hybrid':
-    '{fullLayers} z {layers} warstw × {kvHeads} głowic × {headDim} wartości, klucze i wartości jako {kvType}, {contextTokens} tokenów × {parallel}',
+    '{fullLayers} z {layers} warstw × {kvHeads, plural, one {# głowica} few {# głowice} many {# głowic} other {# głowicy}} × {headDim} wartości, klucze i wartości jako {kvType}, {contextTokens, plural, one {# token} few {# tokeny} many {# tokenów} other {# tokena}} × {parallel}',
   'sizing.rule.kvCache.unknown':
     'Budowa tego modelu nie jest znana: tyle, ile zajmuje najbardziej wymagający model tej wielkości',
   'sizing.rule.state':

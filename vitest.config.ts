@@ -39,7 +39,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          // Each runs whole gateways, which take a core and half a gigabyte.
+          maxWorkers: 2,
           globalSetup: ['tests/support/build.setup.ts'],
         },
       },

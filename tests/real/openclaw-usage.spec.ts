@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { askUsage } from '#electron/core/openclaw/gateway/usage';
+import { createOpenClaw } from '#electron/core/openclaw/openclaw';
+import { refusing } from '#tests/answering';
+import { runCli } from '#tests/cli';
+import { absence, installOpenClaw, real, startGateway } from '#tests/openclaw';
+import { connected, near, startServer } from './near-and-far';
+
+describe.skipIf(real === null)(`the gateway of the real OpenClaw ${absence}`, () => {
+  test.runIf(process.env['HOMEPORT_FULL'] === '1')('counts the answers of each model', async () => {
+    const lmstudio = await startServer('near');
+    const port = Number(new URL(await refusing()).port);
+    const home = await connected(lmstudio, port);
+    Object.assign(home.variables, await installOpenClaw(home));
+    const { output } = startGateway(home, port, 'token');
+    await expect.poll(output, { timeout: 120_000, interval: 200 }).toContain('[gateway] ready');
+    expect(await runCli(home, ['use', 'local'])).toMatchObject({ code: 0 });
+    const turn = await runCli(home, ['turn', '--json']);
+    expect(turn, turn.stdout).toMatchObject({ code: 0 });
+    const { config } = await createOpenClaw(home.ports, () => null).read();
+    const ask = () => askUsage(home.ports, config, { state: 'up', port, filePort: null });
+    await expect
+      .poll(ask, { timeout: 120_000, interval: 2000 })
+      .toEqual([{ provider: 'lmstudio', model: near, answers: 1 }]);
+  });
+});

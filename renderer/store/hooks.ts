@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Intent } from '#shared/contract/intents';
 import type { AppError } from '#shared/contract/errors';
 import type { Plan } from '#shared/contract/plans';
@@ -60,21 +60,23 @@ export async function preparePlan(intent: Intent): Promise<void> {
   prepared = { key, state: await makePlan(intent), at: Date.now() };
 }
 
+const preparedFor = (key: string): MadePlan | null =>
+  prepared?.key === key && Date.now() - prepared.at < preparedMs ? prepared : null;
+
 /** The plan of an intent, made anew when the file, the loaded models, what Homeport started or the connection change; null makes none. */
 export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void] {
   const world = { openclaw: useSlice('openclaw'), models: useSlice('models'), servers: useSlice('servers') };
   // A core that was away answers "absent"; when it is back, the question is put again.
   const connected = useStore(state => state.connection === 'connected');
   const key = intent === null || !connected ? '' : keyOf(intent, world);
-  const [made, setMade] = useState<MadePlan>(() =>
-    prepared?.key === key && Date.now() - prepared.at < preparedMs
-      ? prepared
-      : { key: '', state: { state: 'none' } },
-  );
-  const isMade = made.key === key;
+  const [first] = useState(() => preparedFor(key));
+  const unasked = useRef(first);
+  const [made, setMade] = useState<MadePlan>(first ?? { key: '', state: { state: 'none' } });
 
   useEffect(() => {
-    if (key === '' || isMade) return;
+    const isPrepared = unasked.current?.key === key;
+    unasked.current = null;
+    if (key === '' || isPrepared) return;
     let current = true;
     const [wanted] = JSON.parse(key) as [Intent];
     void makePlan(wanted).then(state => {
@@ -83,8 +85,9 @@ export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void
     return () => {
       current = false;
     };
-  }, [key, isMade]);
+  }, [key]);
 
-  const state: PlanState = key === '' ? { state: 'none' } : isMade ? made.state : { state: 'making' };
+  const state: PlanState =
+    key === '' ? { state: 'none' } : made.key === key ? made.state : { state: 'making' };
   return [state, plan => setMade({ key, state: { state: 'made', plan } })];
 }

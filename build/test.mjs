@@ -26,14 +26,13 @@ const environment = {
   ...(isFull ? { HOMEPORT_FULL: '1', HOMEPORT_FUZZ_RUNS: process.env.HOMEPORT_FUZZ_RUNS ?? '50000' } : {}),
 };
 
+/** All sources as one program, and each part with the libraries alone that it may use. */
 const configurations = [
-  '.',
-  'shared',
+  'tsconfig.all.json',
   'shared/tsconfig.pure.json',
   'electron',
   'electron/preload',
   'renderer',
-  'tests',
 ];
 /** Runs beside the unit specs, so its words are kept until it has failed. */
 async function quietly(script, args) {

@@ -19,5 +19,7 @@ export function PlanPreview({ plan }: { plan: PlanState }) {
       </>
     );
   }
+  // Most plans begin with one request or command: as high as that.
+  if (plan.state === 'making') return <div className="h-6.5" aria-hidden />;
   return plan.state === 'made' ? <Steps plan={plan.plan} /> : null;
 }

@@ -81,7 +81,8 @@ test('an idle page asks the clock for nothing faster than a second, and nothing 
     const { timers, shifts } = await heardOn(page);
     const since = timers.slice(before);
     const fast = timers.filter(({ kind, ms }) => kind === 'interval' && ms < 1000);
-    // A figure that grows by a digit moves its neighbour by one. A chart that gets a new point draws it; nothing runs from frame to frame, or from moment to moment.
+    // A figure that grows by a digit moves its neighbour by one. A chart that gets a new point draws it; nothing
+    // runs from frame to frame, or from moment to moment.
     const frames = since.filter(({ kind }) => kind === 'frame').length;
     const moments = since.filter(({ kind, ms }) => kind === 'timeout' && ms < 1000).length;
     const moved = shifts.filter(entry => entry.page === `#/${one}`);

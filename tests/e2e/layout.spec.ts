@@ -1,6 +1,9 @@
 import { expect, pageNames, setUpPractice, test, visit } from '../support/browser';
 import { misfits } from '../support/misfits';
 
+/** Else each language looks at one of the two moments. */
+const isFull = process.env['HOMEPORT_FULL'] !== undefined;
+
 const sizes = [
   { width: 880, height: 600 },
   { width: 1120, height: 760 },
@@ -24,11 +27,11 @@ for (const locale of ['en-US', 'pl-PL'] as const) {
           }
         }
       };
-      await look('before');
+      if (isFull || locale === 'en-US') await look('before');
       await setUpPractice(page);
-      await look('after');
+      if (isFull || locale === 'pl-PL') await look('after');
       expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
-      expect(Object.keys(found)).toHaveLength(2 * sizes.length * pageNames.length);
+      expect(Object.keys(found)).toHaveLength((isFull ? 2 : 1) * sizes.length * pageNames.length);
     });
   });
 }

@@ -80,7 +80,7 @@ async function openTab(address, { locale, colorScheme }, size) {
 async function show(tab, name) {
   await tab.evaluate(hash => (location.hash = hash), `/${name}`);
   await tab.locator(`nav a[href="#/${name}"][aria-current]`).waitFor();
-  await tab.waitForFunction(() => !document.querySelector('[data-mark="checking"]'));
+  await tab.waitForFunction(() => !document.querySelector('[data-mark="checking"], [aria-busy="true"]'));
   // Previews and the history are asked for when their page is shown: wait until nothing more comes.
   const settled = () => {
     const main = document.querySelector('main');
@@ -93,11 +93,16 @@ async function show(tab, name) {
 
 /** The window as a person has it; where a page is longer, the window grows to its whole height. */
 async function shoot(tab, file, size) {
-  const rest = await tab.evaluate(() => {
+  const rest = () => {
     const main = document.querySelector('main');
     return main ? main.scrollHeight - main.clientHeight : 0;
-  });
-  await tab.setViewportSize({ width: size.width, height: size.height + rest });
+  };
+  // What is drawn once it is in sight may make the page longer again.
+  let { height } = size;
+  for (let more = await tab.evaluate(rest); more > 0; more = await tab.evaluate(rest)) {
+    height += more;
+    await tab.setViewportSize({ width: size.width, height });
+  }
   await tab.screenshot({ path: file });
   await tab.setViewportSize(size);
 }

@@ -2,7 +2,8 @@ import { formatAge } from '#shared/i18n/format';
 import { useTranslator } from '../i18n';
 import { useNow } from '../store/now';
 
-const justNowMs = 10_000;
+/** Below it an age is no number: ages step by as much. */
+export const justNowMs = 10_000;
 
 /** How long ago something was read: "read just now", "read 20 s ago". */
 export function Age({ at, what }: { at: number | null; what: 'read' | 'checked' | 'answered' }) {

@@ -68,7 +68,7 @@ export function Chain({ nodes, note }: ChainProps) {
             >
               <span className="flex items-start gap-2">
                 <Mark state={standingMarks[standing]} className="mt-[3px]" />
-                <b className="min-w-0 font-semibold [overflow-wrap:anywhere]" title={node.model}>
+                <b className="min-w-0 font-semibold text-balance [overflow-wrap:anywhere]" title={node.model}>
                   {node.name}
                 </b>
               </span>

@@ -24,14 +24,18 @@ export function ReportPanel() {
     <Panel title={t('diagnostics.report')}>
       <div className="flex flex-wrap items-center gap-3 px-4 py-3">
         <p className="min-w-0 flex-[1_1_320px] text-ink-2">{t('diagnostics.reportHint')}</p>
-        {/* It has its place before there is a report: the words beside it must not break anew. */}
-        <span className={report === null ? 'invisible' : ''}>
-          <CopyButton
-            text={report ? reportText(report, translator, `Homeport ${version} (${shell}, ${platform})`) : ''}
-            label={t('diagnostics.copy')}
-          />
-        </span>
-        <Button onClick={() => void look()}>{t('diagnostics.bundle')}</Button>
+        <div className="ml-auto flex gap-3">
+          {/* It has its place before there is a report: the words beside it must not break anew. */}
+          <span className={report === null ? 'invisible' : ''}>
+            <CopyButton
+              text={
+                report ? reportText(report, translator, `Homeport ${version} (${shell}, ${platform})`) : ''
+              }
+              label={t('diagnostics.copy')}
+            />
+          </span>
+          <Button onClick={() => void look()}>{t('diagnostics.bundle')}</Button>
+        </div>
       </div>
       <BundleDialog preview={preview} onClose={() => setPreview(null)} />
     </Panel>

@@ -47,7 +47,7 @@ function useColumns(): readonly Column<Measure>[] {
       cell: one => formatDuration(one.timeToFirstTokenMs, language),
     },
     {
-      ...{ key: 'prefill', name: t('measure.prefill'), kind: 'figure', className: 'whitespace-nowrap' },
+      ...{ key: 'prefill', name: t('measure.prefill'), kind: 'figure' },
       sortBy: one => one.prefillTokensPerSecond,
       cell: ({ prefillTokensPerSecond: prefill, promptTokens }) =>
         prefill === null || promptTokens === null

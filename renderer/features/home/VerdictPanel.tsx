@@ -4,7 +4,7 @@ import { useTranslator } from '../../i18n';
 import { useSlice, useStale } from '../../store/hooks';
 import { useNow } from '../../store/now';
 import { sendTurn } from '../../store/actions';
-import { Age } from '../../ui/age';
+import { Age, justNowMs } from '../../ui/age';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
@@ -21,7 +21,8 @@ const marks = {
 /** "Last answer 4 min ago, from this machine." */
 function LastAnswer({ turn }: { turn: Turn }) {
   const { t, language } = useTranslator();
-  const age = formatAge(useNow(turn.at) - turn.at, language);
+  const ageMs = useNow(turn.at) - turn.at;
+  const age = ageMs < justNowMs ? 'now' : formatAge(ageMs, language);
   return t(turn.origin === 'local' ? 'home.lastLocal' : 'home.lastHosted', {
     age,
     model: turn.answeredModel,

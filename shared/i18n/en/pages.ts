@@ -51,8 +51,8 @@ export const pages = {
   'home.ttft': 'First token {ttft}',
   'home.rate': '{rate} tokens/s',
   'home.asking': 'Asking…',
-  'home.lastLocal': 'Last answer {age} ago, from here.',
-  'home.lastHosted': 'Last answer {age} ago, from {model}.',
+  'home.lastLocal': 'Last answer {age, select, now {just now} other {{age} ago}}, from here.',
+  'home.lastHosted': 'Last answer {age, select, now {just now} other {{age} ago}}, from {model}.',
 
   'week.line': 'This week: {parts}',
   'week.answers':

@@ -54,8 +54,10 @@ export const pages: Record<keyof typeof english, string> = {
   'home.ttft': 'Pierwszy token {ttft}',
   'home.rate': '{rate} tok./s',
   'home.asking': 'Wysyłanie pytania…',
-  'home.lastLocal': 'Ostatnia odpowiedź {age} temu, z tego komputera.',
-  'home.lastHosted': 'Ostatnia odpowiedź {age} temu, od modelu {model}.',
+  'home.lastLocal':
+    'Ostatnia odpowiedź {age, select, now {przed chwilą} other {{age} temu}}, z tego komputera.',
+  'home.lastHosted':
+    'Ostatnia odpowiedź {age, select, now {przed chwilą} other {{age} temu}}, od modelu {model}.',
 
   'week.line': 'W tym tygodniu: {parts}',
   'week.answers':

@@ -302,11 +302,19 @@ describe('a connection that is lost while the model loads', () => {
     expect(asked.loads).toBe(1);
   });
 
-  test('is given up after a quarter of an hour', async () => {
-    const { url, asked } = await cutting(Infinity);
-    expect(await ensure(url, gguf, 8192)).toMatchObject({ ok: false, error: { code: 'server-unreachable' } });
-    expect([asked.loads, asked.lists > 100]).toEqual([1, true]);
-  }, 20_000);
+  // Some hundred looks at its list.
+  test.runIf(process.env['HOMEPORT_FULL'] === '1')(
+    'is given up after a quarter of an hour',
+    async () => {
+      const { url, asked } = await cutting(Infinity);
+      expect(await ensure(url, gguf, 8192)).toMatchObject({
+        ok: false,
+        error: { code: 'server-unreachable' },
+      });
+      expect([asked.loads, asked.lists > 100]).toEqual([1, true]);
+    },
+    20_000,
+  );
 
   test('ends it where the server has ended', async () => {
     const lmstudio = await start({ loadMs: 60_000 });

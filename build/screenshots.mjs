@@ -1,4 +1,5 @@
-// `npm run screenshots [-- --out DIR]`: every page as it is built, to be looked at, and the README's pictures.
+// `npm run screenshots [-- --out DIR]`: every page as it is built, to be looked at, and the README's pictures;
+// with `-- --readme` the latter alone.
 // Practice mode, recorded machines and a clock that stands still make the pictures of two runs the same.
 /* global document, location */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -13,7 +14,10 @@ import { layOutServedHome, recordedMachine, serveHomeport } from './served.mjs';
 
 requireNode();
 const { values } = parseArgs({
-  options: { out: { type: 'string', default: inRoot('test-results', 'screenshots') } },
+  options: {
+    out: { type: 'string', default: inRoot('test-results', 'screenshots') },
+    readme: { type: 'boolean', default: false },
+  },
 });
 await ensureInstalled();
 await ensureBuilt();
@@ -173,7 +177,7 @@ async function withServed(options, use) {
   }
 }
 
-try {
+async function shootBefore() {
   await withServed({ gpu: false }, served =>
     shootAll(served, 'bare', ['home', 'setup', 'models', 'servers']),
   );
@@ -181,9 +185,13 @@ try {
     await withServed({ machine, also, practice: true }, served => shootAll(served, name, ['hardware']));
   }
   await withServed({ machine: studio, practice: true }, served => shootAll(served, 'before', pages));
+}
+
+try {
+  if (!values.readme) await shootBefore();
   await withServed({ machine: loadedStudio(), practice: true, lived: true }, async served => {
     await setUp(served);
-    await shootAll(served, 'after', pages);
+    if (!values.readme) await shootAll(served, 'after', pages);
     await shootForReadme(served);
   });
 } finally {

@@ -89,5 +89,9 @@ export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void
 
   const state: PlanState =
     key === '' ? { state: 'none' } : made.key === key ? made.state : { state: 'making' };
-  return [state, plan => setMade({ key, state: { state: 'made', plan } })];
+  // The world may have gone on while the answer came: a plan that was made for it since is the newer one.
+  return [
+    state,
+    plan => setMade(last => (last.key === key ? { key, state: { state: 'made', plan } } : last)),
+  ];
 }

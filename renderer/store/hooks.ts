@@ -49,6 +49,8 @@ interface MadePlan {
   readonly state: PlanState;
 }
 
+const noPlan: MadePlan = { key: '', state: { state: 'none' } };
+
 const preparedMs = 5000;
 let prepared: (MadePlan & { readonly at: number }) | null = null;
 
@@ -66,12 +68,13 @@ const preparedFor = (key: string): MadePlan | null =>
 /** The plan of an intent, made anew when the file, the loaded models, what Homeport started or the connection change; null makes none. */
 export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void] {
   const world = { openclaw: useSlice('openclaw'), models: useSlice('models'), servers: useSlice('servers') };
-  // A core that was away answers "absent"; when it is back, the question is put again.
+  // A core that was away knows no plan of before any more; when it is back, the question is put again.
   const connected = useStore(state => state.connection === 'connected');
   const key = intent === null || !connected ? '' : keyOf(intent, world);
   const [first] = useState(() => preparedFor(key));
   const unasked = useRef(first);
-  const [made, setMade] = useState<MadePlan>(first ?? { key: '', state: { state: 'none' } });
+  const [made, setMade] = useState<MadePlan>(first ?? noPlan);
+  if (!connected && made !== noPlan) setMade(noPlan);
 
   useEffect(() => {
     const isPrepared = unasked.current?.key === key;

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { isFull } from './tests/support/full';
 
 // Specs beside their code, tests of several parts together on what was built, tests with programs that we did
 // not write, and the installers. `npm run check` runs the first; `npm test` all but the last, which is long.
@@ -18,7 +19,7 @@ export default defineConfig({
           // One process for all files of a worker: half the time, and a spec that leaves something behind shows.
           isolate: false,
           // `npm run test:full` asks for ten times as many random documents.
-          testTimeout: process.env['HOMEPORT_FULL'] ? 300_000 : 30_000,
+          testTimeout: isFull ? 300_000 : 30_000,
         },
       },
       {

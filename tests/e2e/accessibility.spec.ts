@@ -1,7 +1,6 @@
 import { looked, violations } from '../support/axe';
 import { expect, pageNames, setUpPractice, test, visit, type Page } from '../support/browser';
-
-const isFull = process.env['HOMEPORT_FULL'] !== undefined;
+import { isFull } from '../support/full';
 
 const exportButton = { 'en-US': 'Copy for another machine', 'pl-PL': 'Kopiuj dla innego komputera' } as const;
 const bundleButton = { 'en-US': 'Look at the bundle…', 'pl-PL': 'Obejrzyj paczkę…' } as const;

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { inRoot } from '../../build/project.mjs';
 import { violations } from '../support/axe';
+import { isFull } from '../support/full';
 
 let server: ChildProcess | undefined;
 let address = '';
@@ -25,7 +26,7 @@ const test = base.extend<{ gallery: Page }>({
 });
 
 // It serves the sources, and is for who builds the page.
-test.skip(process.env['HOMEPORT_FULL'] === undefined, 'npm run test:full opens the gallery');
+test.skip(!isFull, 'npm run test:full opens the gallery');
 
 test.describe.configure({ timeout: 180_000 });
 

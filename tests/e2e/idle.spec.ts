@@ -1,5 +1,6 @@
 import type { Snapshot } from '#shared/contract/snapshot';
 import { expect, pageNames, setUpPractice, test, visit, type Page } from '../support/browser';
+import { isFull } from '../support/full';
 import { rewriting } from '../support/rewriting';
 
 const idleMs = 45_000;
@@ -98,7 +99,7 @@ test('an age of minutes moves nothing; an age of seconds is not read out', async
   context,
   serve,
 }) => {
-  test.skip(process.env['HOMEPORT_FULL'] === undefined, 'npm run test:full watches for a minute');
+  test.skip(!isFull, 'npm run test:full watches for a minute');
   test.slow();
   const served = await serve({ practice: true });
   await page.goto(served.address);

@@ -1,8 +1,8 @@
 import { expect, pageNames, setUpPractice, test, visit } from '../support/browser';
+import { isFull } from '../support/full';
 import { misfits } from '../support/misfits';
 
 /** Else each language looks at one of the two moments. */
-const isFull = process.env['HOMEPORT_FULL'] !== undefined;
 
 const sizes = [
   { width: 880, height: 600 },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import JSON5 from 'json5';
 import { expect, pageNames, practiceSteps, repairButton, test, visit, expectDone } from '../support/browser';
+import { isFull } from '../support/full';
 import { absence, validateForReal } from '../support/real-openclaw';
 
 test.describe.configure({ mode: 'serial' });
@@ -149,7 +150,7 @@ const title = 'the real OpenClaw finds every file of the practice valid';
 
 test(absence === null ? title : `${title} (skipped: ${absence})`, async ({ home }) => {
   test.skip(absence !== null, absence ?? '');
-  test.skip(process.env['HOMEPORT_FULL'] === undefined, 'npm run test:full asks it of each file');
+  test.skip(!isFull, 'npm run test:full asks it of each file');
   test.slow();
   const found: unknown[] = [];
   for (const { step, text } of written)

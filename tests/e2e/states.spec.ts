@@ -2,10 +2,9 @@ import type { Snapshot } from '#shared/contract/snapshot';
 import { text } from '#shared/i18n/text';
 import { violations } from '../support/axe';
 import { expect, pageNames, test, visit } from '../support/browser';
+import { isFull } from '../support/full';
 import { misfits } from '../support/misfits';
 import { rewriting } from '../support/rewriting';
-
-const isFull = process.env['HOMEPORT_FULL'] !== undefined;
 
 const longName = 'An Extraordinarily Long Model Name With Sixty Characters 480B';
 const longPath = `/home/${'a-person-with-a-long-name/'.repeat(6)}openclaw.json`;

@@ -6,6 +6,7 @@ import type { JsonValue } from '#electron/core/openclaw/json5/nodes';
 import { runningModels } from '#electron/core/openclaw/tool-policy';
 import type { CheckItem } from '#shared/contract/checklist';
 import { runCli, runJson } from '#tests/cli';
+import { isFull } from '#tests/full';
 import { makeHome, type TestHome } from '#tests/home';
 import { absence, openclaw, real } from '#tests/openclaw';
 
@@ -204,8 +205,6 @@ function theirWebTools(detail: string): string[] {
     ([, id, sandbox, tools]) => `${id} ${sandbox} ${tools === 'off' ? '' : tools}`,
   );
 }
-
-const isFull = process.env['HOMEPORT_FULL'] === '1';
 
 describe.skipIf(real === null)(`our audit and the one of the real OpenClaw agree ${absence}`, () => {
   test.runIf(isFull).each(seeds)('on %s', async (_, seed, wrong) => {

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { refusing } from '#tests/answering';
 import { runCli, startCli, type StartedCli } from '#tests/cli';
+import { isFull } from '#tests/full';
 import type { TestHome } from '#tests/home';
 import { absence, installOpenClaw, real, startGateway } from '#tests/openclaw';
 import { connected, far, model, near, startServer, startTunnel } from './near-and-far';
 
-const isFull = process.env['HOMEPORT_FULL'] === '1';
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 

@@ -2,6 +2,7 @@ import JSON5 from 'json5';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSimulatedLmStudio } from '#electron/practice/lmstudio/server';
 import { runCli, runJson } from '#tests/cli';
+import { isFull } from '#tests/full';
 import { makeHome } from '#tests/home';
 import { absence, installOpenClaw, openclaw, real } from '#tests/openclaw';
 
@@ -45,33 +46,30 @@ describe.skipIf(real === null)(`the real OpenClaw, moved to the next model ${abs
     expect(await home.config()).toBe(before);
   });
 
-  test.runIf(process.env['HOMEPORT_FULL'] === '1')(
-    'whose first answer is that of a fallback is put back',
-    async () => {
-      const home = await makeHome();
-      Object.assign(home.variables, await installOpenClaw(home));
-      const lmstudio = await startSimulatedLmStudio();
-      const backup = await startSimulatedLmStudio();
-      onTestFinished(() => Promise.all([lmstudio.close(), backup.close()]).then(() => undefined));
-      const connect = (url: string, model: string) => [
-        ...['connect', '--server', url, '--model', model, '--context', '32768'],
-      ];
-      // Two servers of the person's own: the second one takes over where the first says nothing.
-      expect(await runCli(home, connect(backup.url, old))).toMatchObject({ code: 0 });
-      expect(await runCli(home, connect(lmstudio.url, old))).toMatchObject({ code: 0 });
-      expect(await runCli(home, ['use', 'local-only'])).toMatchObject({ code: 0 });
-      const before = await home.config();
-      const { answer } = await runJson(home, ['routes']);
-      const [first = ''] = (answer as { data: { chain: { model: string }[] } }).data.chain.map(
-        node => node.model,
-      );
-      // Whichever of the two answers first says nothing from now on.
-      const server = first.startsWith('lmstudio/') ? backup : lmstudio;
-      server.state.behaviour.answer = '';
-      server.state.behaviour.reasoning = '';
-      const { answer: said } = await runJson(home, ['replace', first, next]);
-      expect(said).toMatchObject({ ok: false, error: { code: 'replace-put-back' } });
-      expect(await home.config()).toBe(before);
-    },
-  );
+  test.runIf(isFull)('whose first answer is that of a fallback is put back', async () => {
+    const home = await makeHome();
+    Object.assign(home.variables, await installOpenClaw(home));
+    const lmstudio = await startSimulatedLmStudio();
+    const backup = await startSimulatedLmStudio();
+    onTestFinished(() => Promise.all([lmstudio.close(), backup.close()]).then(() => undefined));
+    const connect = (url: string, model: string) => [
+      ...['connect', '--server', url, '--model', model, '--context', '32768'],
+    ];
+    // Two servers of the person's own: the second one takes over where the first says nothing.
+    expect(await runCli(home, connect(backup.url, old))).toMatchObject({ code: 0 });
+    expect(await runCli(home, connect(lmstudio.url, old))).toMatchObject({ code: 0 });
+    expect(await runCli(home, ['use', 'local-only'])).toMatchObject({ code: 0 });
+    const before = await home.config();
+    const { answer } = await runJson(home, ['routes']);
+    const [first = ''] = (answer as { data: { chain: { model: string }[] } }).data.chain.map(
+      node => node.model,
+    );
+    // Whichever of the two answers first says nothing from now on.
+    const server = first.startsWith('lmstudio/') ? backup : lmstudio;
+    server.state.behaviour.answer = '';
+    server.state.behaviour.reasoning = '';
+    const { answer: said } = await runJson(home, ['replace', first, next]);
+    expect(said).toMatchObject({ ok: false, error: { code: 'replace-put-back' } });
+    expect(await home.config()).toBe(before);
+  });
 });

@@ -6,13 +6,13 @@ import { routeKinds, type RouteKind } from '#shared/contract/kinds';
 import { createOpenClaw, type OpenClaw } from '#electron/core/openclaw/openclaw';
 import { miniMax, must } from '#electron/core/openclaw/testing';
 import { startSimulatedLmStudio } from '#electron/practice/lmstudio/server';
+import { isFull } from '#tests/full';
 import { makeHome, type TestHome } from '#tests/home';
 import { absence, openclaw, real } from '#tests/openclaw';
 import { differencesOf } from '../integration/openclaw/differences';
 import { printedSchema } from './printed-schema';
 import { startingFiles, type StartingFile } from './starting-files';
 
-const isFull = process.env['HOMEPORT_FULL'] === '1';
 const page = path.resolve('docs/openclaw-routes-table.md');
 const hosted = ['anthropic/claude-sonnet-4-6', 'anthropic/claude-opus-4-6'];
 

@@ -3,6 +3,7 @@ import { probeGateway } from '#electron/core/openclaw/gateway/gateway';
 import { createOpenClaw } from '#electron/core/openclaw/openclaw';
 import { refusing } from '#tests/answering';
 import { runCli, runJson } from '#tests/cli';
+import { isFull } from '#tests/full';
 import { makeHome } from '#tests/home';
 import { absence, installOpenClaw, openclaw, real, startGateway } from '#tests/openclaw';
 
@@ -23,7 +24,7 @@ interface Routes {
 }
 
 describe.skipIf(real === null)(`the real OpenClaw’s own word ${absence}`, () => {
-  test.runIf(process.env['HOMEPORT_FULL'] === '1')(
+  test.runIf(isFull)(
     'on keys and sessions is what the routes show, and a session is released through its gateway',
     async () => {
       const home = await makeHome();

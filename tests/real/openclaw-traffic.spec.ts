@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { refusing } from '#tests/answering';
 import { runCli } from '#tests/cli';
+import { isFull } from '#tests/full';
 import type { TestHome } from '#tests/home';
 import { absence, installOpenClaw, real, startGateway } from '#tests/openclaw';
 import { connected, far, model, near, questions, startServer, startTunnel } from './near-and-far';
-
-const isFull = process.env['HOMEPORT_FULL'] === '1';
 
 /** Looks ten times a second whether the gateway's own copy of the last good file is the file. */
 async function untilTaken(home: TestHome): Promise<void> {

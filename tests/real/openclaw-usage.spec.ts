@@ -4,11 +4,12 @@ import { createOpenClaw } from '#electron/core/openclaw/openclaw';
 import { nodePorts } from '#electron/ports/node';
 import { refusing } from '#tests/answering';
 import { runCli } from '#tests/cli';
+import { isFull } from '#tests/full';
 import { absence, installOpenClaw, real, startGateway } from '#tests/openclaw';
 import { connected, near, startServer } from './near-and-far';
 
 describe.skipIf(real === null)(`the gateway of the real OpenClaw ${absence}`, () => {
-  test.runIf(process.env['HOMEPORT_FULL'] === '1')('counts the answers of each model', async () => {
+  test.runIf(isFull)('counts the answers of each model', async () => {
     const lmstudio = await startServer('near');
     const port = Number(new URL(await refusing()).port);
     const home = await connected(lmstudio, port);

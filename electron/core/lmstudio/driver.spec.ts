@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answering } from '#tests/answering';
 import { printed, recordedRun } from '#tests/doubles';
+import { isFull } from '#tests/full';
 import { makeHome } from '#tests/home';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../practice/lmstudio/server';
 import { addInstance } from '../../practice/lmstudio/state';
@@ -303,7 +304,7 @@ describe('a connection that is lost while the model loads', () => {
   });
 
   // Some hundred looks at its list.
-  test.runIf(process.env['HOMEPORT_FULL'] === '1')(
+  test.runIf(isFull)(
     'is given up after a quarter of an hour',
     async () => {
       const { url, asked } = await cutting(Infinity);

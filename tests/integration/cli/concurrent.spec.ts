@@ -6,13 +6,13 @@ import JSON5 from 'json5';
 import { startSimulatedLmStudio } from '#electron/practice/lmstudio/server';
 import { answering } from '#tests/answering';
 import { runCli, runJson, startCli } from '#tests/cli';
+import { isFull } from '#tests/full';
 import { makeHome, type TestHome } from '#tests/home';
 import { personsConfig } from '#tests/person';
 
-const full = process.env['HOMEPORT_FULL'] === '1';
-const writers = full ? 60 : 20;
-const kills = full ? 500 : 50;
-const races = full ? 100 : 30;
+const writers = isFull ? 60 : 20;
+const kills = isFull ? 500 : 50;
+const races = isFull ? 100 : 30;
 
 const hosted = (name: string): string[] => ['use', 'hosted', '--hosted', `openai/${name}`];
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../electron/cli/cells';
 import { startSimulatedLmStudio } from '#electron/practice/lmstudio/server';
 import { runCli, startCli, type CliRun } from '#tests/cli';
+import { isFull } from '#tests/full';
 import { makeHome, type TestHome } from '#tests/home';
 import { nameServer, personsConfig } from '#tests/person';
 
@@ -65,7 +66,7 @@ async function furnished(LANG: string): Promise<{ home: TestHome; url: string; c
 }
 
 /** Polish has the longer sentences; test:full reads the English ones, too. */
-const languages = ['pl_PL.UTF-8', ...(process.env['HOMEPORT_FULL'] === '1' ? ['en_US.UTF-8'] : [])];
+const languages = ['pl_PL.UTF-8', ...(isFull ? ['en_US.UTF-8'] : [])];
 
 describe.each(languages)('every command in %s', LANG => {
   test('writes lines of 80 columns, without colours into a pipe, and never an inner error', async () => {

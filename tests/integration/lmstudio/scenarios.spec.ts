@@ -8,6 +8,7 @@ import {
 } from '#electron/practice/lmstudio/behaviour';
 import { scenarios } from './scenarios';
 import { play } from './world';
+import { isFull } from '#tests/full';
 
 // Every knob of the practice LM Studio: what Homeport said, and what was left on the server. The table stands
 // in docs/faults.md; a row that is not as the test saw it fails, and so does one that is missing.
@@ -31,9 +32,7 @@ describe('what Homeport says, and what it leaves', () => {
   });
 
   // The rows above are played with short limits, so that nobody waits for a server that hangs.
-  test
-    .runIf(process.env['HOMEPORT_FULL'] === '1')
-    .each(scenarios.filter(({ name }) => /^(half-open|silence)/.test(name)))(
+  test.runIf(isFull).each(scenarios.filter(({ name }) => /^(half-open|silence)/.test(name)))(
     '$name, with the limits of everyday',
     { timeout: 120_000 },
     async scenario => {

@@ -10,17 +10,37 @@ import { cataloguesAsJson, without } from './source-form';
 // packaged application holds dist/ and no node_modules.
 const define = { __HOMEPORT_VERSION__: JSON.stringify(manifest.version) };
 
-const laterParts =
-  /renderer\/ui\/(empty-state|popover|refusable-button|slider|sort|table|tabs|ticks|tooltip|virtual)|node_modules\/(@tanstack|@floating-ui|@radix-ui\/react-(arrow|popover|popper|tabs|tooltip|use-rect|use-size)|@radix-ui\/rect)/;
-/** What asks for the state and the words before any page is drawn: small, so that it asks soon. */
-const firstParts =
-  /renderer\/(main|insist|transport|store\/(store|snapshot)\.ts)|shared\/(contract\/(json|result)|i18n\/(catalogues|text)\.ts)|node_modules\/(react|zustand)\/|vite\/preload-helper/;
-const isFirst = /(show|base|catalogue)-/;
-const laterPages =
-  /renderer\/(gallery|palette\/(?!PaletteHost)|features\/(?!home|setup|health\/guard-standing))/;
-const sharedParts = /renderer\/|shared\/(contract|i18n\/(?!en|pl)|sizing)|node_modules\/(?!uplot|cmdk)/;
-const isBase = (id: string): boolean =>
-  sharedParts.test(id) && !laterParts.test(id) && !laterPages.test(id) && !/\.(css|html)/.test(id);
+/**
+ * The files that the page comes in, by what they hold; the first that fits takes a source, and what none takes goes
+ * with the page that needs it. A dozen small files would be asked for one by one, and the first paint would wait for
+ * one large.
+ */
+const parts: readonly { readonly name: string | null; readonly holds: RegExp }[] = [
+  // What asks for the state and the words before any page is drawn: small, so that it asks soon.
+  {
+    name: 'first',
+    holds:
+      /renderer\/(main|insist|transport|store\/(store|snapshot)\.ts)|shared\/(contract\/(json|result)|i18n\/(catalogues|text)\.ts)|node_modules\/(react|zustand)\/|vite\/preload-helper/,
+  },
+  // What only later pages need, and several of them.
+  {
+    name: 'parts',
+    holds:
+      /renderer\/ui\/(empty-state|popover|refusable-button|slider|sort|table|tabs|ticks|tooltip|virtual)|node_modules\/(@tanstack|@floating-ui|@radix-ui\/react-(arrow|popover|popper|tabs|tooltip|use-rect|use-size)|@radix-ui\/rect)/,
+  },
+  // Each later page by itself, the charts and the palette with those that open them.
+  {
+    name: null,
+    holds:
+      /renderer\/(gallery|palette\/(?!PaletteHost)|features\/(?!home|setup|health\/guard-standing))|i18n\/(en|pl)|node_modules\/(uplot|cmdk)|\.(css|html)/,
+  },
+  // What every page needs, and the first two pages.
+  { name: 'base', holds: /renderer\/|shared\/(contract|i18n|sizing)|node_modules\// },
+];
+const partOf = (id: string): string | null => parts.find(({ holds }) => holds.test(id))?.name ?? null;
+const groups = ['first', 'base', 'parts'].map(name => ({ name, test: (id: string) => partOf(id) === name }));
+/** They stand in index.html, so nothing that needs them has to ask for them. */
+const namedInIndex = /(show|base|catalogue)-/;
 
 export default defineConfig({
   main: {
@@ -66,24 +86,13 @@ export default defineConfig({
       emptyOutDir: true,
       minify: 'oxc',
       target: 'es2023',
-      // What the page asks for first is named in index.html.
       modulePreload: {
         polyfill: false,
-        resolveDependencies: (file, needed) => (isFirst.test(file) ? [] : needed),
+        resolveDependencies: (file, needed) => (namedInIndex.test(file) ? [] : needed),
       },
       rolldownOptions: {
         input: { index: 'renderer/index.html' },
-        // What asks, what every page needs and the first two pages, what only later pages need, and each of
-        // those: a dozen small files would be asked for one by one, and the first paint would wait for one large.
-        output: {
-          advancedChunks: {
-            groups: [
-              { name: 'first', test: firstParts, priority: 2 },
-              { name: 'base', test: isBase, priority: 1 },
-              { name: 'parts', test: laterParts },
-            ],
-          },
-        },
+        output: { advancedChunks: { groups } },
       },
     },
   },

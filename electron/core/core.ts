@@ -1,14 +1,10 @@
-import { placeOf, readServerAddress } from '#shared/contract/address';
-import type { HardwareProfile } from '#shared/contract/hardware';
+import { readServerAddress } from '#shared/contract/address';
 import { emptyWatch } from '#shared/contract/health';
-import { modelsOf } from '#shared/contract/instances';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import type { SettingsPatch } from '#shared/contract/settings';
 import type { CoreEvent, ShellKind, Snapshot } from '#shared/contract/snapshot';
 import { text } from '#shared/i18n/text';
-import { fitsHere, rowOf } from '#shared/sizing/on-disk';
-import { judgeResponsiveness } from '#shared/sizing/responsiveness';
-import { fitTable } from '#shared/sizing/table';
+import { fitsHere } from '#shared/sizing/on-disk';
 import type { Ports } from '../ports/types';
 import { describeApp } from './app';
 import { createPlanners } from './connect';
@@ -17,26 +13,21 @@ import { readingsOf, type Reading } from './checklist/sources';
 import { createExecute, type Handlers } from './execute';
 import { derive, unreadSources, type Readings } from './derive';
 import { createEngine } from './engine';
-import { createMachine, readHardware, type MachineReading } from './hardware/hardware';
-import { createHosts } from './hardware/hosts';
-import { judgeMachine } from './hardware/judge';
-import { sampleHardware } from './hardware/sample';
 import { createMonitor } from './health/monitor';
-import { measuredPrefill, readMeasures } from './health/measures';
+import { readMeasures } from './health/measures';
 import { openArchive } from './health/archive';
 import { ofThisWeek } from './health/incidents';
 import { openFailover } from './failover';
 import { createLook } from './look';
 import { createAnswering } from './answering';
+import { createMachineReader } from './machine-reader';
 import { createMeasuring } from './measuring';
 import { createRecorder } from './record';
 import { createKeepWarm } from './warm';
 import { createWatch, gatewayTarget, isNews } from './watch';
 import { createJobs } from './jobs/jobs';
-import { connectedMachines } from './lmstudio/clients';
-import { findModelsFolder } from './lmstudio/installation';
 import { planServerRebind } from './lmstudio/plan-rebind';
-import { planServerStart, planServerStop, portOf } from './lmstudio/plan-server';
+import { planServerStart, planServerStop } from './lmstudio/plan-server';
 import { createOpenClaw } from './openclaw/openclaw';
 import { ownAddresses } from './openclaw/provider/view';
 import { createOpenClawReader } from './openclaw-reader';
@@ -45,9 +36,9 @@ import { createPlanStore } from './plans/store';
 import { proveModel, waitForGateway } from './prove';
 import { planReplace, type ReplaceParts } from './replace';
 import { openSettings } from './settings/settings';
+import { serverCommands } from './server-commands';
 import { createKnownServers } from './servers/known';
-import { findModelFiles } from './servers/managed/files';
-import { llamaServer, planManagedStart, planManagedStop } from './servers/managed/plan';
+import { planManagedStart, planManagedStop } from './servers/managed/plan';
 import { createSnapshotStore } from './store';
 import { readSurroundings } from './surroundings';
 import { startTestTurn } from './test-turn';
@@ -153,34 +144,16 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     if (gateway) watch.sawGateway(gateway.state === 'up', gateway.port);
   }
 
-  const hosts = createHosts(ports);
-  let machineReading: MachineReading | null = null;
-  const hardwarePorts = options.hardware ?? ports;
-  const machine = createMachine(
-    hardwarePorts,
-    () => settings.current().usableMemoryBytes,
-    (profile, reading) =>
-      learnMachine({ profile, others: machineReading?.others ?? [] }, reading === 'new' ? 'hardware' : null),
-  );
-  const prefill = () => measuredPrefill(readings.measures, url => placeOf(url) === 'this-machine');
-  const judged = (reading: MachineReading, models = readings.engine?.models ?? []) =>
-    judgeMachine(reading, models, prefill());
-  function learnMachine(reading: MachineReading, source: 'hardware' | null): void {
-    machineReading = reading;
-    learn({ hardware: judged(reading) }, source);
-  }
-  async function readHosts(): Promise<void> {
-    const others = await hosts.list();
-    if (machineReading) learnMachine({ ...machineReading, others }, null);
-  }
+  const machine = createMachineReader({
+    ports,
+    hardwarePorts: options.hardware ?? ports,
+    usableMemoryBytes: () => settings.current().usableMemoryBytes,
+    readings: () => readings,
+    learn,
+  });
   async function readServer(): Promise<void> {
     const state = await engine.read();
-    const hardware = machineReading ? { hardware: judged(machineReading, state.models) } : {};
-    learn({ engine: state, ...hardware }, 'server');
-  }
-  async function readMachine(): Promise<void> {
-    await machine.read();
-    await readHosts();
+    learn({ engine: state, ...machine.judged(state.models) }, 'server');
   }
   async function readAround(): Promise<void> {
     const configPath = readings.openclaw?.config.path ?? (await openclaw.read()).config.path;
@@ -188,9 +161,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     learn({ surroundings: await readSurroundings(ports, { configPath, gatewayPid }) }, null);
   }
   async function takeSample(): Promise<void> {
-    const profile = machineReading?.profile;
-    if (!profile) return;
-    const sample = await sampleHardware(hardwarePorts, profile);
+    const sample = await machine.sample();
+    if (sample === null) return;
     recorder.sampled(sample);
     store.pass({ type: 'sample', sample });
   }
@@ -252,7 +224,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   readings = { ...readings, lease: failover.lease() };
   monitor.setGuarded(settings.current().failoverGuard);
   const refresh: Record<Reading, () => Promise<void>> = {
-    hardware: readMachine,
+    hardware: machine.read,
     server: () => monitor.refresh('server'),
     openclaw: () => monitor.refresh('openclaw'),
     gateway: () => monitor.refresh('gateway'),
@@ -262,15 +234,12 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     await Promise.all(Object.values(refresh).map(read => read()));
   };
 
-  const machineHere = async (): Promise<HardwareProfile> =>
-    machineReading?.profile ?? readHardware(hardwarePorts, settings.current().usableMemoryBytes);
   const lmstudioSeen = () => readings.engine?.lmstudio ?? null;
-  const pace = async () => judgeResponsiveness(await machineHere(), prefill()).prefillTokensPerSecond;
   const replaceParts: ReplaceParts = {
     engine,
     openclaw,
-    machine: machineHere,
-    pace,
+    machine: machine.profile,
+    pace: machine.pace,
     waitForGateway: signal => waitForGateway(ports, openclaw, signal),
     async prove(found, reference, context) {
       const token = settings.tokenFor(found.server.url);
@@ -280,8 +249,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     },
   };
   const planners = createPlanners(engine, openclaw, {
-    pace,
-    fits: async (model, contextTokens) => fitsHere(model, contextTokens, await machineHere()),
+    pace: machine.pace,
+    fits: async (model, contextTokens) => fitsHere(model, contextTokens, await machine.profile()),
     serverStart: ({ port, follow }) =>
       planServerStart(ports, lmstudioSeen(), engine, port, {
         url: settings.current().serverUrl,
@@ -289,7 +258,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       }),
     serverStop: () => planServerStop(ports, lmstudioSeen(), engine),
     serverRebind: () => planServerRebind(ports, lmstudioSeen(), engine),
-    managedStart: intent => planManagedStart(ports, machineHere, intent),
+    managedStart: intent => planManagedStart(ports, machine.profile, intent),
     managedStop: () => planManagedStop(ports),
     replace: intent => planReplace(replaceParts, intent),
   });
@@ -314,7 +283,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     slices: store.current,
     learn(measures) {
       readings = { ...readings, measures };
-      learn(machineReading ? { hardware: judged(machineReading) } : {}, null);
+      learn(machine.judged(), null);
     },
   });
   const answering = createAnswering({
@@ -365,33 +334,12 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   });
 
   const handlers: Handlers = {
-    'hardware.detect': async () => {
-      await readMachine();
-      return succeed({});
-    },
-    'hardware.addHost': async source => {
-      const added = await hosts.add(source);
-      if (added.ok) await readHosts();
-      return added;
-    },
-    'hardware.removeHost': async ({ id }) => {
-      const removed = await hosts.remove(id);
-      if (!removed.ok) return removed;
-      await readHosts();
-      return succeed({});
-    },
-    'sizing.fit': query => {
-      const profile = machineReading?.profile;
-      if (!profile) return Promise.resolve(fail('unavailable', { ability: 'hardware' }));
-      return Promise.resolve(succeed(fitTable(profile, query, readings.engine?.models ?? [])));
-    },
-    'sizing.model': ({ serverUrl, modelKey, contextTokens }) => {
-      const profile = machineReading?.profile;
-      if (!profile) return Promise.resolve(fail('unavailable', { ability: 'hardware' }));
-      const model = modelsOf(readings.engine?.models ?? [], serverUrl).find(({ key }) => key === modelKey);
-      const row = model ? rowOf(model, contextTokens, profile) : null;
-      return Promise.resolve(succeed({ row, poolBytes: profile.pool.bytes }));
-    },
+    ...machine.handlers,
+    ...serverCommands({
+      ...{ ports, engine, known, jobs },
+      lmstudioUrl: () => lmstudioSeen()?.url ?? '',
+      refresh: () => monitor.refresh('server'),
+    }),
     'checks.refresh': async ({ check }) => {
       const sources = check === undefined ? null : readingsOf(check);
       if (sources === null || sources.includes('openclaw')) reader.forget();
@@ -403,42 +351,6 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     'plan.apply': ({ planId }) => plans.apply(planId),
     'openclaw.history': async () => succeed({ entries: await openclaw.history() }),
     'openclaw.export': input => exportForAnotherMachine(ports, engine, input),
-    'servers.probe': async ({ url }) => {
-      const probed = await engine.probe(url);
-      return probed.ok ? succeed({ server: probed.data.server, models: [...probed.data.models] }) : probed;
-    },
-    'servers.add': async ({ url }) => {
-      const added = await known.add(url);
-      if (!added.ok) return added;
-      await monitor.refresh('server');
-      return succeed({});
-    },
-    'servers.remove': async ({ url }) => {
-      const removed = await known.remove(url);
-      if (!removed.ok) return removed;
-      await monitor.refresh('server');
-      return succeed({});
-    },
-    'servers.tryApis': ({ url, modelKey }) => {
-      const jobId = jobs.start({
-        kind: 'api-trial',
-        title: text('job.apiTrial', { url }),
-        cancellable: true,
-        run: ({ signal }) => engine.tryApis(url, modelKey, signal),
-      });
-      return Promise.resolve(succeed({ jobId }));
-    },
-    'models.estimate': ({ serverUrl, modelKey, contextTokens }) =>
-      engine.estimate(serverUrl, modelKey, contextTokens),
-    'lmstudio.clients': async () =>
-      succeed({ addresses: await connectedMachines(ports, portOf(lmstudioSeen()?.url ?? '')) }),
-    'servers.modelFiles': async () => {
-      const [program, files] = await Promise.all([
-        ports.run.find(llamaServer),
-        findModelFiles(ports, [await findModelsFolder(ports)]),
-      ]);
-      return succeed({ program, files });
-    },
     'jobs.cancel': ({ jobId }) => {
       jobs.cancel(jobId);
       return Promise.resolve(succeed({}));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Intent } from '#shared/contract/intents';
 import type { AppError } from '#shared/contract/errors';
 import type { Plan } from '#shared/contract/plans';
@@ -44,12 +44,13 @@ async function makePlan(intent: Intent): Promise<PlanState> {
   return made.ok ? { state: 'made', plan: made.data } : { state: 'refused', error: made.error };
 }
 
+/** The worlds that it holds for, by their keys. */
 interface MadePlan {
-  readonly key: string;
+  readonly keys: readonly string[];
   readonly state: PlanState;
 }
 
-const noPlan: MadePlan = { key: '', state: { state: 'none' } };
+const noPlan: MadePlan = { keys: [], state: { state: 'none' } };
 
 const preparedMs = 5000;
 let prepared: (MadePlan & { readonly at: number }) | null = null;
@@ -59,11 +60,19 @@ export async function preparePlan(intent: Intent): Promise<void> {
   const { snapshot } = useStore.getState();
   if (snapshot === null) return;
   const key = keyOf(intent, snapshot);
-  prepared = { key, state: await makePlan(intent), at: Date.now() };
+  prepared = { keys: [key], state: await makePlan(intent), at: Date.now() };
 }
 
 const preparedFor = (key: string): MadePlan | null =>
-  prepared?.key === key && Date.now() - prepared.at < preparedMs ? prepared : null;
+  prepared?.keys.includes(key) && Date.now() - prepared.at < preparedMs ? prepared : null;
+
+/** The world with OpenClaw's file as the plan read it: the snapshot that says so may still be on its way. */
+function worldOf(plan: Plan, world: World): World {
+  const { file } = world.openclaw;
+  const hash = file.state === 'read' ? plan.baseHashes[file.realPath] : undefined;
+  if (file.state !== 'read' || hash == null) return world;
+  return { ...world, openclaw: { ...world.openclaw, file: { ...file, hash } } };
+}
 
 /** The plan of an intent, made anew when the file, the loaded models, what Homeport started or the connection change; null makes none. */
 export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void] {
@@ -71,30 +80,27 @@ export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void
   // A core that was away knows no plan of before any more; when it is back, the question is put again.
   const connected = useStore(state => state.connection === 'connected');
   const key = intent === null || !connected ? '' : keyOf(intent, world);
-  const [first] = useState(() => preparedFor(key));
-  const unasked = useRef(first);
-  const [made, setMade] = useState<MadePlan>(first ?? noPlan);
+  const [made, setMade] = useState<MadePlan>(() => preparedFor(key) ?? noPlan);
   if (!connected && made !== noPlan) setMade(noPlan);
+  const isMade = made.keys.includes(key);
 
   useEffect(() => {
-    const isPrepared = unasked.current?.key === key;
-    unasked.current = null;
-    if (key === '' || isPrepared) return;
+    if (key === '' || isMade) return;
     let current = true;
     const [wanted] = JSON.parse(key) as [Intent];
     void makePlan(wanted).then(state => {
-      if (current) setMade({ key, state });
+      if (current) setMade({ keys: [key], state });
     });
     return () => {
       current = false;
     };
-  }, [key]);
+  }, [key, isMade]);
 
-  const state: PlanState =
-    key === '' ? { state: 'none' } : made.key === key ? made.state : { state: 'making' };
-  // The world may have gone on while the answer came: a plan that was made for it since is the newer one.
-  return [
-    state,
-    plan => setMade(last => (last.key === key ? { key, state: { state: 'made', plan } } : last)),
-  ];
+  const replace = (plan: Plan): void => {
+    if (intent === null) return;
+    const keys = [key, keyOf(intent, worldOf(plan, world))];
+    // The world may have gone on while the answer came: a plan that was made for it since is the newer one.
+    setMade(last => (last.keys.includes(key) ? { keys, state: { state: 'made', plan } } : last));
+  };
+  return [key === '' ? { state: 'none' } : isMade ? made.state : { state: 'making' }, replace];
 }

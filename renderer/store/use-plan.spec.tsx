@@ -92,6 +92,16 @@ test('the plan that came in place of a refused one is shown', async () => {
   expect(shown).toEqual(made('as it is now'));
 });
 
+test('it stays when the snapshot comes that has the file as it read it: a button under a press must not change', async () => {
+  open();
+  await answer('one');
+  act(() => putInPlace({ ...planNamed('as it is now'), baseHashes: { '/o': 'second' } }));
+  change({ snapshot: withFile('second') });
+  expect([shown, awaited.length]).toMatchObject([{ state: 'made', plan: { id: 'as it is now' } }, 0]);
+  change({ snapshot: withFile('third') });
+  expect([shown, awaited.length]).toEqual([{ state: 'making' }, 1]);
+});
+
 test('it does not take the place of one that was made since', async () => {
   open();
   await answer('one');

@@ -157,18 +157,26 @@ test('two hundred servers are looked at one by one, and never two at a time of o
   expect([asked.length >= 600, asked.length <= 1000, twice]).toEqual([true, true, 0]);
 });
 
-test('the gateway is doubted once before it is called down', async () => {
-  const { changes, watch } = await watching();
-  watch.follow({
-    ...slices,
-    checklist: {
-      ...slices.checklist,
-      topology: { ...slices.checklist.topology, openclawRunsOn: 'this-machine' },
-    },
+describe('the gateway', () => {
+  const { checklist } = slices;
+  const topology = { ...checklist.topology, openclawRunsOn: 'this-machine' as const };
+  const withGateway = { ...slices, checklist: { ...checklist, topology } };
+
+  test('is doubted once before it is called down', async () => {
+    const { changes, watch } = await watching();
+    watch.follow(withGateway);
+    for (const isUp of [true, false, true, false, false]) watch.sawGateway(isUp, 18_789);
+    expect(changes.map(([id, state]) => [id, state])).toEqual([
+      ['gateway', 'up'],
+      ['gateway', 'down'],
+    ]);
   });
-  for (const isUp of [true, false, true, false, false]) watch.sawGateway(isUp, 18_789);
-  expect(changes.map(([id, state]) => [id, state])).toEqual([
-    ['gateway', 'up'],
-    ['gateway', 'down'],
-  ]);
+
+  test('stands after the servers, whichever was known first', async () => {
+    const { watch } = await watching();
+    watch.follow({ ...withGateway, servers: [] });
+    watch.sawGateway(true, 18_789);
+    watch.follow({ ...withGateway, servers: [{ ...lmStudioServer, url: 'http://h:1' }, lmStudioServer] });
+    expect(watch.targets().map(({ id }) => id)).toEqual(['http://h:1', url, 'gateway']);
+  });
 });

@@ -15,7 +15,7 @@ type Watched = Pick<ServerView, 'kind' | 'url' | 'features'>;
 export interface Watch {
   /** Watches the servers and the gateway that the slices name from now on, and nothing else. */
   follow(slices: Pick<Slices, 'servers' | 'lmstudio' | 'openclaw' | 'checklist'>): void;
-  /** What was found last. */
+  /** What was found last: the servers, the first one first, then the gateway. */
   targets(): TargetView[];
   pulseOf(id: string): Pulse | null;
   /** The gateway was read. */
@@ -68,7 +68,7 @@ function oursOf(jobs: readonly Job[], { kind }: Watched): Beat['ours'] {
 /** Keeps a pulse of every server and of the gateway, by looks that cost the models nothing. */
 export function createWatch({ ports, monitor, lookAt, jobs, seen }: WatchOptions): Watch {
   const pulses = new Map<string, Pulse>();
-  const kinds = new Map<string, TargetView['kind']>();
+  let watchesGateway = false;
   let servers = new Map<string, Watched>();
 
   function learn(id: string, beat: Beat, look: Look | null): Pulse {
@@ -105,24 +105,25 @@ export function createWatch({ ports, monitor, lookAt, jobs, seen }: WatchOptions
         if (wanted.has(url)) continue;
         monitor.remove(pulseTarget(url));
         pulses.delete(url);
-        kinds.delete(url);
       }
       const fresh = [...wanted.keys()].filter(url => !servers.has(url));
       servers = wanted;
-      for (const [url, { kind }] of wanted) kinds.set(url, kind);
       for (const url of fresh) {
         monitor.add(pulseTarget(url), 'pulse', signal => readPulse(url, signal));
         void monitor.refresh(pulseTarget(url));
       }
-      if (slices.checklist.topology.openclawRunsOn === 'this-machine') kinds.set(gatewayTarget, 'gateway');
-      else if (kinds.delete(gatewayTarget)) pulses.delete(gatewayTarget);
+      const hasGateway = slices.checklist.topology.openclawRunsOn === 'this-machine';
+      if (watchesGateway && !hasGateway) pulses.delete(gatewayTarget);
+      watchesGateway = hasGateway;
     },
-    targets: () =>
-      [...kinds].map(([id, kind]) => {
+    targets() {
+      const view = (id: string, kind: TargetView['kind'], schedule: string): TargetView => {
         const { state, since, queued, error } = pulses.get(id) ?? unreadPulse(0);
-        const everyMs = monitor.everyMs(id === gatewayTarget ? gatewayTarget : pulseTarget(id)) ?? 0;
-        return { id, kind, state, since, queued, error, everyMs };
-      }),
+        return { id, kind, state, since, queued, error, everyMs: monitor.everyMs(schedule) ?? 0 };
+      };
+      const shown = [...servers].map(([url, { kind }]) => view(url, kind, pulseTarget(url)));
+      return watchesGateway ? [...shown, view(gatewayTarget, 'gateway', gatewayTarget)] : shown;
+    },
     pulseOf: id => pulses.get(id) ?? null,
     sawGateway(isUp, port) {
       const url = `http://127.0.0.1:${port}`;

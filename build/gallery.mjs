@@ -16,4 +16,10 @@ const server = await createServer({
   server: { host: '127.0.0.1', port: Number(values.port), fs: { allow: [root] } },
 });
 await server.listen();
+// Told where it is, a browser comes at once; a library that is still being bundled for it is one that it may ask for
+// in vain.
+await server.warmupRequest('/gallery/Gallery.tsx');
+await server.waitForRequestsIdle();
+const { metadata } = server.environments.client.depsOptimizer;
+await Promise.all(Object.values(metadata.discovered).map(({ processing }) => processing));
 console.log(`http://127.0.0.1:${server.httpServer.address().port}/#gallery`);

@@ -28,7 +28,7 @@ async function openApp(root: HTMLElement): Promise<void> {
 }
 
 async function openGallery(root: HTMLElement): Promise<void> {
-  const { showGallery } = await insist(() => import('./gallery/Gallery'));
+  const { showGallery } = await import('./gallery/Gallery');
   showGallery(root);
 }
 

@@ -115,6 +115,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   /** Of those, where it is 0.3: loaded and unloaded with its tool, and without the Responses API before 0.3.29. */
   const old = new Set<string>();
   let lastUrl: string | null = null;
+  let told: { url: string; version: string } | null = null;
 
   function remember(origin: string, isOld: boolean): void {
     natives.add(origin);
@@ -220,6 +221,14 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     return outcome.state === 'answered' ? outcome.status === 401 : null;
   }
 
+  /** A look does not wait for who tells the version: what was told of the same address before still holds. */
+  function withLastVersion(view: LmStudioView): LmStudioView {
+    const isSame = told !== null && told.url === view.url;
+    const known = isSame && view.version === null ? { ...view, version: told?.version ?? null } : view;
+    told = known.version === null ? told : { url: known.url, version: known.version };
+    return known;
+  }
+
   /** LM Studio, and the server that the person named where that is another one. */
   async function readMain(): Promise<{ lmstudio: LmStudioView; main: SeenServer | null }> {
     const typed = options.ownUrl();
@@ -230,7 +239,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       last: own === null || lastUrl === own.origin ? lastUrl : null,
       isOther: own !== null && recogniser.knows(own.origin),
     });
-    const { view } = found;
+    const view = withLastVersion(found.view);
     const isOld = view.state === 'legacy-0.3';
     const isRead = (view.state === 'server-on' || isOld) && found.error === null;
     lastUrl = isRead ? view.url : null;

@@ -133,6 +133,10 @@ export type OtherHost = z.infer<typeof otherHostSchema>;
 const loadedMemorySchema = z.object({ modelBytes: bytes, contextBytes: bytes });
 export type LoadedMemory = z.infer<typeof loadedMemorySchema>;
 
+/** The same of one copy of a model at a server of this machine. */
+const loadedCopySchema = loadedMemorySchema.extend({ serverUrl: z.string(), id: z.string() });
+export type LoadedCopy = z.infer<typeof loadedCopySchema>;
+
 /** A variant of the catalogue. */
 const variantSchema = z.object({
   name: z.string(),
@@ -176,6 +180,7 @@ export const hardwareSchema = z.discriminatedUnion('state', [
     others: z.array(otherHostSchema),
     /** null: nothing is loaded here, or its size is not known. */
     loaded: loadedMemorySchema.nullable(),
+    copies: z.array(loadedCopySchema),
     /** The one to run on this machine; null: none that could be recommended fits. */
     recommended: variantSchema.nullable(),
     guidanceModel: guidanceModelSchema.nullable(),

@@ -1,4 +1,4 @@
-import type { HardwareProfile, LoadedMemory } from '../contract/hardware';
+import type { HardwareProfile, LoadedCopy, LoadedMemory } from '../contract/hardware';
 import type { LocalModel } from '../contract/models';
 import { memoryParts } from './memory';
 import { engineOf } from './model';
@@ -20,22 +20,29 @@ function contextBytes(local: LocalModel & { sizeBytes: number }, contextTokens: 
 }
 
 /**
- * What the loaded models of this machine take: their files, and their context as worked out; of a model of
- * unknown shape the least that it could be. null: nothing is loaded, no size is known, or there is no accelerator.
+ * What each loaded copy on this machine takes: its file, and its context as worked out; of a model of unknown shape
+ * the least that it could be. Copies of no known size are left out, and all of them where there is no accelerator.
  */
-export function loadedMemory(models: readonly LocalModel[], profile: HardwareProfile): LoadedMemory | null {
-  if (profile.pool.deviceIds.length === 0) return null;
-  const loaded = models.flatMap(local => {
-    const { sizeBytes, instances } = local;
+export function loadedCopies(models: readonly LocalModel[], profile: HardwareProfile): LoadedCopy[] {
+  if (profile.pool.deviceIds.length === 0) return [];
+  return models.flatMap(local => {
+    const { serverUrl, sizeBytes, instances } = local;
     if (!sizeBytes) return [];
-    return (instances ?? []).map(({ contextTokens }) => ({
-      modelBytes: sizeBytes,
+    return (instances ?? []).map(({ id, contextTokens }) => ({
+      ...{ serverUrl, id, modelBytes: sizeBytes },
       contextBytes: contextTokens === null ? 0 : contextBytes({ ...local, sizeBytes }, contextTokens),
     }));
   });
-  if (loaded.length === 0) return null;
-  return loaded.reduce((sum, one) => ({
-    modelBytes: sum.modelBytes + one.modelBytes,
-    contextBytes: sum.contextBytes + one.contextBytes,
-  }));
+}
+
+/** All of them together; null: there is none. */
+export function loadedMemory(copies: readonly LoadedCopy[]): LoadedMemory | null {
+  if (copies.length === 0) return null;
+  return copies.reduce<LoadedMemory>(
+    (sum, one) => ({
+      modelBytes: sum.modelBytes + one.modelBytes,
+      contextBytes: sum.contextBytes + one.contextBytes,
+    }),
+    { modelBytes: 0, contextBytes: 0 },
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadedMemory } from './loaded';
+import { loadedCopies, loadedMemory } from './loaded';
 import { guidanceModelHere, judgeOwnModels, recommendedHere } from './own-models';
 import { card, cards, localModel, mac, machine } from './testing';
 
@@ -91,7 +91,7 @@ describe('what the loaded models take', () => {
 
   test('is their files and their context, one cache shared by all conversations', () => {
     const models = [{ ...gs32, ...loaded(196_608) }, fourBit];
-    expect(loadedMemory(models, studio)).toEqual({
+    expect(loadedMemory(loadedCopies(models, studio))).toEqual({
       modelBytes: 257_300_000_000,
       contextBytes: 47_616 * 1024 ** 2,
     });
@@ -99,12 +99,14 @@ describe('what the loaded models take', () => {
 
   test('counts a state for each conversation', () => {
     const qwen = localModel('qwen/qwen3.6-27b', { sizeBytes: 17e9, ...loaded(262_144) });
-    expect(loadedMemory([qwen], machine([card(96)]))?.contextBytes).toBe((16_384 + 598.5) * 1024 ** 2);
+    expect(loadedMemory(loadedCopies([qwen], machine([card(96)])))?.contextBytes).toBe(
+      (16_384 + 598.5) * 1024 ** 2,
+    );
   });
 
   test('is the least that it could be for a model of unknown shape', () => {
     const unknown = localModel('someone/new', { sizeBytes: 17e9, ...loaded(65_536) });
-    expect(loadedMemory([unknown], machine(cards(1, 24, 'X')))).toEqual({
+    expect(loadedMemory(loadedCopies([unknown], machine(cards(1, 24, 'X'))))).toEqual({
       modelBytes: 17e9,
       contextBytes: 1024 ** 3,
     });
@@ -115,6 +117,6 @@ describe('what the loaded models take', () => {
     ['there is no accelerator', [{ ...gs32, ...loaded(4096) }], machine([])],
     ['no size is known', [localModel('minimax-m2.1', loaded(4096))], studio],
   ])('is not told where %s', (_, models, profile) => {
-    expect(loadedMemory(models, profile)).toBeNull();
+    expect(loadedMemory(loadedCopies(models, profile))).toBeNull();
   });
 });

@@ -83,6 +83,7 @@ export const hardware = (met: boolean, devices = [device]): Facts['hardware'] =>
   state: 'read',
   others: [],
   loaded: null,
+  copies: [],
   recommended: null,
   guidanceModel: null,
   ownModels: [{ key: model.key, known: true, warnings: [], better: null }],

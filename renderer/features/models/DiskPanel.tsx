@@ -57,13 +57,16 @@ function Name({ model }: { model: LocalModel }) {
 function Load({ model, details }: { model: LocalModel; details: DetailsToggle }) {
   const { t } = useTranslator();
   if (model.type !== 'llm') return null;
+  // What is loaded already is only loaded for another context, in its place.
+  const isLoaded = (model.instances ?? []).length > 0;
+  const name = { model: model.displayName };
   return (
     <Button
       {...details.attributes}
-      aria-label={t('models.loadName', { model: model.displayName })}
+      aria-label={isLoaded ? t('models.reloadName', name) : t('models.loadName', name)}
       onClick={details.toggle}
     >
-      {t('models.load')}
+      {t(isLoaded ? 'models.reload' : 'models.load')}
     </Button>
   );
 }
@@ -81,12 +84,12 @@ function useColumns(canLoad: boolean): readonly Column<LocalModel>[] {
       cell: model => <Name model={model} />,
     },
     {
-      ...{ key: 'size', name: t('models.table.size'), kind: 'figure', className: 'w-28 whitespace-nowrap' },
+      ...{ key: 'size', name: t('models.table.size'), kind: 'figure', className: 'w-24 whitespace-nowrap' },
       sortBy: model => model.sizeBytes,
       cell: ({ sizeBytes }) => (sizeBytes === null ? '–' : formatFileSize(sizeBytes, language)),
     },
     {
-      ...{ key: 'context', name: t('models.table.context'), kind: 'figure', className: 'w-40' },
+      ...{ key: 'context', name: t('models.table.context'), kind: 'figure', className: 'w-32 lg:w-40' },
       sortBy: model => model.maxContextTokens,
       cell: context,
     },
@@ -94,7 +97,7 @@ function useColumns(canLoad: boolean): readonly Column<LocalModel>[] {
       ? [
           {
             ...{ key: 'action', name: t('models.table.action'), hideName: true },
-            className: 'w-32 text-right',
+            className: 'w-28 text-right',
             cell: (model: LocalModel, details: DetailsToggle) => <Load model={model} details={details} />,
           },
         ]

@@ -15,13 +15,11 @@ export function DownloadPanel() {
   const [model, setModel] = useState('');
   const [quantization, setQuantization] = useState('');
   const best = hardware.state === 'read' ? hardware.recommended : null;
-  if (!server) {
-    return (
-      <Panel title={t('models.download')}>
-        <p className="px-4 py-3 text-ink-2">{t('models.downloadOnly')}</p>
-      </Panel>
-    );
-  }
+  const isRunning = useSlice('jobs').some(
+    ({ kind, state }) => kind === 'model-download' && state === 'running',
+  );
+  // No other server downloads for who asks it.
+  if (!server) return null;
   const begin = async (): Promise<void> => {
     const wanted = model.trim();
     const intent = {
@@ -39,7 +37,7 @@ export function DownloadPanel() {
           void begin();
         }}
       >
-        {best && (
+        {best && !best.onDisk && (
           <p className="text-ink-2">
             {t('models.best', { name: best.name, variant: best.variant, fileBytes: best.sizeBytes })}
           </p>
@@ -64,7 +62,7 @@ export function DownloadPanel() {
           <RefusableButton type="submit" refused={model.trim() === '' ? t('refused.name') : null}>
             {t('models.downloadStart')}
           </RefusableButton>
-          <span className="text-sm text-ink-2">{t('models.cancelNote')}</span>
+          {isRunning && <span className="text-sm text-ink-2">{t('models.cancelNote')}</span>}
         </div>
       </form>
     </Panel>

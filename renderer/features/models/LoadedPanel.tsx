@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isSameServer } from '#shared/contract/address';
 import type { LoadedInstance, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
-import { formatFileSize, formatNumber } from '#shared/i18n/format';
+import { formatNumber } from '#shared/i18n/format';
 import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { carryOut } from '../../store/actions';
@@ -34,6 +34,9 @@ function Copy({ model, instance }: { model: LocalModel; instance: LoadedInstance
   const { t, language } = useTranslator();
   const { id, contextTokens, ttlSeconds } = instance;
   const { serverUrl, key: modelKey, displayName } = model;
+  const hardware = useSlice('hardware');
+  const copies = hardware.state === 'read' ? hardware.copies : [];
+  const taken = copies.find(copy => copy.id === id && isSameServer(copy.serverUrl, serverUrl));
   const named = useNameOf(model);
   const [replacing, setReplacing] = useState(false);
   const unload = (): void => {
@@ -56,7 +59,7 @@ function Copy({ model, instance }: { model: LocalModel; instance: LoadedInstance
             contextTokens === null
               ? null
               : t('tile.context', { loaded: formatNumber(contextTokens, language) }),
-            model.sizeBytes === null ? null : formatFileSize(model.sizeBytes, language),
+            taken ? t('models.taken', { takenBytes: taken.modelBytes + taken.contextBytes }) : null,
             ttlSeconds === null ? t('models.stays') : t('models.leaves', { leavesMs: ttlSeconds * 1000 }),
           ]
             .filter(Boolean)
@@ -89,7 +92,7 @@ export function LoadedPanel({ server, models, many }: Props) {
   return (
     <Panel title={t('models.loaded')} aside={many ? t('models.onServer', { server: server.url }) : undefined}>
       {loaded.length === 0 && (
-        <p className="flex items-start gap-2 px-4 py-3 text-ink-2">
+        <p className="flex items-start gap-3 px-4 py-3 text-ink-2">
           <Mark state="attention" className="mt-[3px]" />
           {t('models.noneLoaded')}
         </p>
@@ -100,7 +103,7 @@ export function LoadedPanel({ server, models, many }: Props) {
         ))}
       </ul>
       {doubled && (
-        <p className="flex items-start gap-2 border-t border-line px-4 py-2.5">
+        <p className="flex items-start gap-3 border-t border-line px-4 py-2.5">
           <Mark state="attention" className="mt-[3px]" />
           {t('models.twice', { count: (doubled.instances ?? []).length })}
         </p>

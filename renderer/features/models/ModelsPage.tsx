@@ -49,6 +49,9 @@ export function ModelsPage() {
   );
   // Of an LM Studio elsewhere its files are not here to be read.
   const onRequest = answers && lmstudio.installPath !== null ? lmstudio.onRequest : null;
+  const isKept = modelsOf(models, lmstudio.url).some(({ instances }) =>
+    instances?.some(({ ttlSeconds }) => ttlSeconds === null),
+  );
   const answering = servers.filter(({ error }) => error === null);
   return (
     <Verdicts value={verdicts}>
@@ -60,8 +63,13 @@ export function ModelsPage() {
             <EmptyState
               unread={readAt === null}
               text={t('models.unread')}
-              hint={t('empty.models')}
-              action={<Button onClick={() => goTo('servers')}>{t('ui.openServers')}</Button>}
+              hint={t(lmstudio.state === 'not-installed' ? 'empty.modelsInstall' : 'empty.models')}
+              action={
+                <>
+                  <Button onClick={() => goTo('setup')}>{t('ui.openSetup')}</Button>
+                  <Button onClick={() => goTo('servers')}>{t('ui.openServers')}</Button>
+                </>
+              }
             />
           </Panel>
         )}
@@ -71,7 +79,7 @@ export function ModelsPage() {
             <DiskPanel server={server} models={modelsOf(models, server.url)} many={answering.length > 1} />
           </section>
         ))}
-        {onRequest && <OnRequestPanel onRequest={onRequest} />}
+        {onRequest && <OnRequestPanel onRequest={onRequest} isKept={isKept} />}
         {readAt !== null && <DownloadPanel />}
       </div>
     </Verdicts>

@@ -25,6 +25,18 @@ export interface Plot {
 const heightPx = 130;
 /** Round steps of a unit that counts in twos. */
 const binarySteps = Array.from({ length: 24 }, (_, exponent) => 2 ** exponent);
+/** Down to a tenth of a token and up to a day of milliseconds. */
+const decimalSteps = Array.from({ length: 10 }, (_, power) =>
+  [1, 2, 2.5, 5].map(factor => factor * 10 ** (power - 1)),
+).flat();
+const mostSteps = 3;
+
+/** The round step of which at most three reach over the highest value: a peak stands between two lines. */
+function stepOver(highest: number, unit: number): number {
+  const steps = unit === 1 ? decimalSteps : binarySteps.map(step => step * unit);
+  return steps.find(step => highest <= step * mostSteps) ?? highest;
+}
+
 /** A look that came late leaves a hole that is none: so many steps are drawn through. */
 const bridgedSteps = 3;
 
@@ -50,7 +62,12 @@ export function createPlot({ holder, axes, language, spanMs, format, unit, point
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
         x: { time: true, range: () => [end - spanMs / 1000, end] },
-        y: { range: (_, __, highest) => [0, highest > 0 ? highest * 1.1 : 1] },
+        y: {
+          range(_, __, highest) {
+            const step = stepOver(highest, unit);
+            return [0, highest > 0 ? Math.ceil(highest / step) * step : 1];
+          },
+        },
       },
       axes: [
         {
@@ -62,7 +79,10 @@ export function createPlot({ holder, axes, language, spanMs, format, unit, point
         },
         {
           ...{ ...style, grid: lines, ticks: { show: false }, size: 72 },
-          ...(unit === 1 ? {} : { incrs: binarySteps.map(step => step * unit) }),
+          splits(_, __, ___, top) {
+            const step = stepOver(top, unit);
+            return Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step);
+          },
           values: (_, splits) => splits.map(format),
         },
       ],

@@ -159,9 +159,9 @@ function Frame() {
           tabIndex={-1}
           aria-label={name}
           aria-busy={shown !== page}
-          className="min-w-0 flex-1 overflow-auto outline-none"
+          className="min-w-0 flex-1 overflow-auto outline-none [scrollbar-gutter:stable]"
         >
-          <div className="mx-auto max-w-[1040px] px-8 pt-5.5 pb-12 max-sm:px-4">
+          <div className="mx-auto max-w-[1040px] px-8 pt-5.5 pb-[calc(48px+var(--toasts,0px))] max-sm:px-4">
             <OldNewsProvider value={isOld}>
               <Suspense fallback={coming}>{late ? coming : <View />}</Suspense>
             </OldNewsProvider>

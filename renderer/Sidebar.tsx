@@ -9,6 +9,7 @@ import { openPalette } from './palette/PaletteHost';
 import { useSlice } from './store/hooks';
 import { commandKey } from './ui/keys';
 import { Brand } from './ui/icons';
+import { Mark } from './ui/mark';
 
 /** Tailwind's `max-sm`. Asking the row itself whether it holds them would lay the page out twice. */
 const phone = '(width < 40rem)';
@@ -45,7 +46,8 @@ function MachineLine() {
 export function Sidebar({ current }: { current: Page }) {
   const { t } = useTranslator();
   const { items } = useSlice('checklist');
-  const open = items.filter(item => item.state === 'blocked' || item.state === 'attention').length;
+  const blocked = items.filter(item => item.state === 'blocked').length;
+  const open = blocked + items.filter(item => item.state === 'attention').length;
   const nav = useRef<HTMLElement>(null);
   // On a phone the pages are one row, which does not hold them all.
   useEffect(() => {
@@ -73,7 +75,11 @@ export function Sidebar({ current }: { current: Page }) {
           {pageIcons[page]}
           {t(`page.${page}`)}
           {page === 'setup' && open > 0 && (
-            <span className="ml-auto text-xs text-warn" aria-label={t('sidebar.open', { open })}>
+            <span
+              className="ml-auto flex items-center gap-1 text-xs"
+              aria-label={t('sidebar.open', { open })}
+            >
+              <Mark state={blocked > 0 ? 'blocked' : 'attention'} className="!size-2.5" />
               {open}
             </span>
           )}

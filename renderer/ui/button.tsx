@@ -6,10 +6,13 @@ export interface ButtonProps extends React.ComponentProps<'button'> {
 }
 
 const looks = {
-  normal: 'border-line-strong bg-surface hover:bg-sunken',
-  primary: 'border-accent bg-accent text-accent-ink hover:opacity-90',
+  normal: 'border-line-strong bg-surface px-3 text-ink hover:bg-sunken',
+  primary: 'border-accent bg-accent px-3 text-accent-ink hover:opacity-90',
   quiet: 'border-transparent px-2 text-ink-2 hover:bg-sunken hover:text-ink',
 } as const;
+
+const shape =
+  'inline-flex h-7 items-center gap-1.5 rounded-control border text-base font-[550] whitespace-nowrap';
 
 const keepStill = (event: React.MouseEvent): void => event.preventDefault();
 
@@ -20,8 +23,23 @@ export function Button({ look = 'normal', busy, className = '', ...rest }: Butto
       type="button"
       {...rest}
       {...held}
-      className={`inline-flex h-7 items-center gap-1.5 rounded-control border px-3 font-[550] whitespace-nowrap disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-50 ${looks[look]} ${className}`}
+      className={`${shape} disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-50 ${looks[look]} ${className}`}
     />
+  );
+}
+
+interface LinkButtonProps {
+  readonly href: string;
+  readonly look?: 'normal' | 'primary';
+  readonly children: React.ReactNode;
+}
+
+/** Opens a page of somebody else's, in the system's browser. */
+export function LinkButton({ href, look = 'normal', children }: LinkButtonProps) {
+  return (
+    <a href={href} target="_blank" rel="noreferrer" className={`${shape} ${looks[look]}`}>
+      {children}
+    </a>
   );
 }
 

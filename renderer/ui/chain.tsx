@@ -46,43 +46,46 @@ export function Chain({ nodes, note }: ChainProps) {
   const { t } = translator;
   const seen = useSeen();
   return (
-    <ol className="flex flex-wrap items-stretch gap-y-2" aria-label={t('chain.label')}>
-      {nodes.map((node, index) => {
-        const standing = standingOf(node, seen);
-        const noted = note?.(node) ?? null;
-        return (
-          <Fragment key={node.model}>
-            {index > 0 && (
+    <div className="@container">
+      <ol
+        className="flex flex-col items-stretch gap-y-1 @xl:flex-row @xl:flex-wrap @xl:gap-y-2"
+        aria-label={t('chain.label')}
+      >
+        {nodes.map((node, index) => {
+          const standing = standingOf(node, seen);
+          const noted = note?.(node) ?? null;
+          return (
+            <Fragment key={node.model}>
+              {index > 0 && (
+                <li
+                  className="flex-none pl-3 text-xs text-ink-3 @xl:grid @xl:w-16 @xl:place-items-center @xl:pl-0 @xl:text-center"
+                  aria-hidden
+                >
+                  <span>
+                    {t('chain.ifItFails')} <span className="@xl:hidden">↓</span>
+                    <span className="hidden @xl:block">→</span>
+                  </span>
+                </li>
+              )}
               <li
-                className="grid w-14 flex-none place-items-center text-center text-xs text-ink-3"
-                aria-hidden
+                className={`flex flex-wrap items-baseline gap-x-3 rounded-[7px] border px-3 py-1.5 @xl:block @xl:min-w-34 @xl:flex-1 @xl:py-2 ${index === 0 ? 'border-accent shadow-[inset_3px_0_0_var(--accent)]' : 'border-line'}`}
               >
-                <span>
-                  {t('chain.ifItFails')}
-                  <br />→
-                </span>
-              </li>
-            )}
-            <li
-              className={`min-w-34 flex-1 rounded-[7px] border px-3 py-2 ${index === 0 ? 'border-accent shadow-[inset_3px_0_0_var(--accent)]' : 'border-line'}`}
-            >
-              <span className="flex items-start gap-2">
-                <Mark state={standingMarks[standing]} className="mt-[3px]" />
-                <b className="min-w-0 font-semibold text-balance [overflow-wrap:anywhere]" title={node.model}>
+                <b className="block font-semibold text-balance [overflow-wrap:anywhere]" title={node.model}>
+                  <Mark state={standingMarks[standing]} className="mr-2 inline-block align-[-2px]" />
                   {node.name}
                 </b>
-              </span>
-              <span className="block text-sm break-words text-ink-2">
-                {[node.provider, t(`chain.${node.origin}`), sayStanding(translator, node, standing, seen)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-              {noted !== null && <Tag look="accent">{noted}</Tag>}
-              {seen.states[node.model]?.allowed === false && <NotAllowed />}
-            </li>
-          </Fragment>
-        );
-      })}
-    </ol>
+                <span className="block text-sm break-words text-ink-2">
+                  {[node.provider, t(`chain.${node.origin}`), sayStanding(translator, node, standing, seen)]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+                {noted !== null && <Tag look="accent">{noted}</Tag>}
+                {seen.states[node.model]?.allowed === false && <NotAllowed />}
+              </li>
+            </Fragment>
+          );
+        })}
+      </ol>
+    </div>
   );
 }

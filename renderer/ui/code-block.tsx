@@ -12,7 +12,7 @@ interface CodeBlockProps {
 
 /** What a machine reads, as it is; long ones scroll in their own box, by keyboard too. */
 export function CodeBlock({ text, label, wrap = false, copyLabel }: CodeBlockProps) {
-  const look = wrap ? 'py-1 break-all whitespace-pre-wrap' : 'max-h-60 overflow-auto py-3';
+  const look = wrap ? 'py-1 whitespace-pre-wrap [overflow-wrap:anywhere]' : 'max-h-60 overflow-auto py-3';
   const region = wrap ? {} : { tabIndex: 0, role: 'region', 'aria-label': label };
   return (
     <div className="flex min-w-0 items-start rounded-control bg-sunken">

@@ -25,7 +25,7 @@ export function Diff({ step, tall = false }: { step: FileStep; tall?: boolean })
       </div>
       {/* Long diffs scroll in their own box, and by keyboard too. */}
       <div
-        className={`overflow-auto ${tall ? 'max-h-120' : 'max-h-72'}`}
+        className={`overflow-auto ${tall ? 'max-h-120' : 'max-h-96'}`}
         tabIndex={0}
         role="region"
         aria-label={t('diff.label', { path: step.path })}

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Mark } from './mark';
 
 const control =
-  'h-7 w-full rounded-control border border-line-strong bg-surface px-2 text-ink placeholder:text-ink-3 disabled:opacity-60 aria-invalid:border-bad';
+  'h-7 w-full rounded-control border border-line-field bg-surface px-2 text-ink placeholder:text-ink-3 disabled:opacity-60 aria-invalid:border-bad';
 
 interface FieldProps {
   readonly label: string;

@@ -21,7 +21,8 @@ export function Meter({ segments, label }: { segments: readonly Segment[]; label
             x={`${before * 100}%`}
             width={`${Math.max(0, Math.min(1 - before, segment.share)) * 100}%`}
             height="100%"
-            className={segment.className}
+            className={`${segment.className} stroke-surface`}
+            strokeWidth={index > 0 ? 1 : 0}
           />
         );
       })}

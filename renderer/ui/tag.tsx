@@ -16,5 +16,7 @@ interface TagProps {
 export function Tag({ look = 'plain', children }: TagProps) {
   const isOld = useOldNews();
   const shown = look === 'ok' && isOld ? 'plain' : look;
-  return <span className={`inline-block rounded-[4px] px-1.5 text-sm ${looks[shown]}`}>{children}</span>;
+  return (
+    <span className={`inline-block rounded-[4px] px-1.5 text-left text-sm ${looks[shown]}`}>{children}</span>
+  );
 }

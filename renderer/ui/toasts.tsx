@@ -1,4 +1,5 @@
 import { Toast as Radix } from 'radix-ui';
+import { useEffect, useRef } from 'react';
 import { undo } from '../store/actions';
 import { useStore, type Toast } from '../store/store';
 import { useTranslator } from '../i18n';
@@ -10,7 +11,7 @@ import { Steps } from './steps';
 /** A diff wants to be read, an error wants to be understood; what is to be copied stays. */
 const lifetimeMs = 20_000;
 
-function ToastCard({ toast }: { toast: Toast }) {
+function ToastCard({ toast, isNewest }: { toast: Toast; isNewest: boolean }) {
   const { t, say } = useTranslator();
   const dismiss = useStore(state => state.dismiss);
   // A later change may rest on this one: only the last can be taken back from here.
@@ -25,7 +26,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       <div className="flex items-start gap-2">
         <Mark state={toast.error ? 'blocked' : 'ok'} className="mt-[3px]" />
         <Radix.Title className="min-w-0 flex-1 font-[550] break-words">{say(toast.title)}</Radix.Title>
-        {toast.undoes !== null && isLast && (
+        {toast.undoes !== null && isNewest && isLast && (
           <Button look="normal" onClick={() => (dismiss(toast.id), void undo(toast.undoes ?? undefined))}>
             {t('action.undo')}
           </Button>
@@ -53,16 +54,38 @@ function ToastCard({ toast }: { toast: Toast }) {
   );
 }
 
+/** Tells the page how much of its end lies under the messages, so that it can be scrolled out from there. */
+function useHeightTold(): React.RefObject<HTMLOListElement | null> {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const watch = new ResizeObserver(([entry]) => {
+      style.setProperty('--toasts', `${Math.ceil(entry?.contentRect.height ?? 0)}px`);
+    });
+    if (list.current) watch.observe(list.current);
+    return () => {
+      watch.disconnect();
+      style.removeProperty('--toasts');
+    };
+  }, []);
+  return list;
+}
+
 export function Toasts({ children }: { children: React.ReactNode }) {
   const { t } = useTranslator();
   const toasts = useStore(state => state.toasts);
+  const newest = toasts.findLast(({ undoes }) => undoes !== null);
+  const list = useHeightTold();
   return (
     <Radix.Provider label={t('toast.label')} swipeDirection="right">
       {children}
       {toasts.map(toast => (
-        <ToastCard key={toast.id} toast={toast} />
+        <ToastCard key={toast.id} toast={toast} isNewest={toast === newest} />
       ))}
-      <Radix.Viewport className="fixed right-4 bottom-4 z-10 grid w-[min(480px,calc(100vw-32px))] gap-2" />
+      <Radix.Viewport
+        ref={list}
+        className="fixed right-4 bottom-4 z-10 grid w-[min(480px,calc(100vw-32px))] gap-2"
+      />
     </Radix.Provider>
   );
 }

@@ -74,6 +74,8 @@ describe('the catalogues', () => {
       'hardware.page.part.model',
       'fit.model',
       'measure.model',
+      'models.table.model',
+      'diagnostics.logs.source.homeport',
     ];
     // Programs have their names in every language.
     const isName = (key: string): boolean => key.startsWith('server.kind.');

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatFileSize,
   formatMemory,
+  formatMemoryRange,
   formatNumber,
   formatParameter,
 } from './format';
@@ -76,4 +77,11 @@ describe('quantities', () => {
       ].map(visible),
     ).toEqual(['2_GiB', '2_GB', '65,536', '65k', '4_ms', '2', '12Bytes']);
   });
+});
+
+test.each([
+  [5.9 * 1024 ** 3, 12.2 * 1024 ** 3, '5.9–12.2\u00a0GiB', '5,9–12,2\u00a0GiB'],
+  [512 * 1024 ** 2, 2 * 1024 ** 3, '512\u00a0MiB–2\u00a0GiB', '512\u00a0MiB–2\u00a0GiB'],
+])('a range says its unit once where both ends have it (%#)', (low, high, english, polish) => {
+  expect([formatMemoryRange(low, high, 'en'), formatMemoryRange(low, high, 'pl')]).toEqual([english, polish]);
 });

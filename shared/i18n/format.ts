@@ -31,6 +31,13 @@ export function formatMemory(bytes: number, language: Language): string {
   return `${formatNumber(value, language, value < 100 ? 1 : 0)}${noBreak}GiB`;
 }
 
+/** "5.9–12.2 GiB"; each with its own unit where they differ. */
+export function formatMemoryRange(lowBytes: number, highBytes: number, language: Language): string {
+  const [low, high] = [formatMemory(lowBytes, language), formatMemory(highBytes, language)];
+  const unit = high.slice(high.indexOf(noBreak));
+  return `${low.endsWith(unit) ? low.slice(0, -unit.length) : low}–${high}`;
+}
+
 /** Files and downloads, in decimal units, as shops and download pages count. */
 export function formatFileSize(bytes: number, language: Language): string {
   for (const [unit, size] of [

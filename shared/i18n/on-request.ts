@@ -8,10 +8,10 @@ export function onRequestTexts({ loads, contextTokens, drops, idleSeconds, evict
   if (!loads) return [text('models.onRequest.off')];
   return [
     contextTokens === null ? text('models.onRequest.on') : text('models.onRequest.onWith', { contextTokens }),
+    ...(evicts === true ? [text('models.onRequest.evicts')] : []),
     ...(drops === false ? [text('models.onRequest.stays')] : []),
     ...(drops === true && idleSeconds !== null
       ? [text('models.onRequest.drops', { idleMs: idleSeconds * 1000 })]
       : []),
-    ...(evicts === true ? [text('models.onRequest.evicts')] : []),
   ];
 }

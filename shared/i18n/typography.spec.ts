@@ -33,6 +33,11 @@ const isLabel = (key: string): boolean =>
   /^(action|menu|offer|page|route\.use)\./.test(key) ||
   /^check\..*\.(name|title|evidence|repair)$/.test(key);
 
+test('no Polish line ends in a word of one letter', () => {
+  const loose = /(?:^|[\s({„])[aiouwz] (?=\S)/iu;
+  expect(keys.filter(key => loose.test(pl[key]))).toEqual([]);
+});
+
 describe.each([
   ['English', en, '“'],
   ['Polish', pl, '„'],

@@ -58,7 +58,8 @@ export const checksMachine = {
   'check.model.full-size.why':
     'Small and heavily quantised models are easier to talk into doing harm. OpenClaw asks for the largest, full-size variant that fits.',
   'check.model.full-size.fullest.title': '{model} is the least quantised variant that fits',
-  'check.model.full-size.fullest.evidence': 'No less quantised one in the catalogue fits this machine',
+  'check.model.full-size.fullest.evidence':
+    'Every less quantised variant in the catalogue is too large for this machine',
   'check.model.full-size.better.title': 'A less quantised variant of {model} fits this machine',
   'check.model.full-size.better.evidence': '{better} takes {sizeBytes}; this one is {variant}',
   'check.model.full-size.quantised.title': '{model} is heavily quantised',

@@ -10,7 +10,7 @@ export const checksOpenclaw = {
   'check.openclaw.found.new.evidence': '{path} is created when the provider is added',
   'check.openclaw.found.absent.title': 'OpenClaw was not found on this machine',
   'check.openclaw.found.absent.evidence':
-    'Neither its program nor {path}. If it runs elsewhere, say so at the top of Setup',
+    'Neither its program nor {path} is there. If it runs elsewhere, say so at the top of Setup',
 
   'check.openclaw.valid.name': 'OpenClaw’s file is valid',
   'check.openclaw.valid.why': 'OpenClaw does not start with a file that it cannot read.',
@@ -185,6 +185,6 @@ export const checksOpenclaw = {
   'check.route.turn.rerouted.evidence': 'The first model of the route did not answer; {totalMs}',
   'check.route.turn.older.title': 'Not proven since the last change',
   'check.route.turn.older.evidence': '{model} answered before the file was changed; {totalMs}',
-  'check.route.turn.never.title': 'Send a test turn',
+  'check.route.turn.never.title': 'No test turn was sent yet',
   'check.route.turn.never.evidence': 'Proves which model answers, and how fast',
 } as const;

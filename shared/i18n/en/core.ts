@@ -6,7 +6,7 @@ export const core = {
   'hardware.guidanceModel.fits':
     '{name} {variant} at {contextTokens, number} tokens of context: fits, needs {totalBytes}',
   'hardware.guidanceModel.short':
-    '{name} {variant} at {contextTokens, number} tokens of context: does not fit, needs {totalBytes}, {shortBytes} too much',
+    '{name} {variant} at {contextTokens, number} tokens of context: does not fit, needs {totalBytes}',
   'hardware.summary.none': 'No GPU that models can use was found',
   'hardware.summary.not-suitable': '{poolBytes} for models, too little for an agent’s context',
   'hardware.summary.light': '{poolBytes} for models, room for 27B to 35B models at 4 bit',
@@ -15,14 +15,14 @@ export const core = {
   'hardware.summary.oneShort':
     '{poolBytes} for models on one machine, room for MiniMax M2.1 at 8 bit with 64k context',
   'hardware.summary.studios': '{count} fully specified Mac Studios, {poolBytes} for models on this one',
-  'hardware.guidance.noDevice': 'No usable GPU',
+  'hardware.guidance.noDevice': 'no usable GPU',
   'hardware.guidance.minimum.found': '{largestBytes} on {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} other {# GPUs}}',
   'hardware.guidance.recommended.found': '{poolBytes}; about {recommendedBytes} recommended',
-  'hardware.guidance.recommended.oneStudio': 'One of two fully specified Mac Studios, {poolBytes}',
+  'hardware.guidance.recommended.oneStudio': 'one of two fully specified Mac Studios, {poolBytes}',
   'hardware.guidance.recommended.studios': '{count} fully specified Mac Studios, {poolBytes} on this machine',
   'hardware.guidance.recommended.smallStudio':
-    'A Mac Studio with {memoryBytes}; the fully specified one of its generation has {fullBytes}',
+    'a Mac Studio with {memoryBytes}; the fully specified one of its generation has {fullBytes}',
   'hardware.warning.nvidiaDriver': 'There is an NVIDIA card, but its driver does not answer: {detail}',
   'hardware.warning.nvidiaCard': 'nvidia-smi reports a problem with a card: {detail}',
   'hardware.warning.intelMac': 'This is an Intel Mac ({chip}): LM Studio and MLX need Apple silicon',
@@ -121,7 +121,7 @@ export const core = {
   'servers.models': '{count, plural, one {# model} other {# models}}',
   'servers.token': 'asks for a token',
   'servers.noToken': 'asks for no token',
-  'servers.feature.load': 'loads on request',
+  'servers.feature.load': 'can load models',
   'servers.feature.health': 'reports its health',
   'servers.feature.metrics': 'has metrics',
   'servers.feature.slots': 'reports what it is working on',
@@ -186,7 +186,7 @@ export const core = {
 
   'traffic.none': 'Traffic: none yet.',
   'traffic.place':
-    '{place, select, machine {this machine} network {your own network} eu {the EU, through OpenRouter} us {the US, through OpenRouter} pinned {only {hosts} behind OpenRouter} other {a hosted provider, anywhere}}',
+    '{place, select, machine {this machine} network {your own network} eu {the EU, through OpenRouter} us {the US, through OpenRouter} pinned {only {hosts} behind OpenRouter} other {a hosted provider, in any region}}',
   'traffic.only': 'Traffic: {place} and nothing else.',
   'traffic.at': 'Traffic: {place}.',
   'traffic.then': 'Traffic: {place}; if that fails, {others}.',

@@ -37,7 +37,7 @@ export const desktop = {
     '{folder} is not on every terminal’s PATH: add it there, or run the command by its full path.',
 
   'about.connections':
-    'Homeport asks these addresses and no others. Model servers are also looked for on this machine, where LM Studio usually listens.',
+    'Homeport looks for LM Studio where it usually listens on this machine. Apart from that it connects only to:',
   'about.connection.server': '{kind}: its models, their state, test turns and measurements',
   'about.connection.expected': 'a model server that does not answer yet',
   'about.connection.gateway': 'OpenClaw’s gateway: whether it runs, test turns, sessions',

@@ -65,12 +65,13 @@ export const routes = {
   'chain.standing.unseen': 'not looked at',
   'chain.notAllowed': 'not on the allowlist',
 
-  'route.point': 'Point at another route to see what it would come to.',
+  'route.point': 'Point at another route to see what it would do.',
   'route.comesBack': 'comes back',
   'route.asksHosted': 'The file names no hosted model: you are asked which ones.',
   'route.change':
     '{added, plural, =0 {No line added} one {# line added} other {# lines added}}, {removed, plural, =0 {none removed} one {# removed} other {# removed}}',
-  'route.outcome.first': '{model} {when, select, now {answers now} other {would answer}}.',
+  'route.outcome.first':
+    '{model} {when, select, now {answers now} asked {is asked first; whether it answers is not proven} other {would answer}}.',
   'route.outcome.other':
     '{model} {when, select, now {answers now} other {would answer}} in place of {first}, {why, select, cold {which is not loaded} unlisted {which its server does not list} silent {whose server does not answer} dead {which OpenClaw does not know any more} other {which has no key}}.',
   'route.outcome.nobody':

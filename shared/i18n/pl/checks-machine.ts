@@ -16,27 +16,27 @@ export const checksMachine: Record<keyof typeof english, string> = {
 
   'check.hardware.minimum.name': '24 GB na jednym GPU',
   'check.hardware.minimum.why':
-    'OpenClaw potrzebuje długiego kontekstu. Poniżej 24 GB jest on przycinany, a wraz z nim obrona przed wstrzykiwaniem poleceń.',
+    'OpenClaw potrzebuje długiego kontekstu. Poniżej 24 GB jest on przycinany, a wraz z nim obrona przed wstrzykiwaniem poleceń.',
   'check.hardware.minimum.met.title': 'Minimum 24 GB na jednym GPU jest spełnione',
   'check.hardware.minimum.met.evidence': '',
   'check.hardware.minimum.short.title': 'Mniej niż 24 GB na jednym GPU: tylko lżejsze zadania',
   'check.hardware.minimum.short.evidence': '',
 
   'check.hardware.multi-gpu.name': 'Więcej niż jedno GPU',
-  'check.hardware.multi-gpu.why': 'Kilka GPU mieści większy model i szybciej czyta długie prompty.',
+  'check.hardware.multi-gpu.why': 'Kilka GPU mieści większy model i szybciej czyta długie prompty.',
   'check.hardware.multi-gpu.met.title': 'Więcej niż jedno GPU',
   'check.hardware.multi-gpu.met.evidence': '',
   'check.hardware.multi-gpu.one.title': 'Jedno GPU; wytyczne zalecają więcej',
   'check.hardware.multi-gpu.one.evidence': '',
 
-  'check.hardware.recommended.name': 'Dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
+  'check.hardware.recommended.name': 'Dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
   'check.hardware.recommended.why':
-    'Tyle OpenClaw zaleca dla pełnych modeli z całym kontekstem. Mniej też działa, z mniejszymi modelami.',
+    'Tyle OpenClaw zaleca dla pełnych modeli z całym kontekstem. Mniej też działa, z mniejszymi modelami.',
   'check.hardware.recommended.add': 'Dodaj inny komputer',
-  'check.hardware.recommended.met.title': 'Odpowiada dwóm w pełni wyposażonym Mac Studio',
+  'check.hardware.recommended.met.title': 'Odpowiada dwóm w pełni wyposażonym Mac Studio',
   'check.hardware.recommended.met.evidence': '',
   'check.hardware.recommended.below.title':
-    'Mniej niż dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
+    'Mniej niż dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
   'check.hardware.recommended.below.evidence': '',
 
   'check.hardware.driver.name': 'Sterownik GPU',
@@ -44,11 +44,11 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.hardware.driver.silent.title': 'Jest jeszcze jedna karta, ale jej sterownik nie odpowiada',
   'check.hardware.driver.silent.evidence': '{detail}',
 
-  'check.hardware.wired-limit.name': 'Limit pamięci w macOS',
+  'check.hardware.wired-limit.name': 'Limit pamięci w macOS',
   'check.hardware.wired-limit.why':
     'Ustawiony ręcznie limit odbiera GPU część pamięci tego Maca. Po ponownym uruchomieniu znika.',
   'check.hardware.wired-limit.low.title': 'Limit macOS odbiera modelom pamięć',
-  'check.hardware.wired-limit.low.evidence': '{usableBytes} z {memoryBytes} (sysctl iogpu.wired_limit_mb)',
+  'check.hardware.wired-limit.low.evidence': '{usableBytes} z {memoryBytes} (sysctl iogpu.wired_limit_mb)',
 
   'check.host.disk.name': 'Miejsce na dysku',
   'check.host.disk.why':
@@ -60,10 +60,10 @@ export const checksMachine: Record<keyof typeof english, string> = {
 
   'check.model.full-size.name': 'Pełny rozmiar',
   'check.model.full-size.why':
-    'Małe i mocno kwantyzowane modele łatwiej nakłonić do szkodliwych działań. OpenClaw zaleca największy, pełny wariant, który się mieści.',
+    'Małe i mocno kwantyzowane modele łatwiej nakłonić do szkodliwych działań. OpenClaw zaleca największy, pełny wariant, który się mieści.',
   'check.model.full-size.fullest.title': 'Model {model} to najmniej kwantyzowany wariant, który się mieści',
   'check.model.full-size.fullest.evidence':
-    'Żaden mniej kwantyzowany z katalogu nie mieści się na tym komputerze',
+    'Żaden mniej kwantyzowany z katalogu nie mieści się na tym komputerze',
   'check.model.full-size.better.title':
     'Na tym komputerze mieści się mniej kwantyzowany wariant modelu {model}',
   'check.model.full-size.better.evidence': 'Wariant {better} zajmuje {sizeBytes}; ten to {variant}',
@@ -76,7 +76,7 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.model.full-size.unknown.evidence': 'Katalog nie zna tego modelu',
 
   'check.lmstudio.installed.name': 'LM Studio',
-  'check.lmstudio.installed.why': 'LM Studio uruchamia modele. OpenClaw zaleca je razem z API Responses.',
+  'check.lmstudio.installed.why': 'LM Studio uruchamia modele. OpenClaw zaleca je razem z API Responses.',
   'check.lmstudio.installed.repair': 'Otwórz stronę pobierania',
   'check.lmstudio.installed.found.title': 'LM Studio {version} jest zainstalowane',
   'check.lmstudio.installed.found.evidence': '{path}',
@@ -98,7 +98,7 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.lmstudio.server.broken.title': 'Serwer LM Studio jest włączony, ale nie podaje listy modeli',
   'check.lmstudio.server.broken.evidence': 'Adres {url} przedstawia się jako LM Studio',
   'check.lmstudio.server.legacy.title':
-    'To stara wersja LM Studio: modele ładuje i zwalnia jej narzędzie wiersza poleceń',
+    'To stara wersja LM Studio: modele ładuje i zwalnia jej narzędzie wiersza poleceń',
   'check.lmstudio.server.legacy.evidence': 'Adres {url} nie ma /api/v1',
   'check.lmstudio.server.stopped.title': 'Serwer LM Studio jest wyłączony',
   'check.lmstudio.server.stopped.evidence': 'Pod adresem {url} nic nie odpowiada',
@@ -113,34 +113,34 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.server.answers.silent.title': 'Serwer modeli nie odpowiada tak, jak powinien',
   'check.server.answers.silent.evidence': '{url}',
 
-  'check.lmstudio.bind.name': 'Dostęp do serwera z sieci',
-  'check.lmstudio.bind.why': 'Każdy, kto ma dostęp do serwera, może używać Twojego GPU i czytać odpowiedzi.',
+  'check.lmstudio.bind.name': 'Dostęp do serwera z sieci',
+  'check.lmstudio.bind.why': 'Każdy, kto ma dostęp do serwera, może używać Twojego GPU i czytać odpowiedzi.',
   'check.lmstudio.bind.repair': 'Zobacz, kto jest połączony',
   'check.lmstudio.bind.loopback.title': 'Serwer modeli nasłuchuje tylko na tym komputerze',
-  'check.lmstudio.bind.loopback.evidence': '{url}, z ustawień serwera LM Studio',
-  'check.lmstudio.bind.token.title': 'Serwer modeli nasłuchuje w sieci i wymaga tokenu',
+  'check.lmstudio.bind.loopback.evidence': '{url}, z ustawień serwera LM Studio',
+  'check.lmstudio.bind.token.title': 'Serwer modeli nasłuchuje w sieci i wymaga tokenu',
   'check.lmstudio.bind.token.evidence': 'Zapytanie bez tokenu zostało odrzucone',
-  'check.lmstudio.bind.open.title': 'Serwer modeli nasłuchuje także w Twojej sieci',
+  'check.lmstudio.bind.open.title': 'Serwer modeli nasłuchuje także w Twojej sieci',
   'check.lmstudio.bind.open.evidence':
-    'Token nie jest wymagany. Włącz go w LM Studio albo ogranicz serwer do tego komputera',
+    'Token nie jest wymagany. Włącz go w LM Studio albo ogranicz serwer do tego komputera',
   'check.lmstudio.bind.unseen.title': 'Nie wiadomo, gdzie nasłuchuje serwer modeli',
   'check.lmstudio.bind.unseen.evidence': 'LM Studio nie zapisało jeszcze ustawień serwera',
 
-  'check.server.bind.name': 'Dostęp do serwera z sieci',
-  'check.server.bind.why': 'Każdy, kto ma dostęp do serwera, może używać Twojego GPU i czytać odpowiedzi.',
+  'check.server.bind.name': 'Dostęp do serwera z sieci',
+  'check.server.bind.why': 'Każdy, kto ma dostęp do serwera, może używać Twojego GPU i czytać odpowiedzi.',
   'check.server.bind.closed.title': 'Serwer modeli nie jest otwarty dla sieci',
-  'check.server.bind.closed.evidence': '{url}; z sieci nikt nie dostanie listy modeli bez tokenu',
+  'check.server.bind.closed.evidence': '{url}; z sieci nikt nie dostanie listy modeli bez tokenu',
   'check.server.bind.open.title': 'Serwer modeli jest otwarty dla sieci',
   'check.server.bind.open.evidence':
-    '{url} podaje listę modeli bez tokenu. Uruchom go tylko na 127.0.0.1 albo z kluczem',
+    '{url} podaje listę modeli bez tokenu. Uruchom go tylko na 127.0.0.1 albo z kluczem',
 
   'check.lmstudio.autostart.name': 'Serwer po ponownym uruchomieniu',
   'check.lmstudio.autostart.why': 'Po zaniku zasilania agent milczy, dopóki ktoś nie uruchomi serwera.',
-  'check.lmstudio.autostart.on.title': 'Serwer wraca razem z LM Studio',
-  'check.lmstudio.autostart.on.evidence': 'Z ustawień serwera LM Studio',
+  'check.lmstudio.autostart.on.title': 'Serwer wraca razem z LM Studio',
+  'check.lmstudio.autostart.on.evidence': 'Z ustawień serwera LM Studio',
   'check.lmstudio.autostart.off.title': 'Serwer sam nie wraca',
   'check.lmstudio.autostart.off.evidence':
-    'Włącz uruchamianie serwera przy starcie na stronie Developer w LM Studio',
+    'Włącz uruchamianie serwera przy starcie na stronie Developer w LM Studio',
   'check.lmstudio.autostart.unseen.title': 'Nie wiadomo, czy serwer sam wraca',
   'check.lmstudio.autostart.unseen.evidence': 'LM Studio nie zapisało jeszcze ustawień serwera',
 
@@ -148,26 +148,26 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.model.downloaded.why': 'Wybierz największy pełny model, który się mieści: małe łatwiej oszukać.',
   'check.model.downloaded.found.title': 'Model {model} jest na tym komputerze',
   'check.model.downloaded.found.evidence':
-    '{fileBytes}, {variant}, {count, plural, one {jedyny model czatu} few {jeden z # modeli czatu} many {jeden z # modeli czatu} other {jeden z # modelu czatu}}',
+    '{fileBytes}, {variant}, {count, plural, one {jedyny model czatu} few {jeden z # modeli czatu} many {jeden z # modeli czatu} other {jeden z # modelu czatu}}',
   'check.model.downloaded.served.title': 'Serwer oferuje model {model}',
   'check.model.downloaded.served.evidence':
-    '{count, plural, one {jego jedyny model} few {jeden z # modeli} many {jeden z # modeli} other {jeden z # modelu}}',
+    '{count, plural, one {jego jedyny model} few {jeden z # modeli} many {jeden z # modeli} other {jeden z # modelu}}',
   'check.model.downloaded.none.title': 'Nie pobrano żadnego modelu czatu',
   'check.model.downloaded.none.evidence':
-    'Serwer nie podaje żadnego. Pobierz model w LM Studio i sprawdź ponownie',
+    'Serwer nie podaje żadnego. Pobierz model w LM Studio i sprawdź ponownie',
 
   'check.model.loaded.name': 'Model załadowany',
   'check.model.loaded.why':
-    'Przy zimnym starcie pierwsza odpowiedź każe czekać minuty, często dłużej, niż czeka OpenClaw.',
-  'check.model.loaded.repair': 'Załaduj z kontekstem {contextTokens}',
+    'Przy zimnym starcie na pierwszą odpowiedź czeka się kilka minut, często dłużej, niż czeka OpenClaw.',
+  'check.model.loaded.repair': 'Załaduj z kontekstem {contextTokens} tokenów',
   'check.model.loaded.loaded.title': 'Model {model} jest załadowany',
-  'check.model.loaded.loaded.evidence': '{instance}, z kontekstem {contextTokens} tokenów',
+  'check.model.loaded.loaded.evidence': '{instance}, z kontekstem {contextTokens} tokenów',
   'check.model.loaded.loadedSomehow.title': 'Model {model} jest załadowany',
-  'check.model.loaded.loadedSomehow.evidence': '{instance}; serwer nie podaje, z jakim kontekstem',
+  'check.model.loaded.loadedSomehow.evidence': '{instance}; serwer nie podaje, z jakim kontekstem',
   'check.model.loaded.always.title': 'Model {model} jest udostępniany',
   'check.model.loaded.always.evidence': 'Serwery tego rodzaju nie podają stanu ładowania',
   'check.model.loaded.cold.title': 'Model {model} nie jest załadowany',
-  'check.model.loaded.cold.evidence': 'Serwer nie podaje załadowanej kopii',
+  'check.model.loaded.cold.evidence': 'Na liście serwera nie ma załadowanej kopii',
 
   'check.model.kept.name': 'Model pozostaje załadowany',
   'check.model.kept.why': 'Model, który sam się zwalnia, oznacza zimny start przy następnym pytaniu.',
@@ -175,13 +175,13 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.model.kept.stays.evidence': 'Nie ma limitu czasu',
   'check.model.kept.leaves.title': 'Model po pewnym czasie sam się zwolni',
   'check.model.kept.leaves.evidence':
-    'Załadowało go zapytanie; zostało {leftMs}. Załaduj go w Homeport, aby pozostał',
+    'Załadowało go zapytanie; zostało {leftMs}. Załaduj go w Homeport, aby pozostał',
 
   'check.model.context.name': 'Kontekst',
   'check.model.context.why':
     'Gdy OpenClaw ma podany większy kontekst niż załadowany, ładuje się druga kopia modelu albo prompt zostaje przycięty.',
   'check.model.context.adapt': 'Podaj OpenClaw {contextTokens}',
-  'check.model.context.agrees.title': 'Kontekst załadowany i podany są zgodne',
+  'check.model.context.agrees.title': 'Kontekst załadowany i podany są zgodne',
   'check.model.context.agrees.evidence':
     'Załadowano kontekst {loadedTokens} tokenów, OpenClaw ma podane {promisedTokens}',
   'check.model.context.enough.title': 'Kontekst wystarcza dla agenta',

@@ -2,7 +2,7 @@ import type { checksOpenclaw as english } from '../en/checks-openclaw';
 
 export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.found.name': 'OpenClaw',
-  'check.openclaw.found.why': 'Homeport zmienia jeden plik OpenClaw, i to dopiero po pokazaniu zmiany.',
+  'check.openclaw.found.why': 'Homeport zmienia jeden plik OpenClaw, i to dopiero po pokazaniu zmiany.',
   'check.openclaw.found.installed.title': 'OpenClaw {version} jest zainstalowany',
   'check.openclaw.found.installed.evidence': '{path}',
   'check.openclaw.found.file.title': 'Plik OpenClaw istnieje',
@@ -11,26 +11,26 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.found.new.evidence': 'Plik {path} powstanie przy dodaniu dostawcy',
   'check.openclaw.found.absent.title': 'Nie znaleziono OpenClaw na tym komputerze',
   'check.openclaw.found.absent.evidence':
-    'Brak programu i pliku {path}. Jeśli działa gdzie indziej, wskaż to na początku Konfiguracji',
+    'Brak programu i pliku {path}. Jeśli działa gdzie indziej, wskaż to na początku Konfiguracji',
 
   'check.openclaw.valid.name': 'Plik OpenClaw jest poprawny',
-  'check.openclaw.valid.why': 'OpenClaw nie uruchomi się z plikiem, którego nie może odczytać.',
+  'check.openclaw.valid.why': 'OpenClaw nie uruchomi się z plikiem, którego nie może odczytać.',
   'check.openclaw.valid.parses.title': 'Plik OpenClaw da się odczytać',
-  'check.openclaw.valid.parses.evidence': '{sizeBytes}, bez błędów składni i powtórzonych kluczy',
-  'check.openclaw.valid.broken.title': 'Pliku OpenClaw nie można użyć w tej postaci',
+  'check.openclaw.valid.parses.evidence': '{sizeBytes}, bez błędów składni i powtórzonych kluczy',
+  'check.openclaw.valid.broken.title': 'Pliku OpenClaw nie można użyć w tej postaci',
   'check.openclaw.valid.broken.evidence': '',
 
-  'check.openclaw.valid.refused.title': 'OpenClaw odrzuca swój plik w tej postaci',
+  'check.openclaw.valid.refused.title': 'OpenClaw odrzuca swój plik w tej postaci',
   'check.openclaw.valid.refused.evidence':
-    '{key}: {message}{others, plural, =0 {} one { (i jeszcze jeden)} few { (i jeszcze #)} many { (i jeszcze #)} other { (i jeszcze #)}}',
+    '{key}: {message}{others, plural, =0 {} one { (i jeszcze jeden)} few { (i jeszcze #)} many { (i jeszcze #)} other { (i jeszcze #)}}',
   'check.openclaw.valid.refused.repair': 'Zobacz zmiany',
 
-  'check.openclaw.comments.name': 'Komentarze w pliku',
-  'check.openclaw.comments.why': 'Polecenia samego OpenClaw zapisują plik od nowa i gubią Twoje komentarze.',
+  'check.openclaw.comments.name': 'Komentarze w pliku',
+  'check.openclaw.comments.why': 'Polecenia samego OpenClaw zapisują plik od nowa i gubią Twoje komentarze.',
   'check.openclaw.comments.repair': 'Przywróć komentarze',
   'check.openclaw.comments.lost.title':
-    '{count, plural, one {Inny program usunął komentarz z pliku OpenClaw} few {Inny program usunął # komentarze z pliku OpenClaw} many {Inny program usunął # komentarzy z pliku OpenClaw} other {Inny program usunął # komentarza z pliku OpenClaw}}',
-  'check.openclaw.comments.lost.evidence': 'Ostatnia kopia w Homeport nadal je ma; obecne wartości zostaną',
+    '{count, plural, one {Inny program usunął komentarz z pliku OpenClaw} few {Inny program usunął # komentarze z pliku OpenClaw} many {Inny program usunął # komentarzy z pliku OpenClaw} other {Inny program usunął # komentarza z pliku OpenClaw}}',
+  'check.openclaw.comments.lost.evidence': 'Ostatnia kopia w Homeport nadal je ma; obecne wartości zostaną',
 
   'check.openclaw.mode.name': 'Tryb bramy',
   'check.openclaw.mode.why': 'Bez gateway.mode brama odmawia startu.',
@@ -38,30 +38,30 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.mode.set.title': 'Tryb bramy jest ustawiony',
   'check.openclaw.mode.set.evidence': 'gateway.mode ma wartość {mode}',
   'check.openclaw.mode.missing.title': 'Brama nie wystartuje: brakuje jej trybu',
-  'check.openclaw.mode.missing.evidence': 'W pliku nie ma gateway.mode',
+  'check.openclaw.mode.missing.evidence': 'W pliku nie ma gateway.mode',
 
   'check.openclaw.provider.name': 'OpenClaw zna serwer',
   'check.openclaw.provider.why':
     'Bez wpisu OpenClaw nie może użyć modelu. Modele hostowane pozostają skonfigurowane, aby mogły przejąć pracę.',
   'check.openclaw.provider.repair': 'Dodaj dostawcę',
-  'check.openclaw.provider.known.title': 'OpenClaw zna ten serwer i jego model',
+  'check.openclaw.provider.known.title': 'OpenClaw zna ten serwer i jego model',
   'check.openclaw.provider.known.evidence': '{provider}/{model} przez {api}',
   'check.openclaw.provider.noEntry.title': 'OpenClaw nie zna jeszcze tego serwera',
-  'check.openclaw.provider.noEntry.evidence': 'Żaden wpis w models.providers nie wskazuje na {url}',
-  'check.openclaw.provider.noVersion.title': 'W adresie serwera brakuje /v1',
+  'check.openclaw.provider.noEntry.evidence': 'Żaden wpis w models.providers nie wskazuje na {url}',
+  'check.openclaw.provider.noVersion.title': 'W adresie serwera brakuje /v1',
   'check.openclaw.provider.noVersion.evidence':
-    '{baseUrl}: zapytania trafiają pod nieznaną ścieżkę i agent zawodzi',
+    '{baseUrl}: zapytania trafiają pod nieznaną ścieżkę i agent zawodzi',
   'check.openclaw.provider.noRow.title': 'OpenClaw zna serwer, ale nie model {model}',
-  'check.openclaw.provider.noRow.evidence': 'Nie ma go w models.providers.{provider}.models',
+  'check.openclaw.provider.noRow.evidence': 'Nie ma go w models.providers.{provider}.models',
 
   'check.model.listed.name': 'Ten sam identyfikator modelu po obu stronach',
   'check.model.listed.why':
     'OpenClaw podaje serwerowi identyfikator modelu. Gdy serwer go nie zna, zapytanie od razu zawodzi.',
   'check.model.listed.repair': 'Dodaj model {model}',
-  'check.model.listed.same.title': 'Serwer podaje model pod identyfikatorem znanym OpenClaw',
+  'check.model.listed.same.title': 'Serwer zna model pod tym samym identyfikatorem co OpenClaw',
   'check.model.listed.same.evidence': '{model}',
-  'check.model.listed.missing.title': 'Serwer nie podaje modelu, o który prosi OpenClaw',
-  'check.model.listed.missing.evidence': 'OpenClaw prosi o model {model}, dostępne: {available}',
+  'check.model.listed.missing.title': 'Serwer nie podaje modelu, o który prosi OpenClaw',
+  'check.model.listed.missing.evidence': 'OpenClaw prosi o model {model}, dostępne: {available}',
 
   'check.openclaw.merge.name': 'Modele hostowane pozostają skonfigurowane',
   'check.openclaw.merge.why': 'Przy models.mode „merge” modele hostowane pozostają dostępne jako zapasowe.',
@@ -72,63 +72,63 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.openclaw.merge.other.evidence': 'models.mode ma wartość {mode}',
 
   'check.route.primary.name': 'Trasa',
-  'check.route.primary.why': 'Trasa mówi, który model odpowiada pierwszy, a który przejmuje pracę.',
+  'check.route.primary.why': 'Trasa mówi, który model odpowiada pierwszy, a który przejmuje pracę.',
   'check.route.primary.chosen.title': 'Trasa jest taka, jaką wybrano',
   'check.route.primary.chosen.evidence':
     '{count, plural, =0 {{first}, bez modelu zapasowego} one {{first}, potem jeszcze # model} few {{first}, potem jeszcze # modele} many {{first}, potem jeszcze # modeli} other {{first}, potem jeszcze # modelu}}',
   'check.route.primary.none.title': 'Nie wybrano jeszcze trasy',
-  'check.route.primary.none.evidence': 'W pliku nie ma agents.defaults.model',
-  'check.route.primary.differs.title': 'W pliku jest inna trasa niż wybrana',
-  'check.route.primary.differs.evidence': 'Pierwszy w pliku: {first}',
+  'check.route.primary.none.evidence': 'W pliku nie ma agents.defaults.model',
+  'check.route.primary.differs.title': 'W pliku jest inna trasa niż wybrana',
+  'check.route.primary.differs.evidence': 'Pierwszy w pliku: {first}',
   'check.route.primary.hosted.title': 'Odpowiadają modele hostowane, nie ten komputer',
-  'check.route.primary.hosted.evidence': 'Pierwszy w pliku: {first}',
+  'check.route.primary.hosted.evidence': 'Pierwszy w pliku: {first}',
 
   'check.route.fallback.name': 'Model zapasowy',
   'check.route.fallback.why': 'Gdy zawiedzie jedyny model, nikt nie odpowie.',
   'check.route.fallback.page': 'Wybierz trasę',
   'check.route.fallback.there.title': 'Gdy pierwszy model zawiedzie, odpowie inny',
   'check.route.fallback.there.evidence':
-    '{count, plural, one {Następny: {next}} other {Następny: {next}, a po nim kolejne}}',
+    '{count, plural, one {Następny: {next}} other {Następny: {next}, a po nim kolejne}}',
   'check.route.fallback.none.title': 'Gdy model {first} zawiedzie, nikt go nie zastąpi',
-  'check.route.fallback.none.evidence': 'W agents.defaults.model nie ma pola fallbacks',
+  'check.route.fallback.none.evidence': 'W agents.defaults.model nie ma pola fallbacks',
 
   'check.route.hidden-failure.name': 'Odpowiedzi wybranego modelu',
   'check.route.hidden-failure.why':
-    'Gdy po cichu odpowiada inny model, nikt nie zauważa, że lokalny nie działa, a odpowiedzi hostowane mogą kosztować.',
-  'check.route.hidden-failure.none.title': 'Żaden inny model nie odpowiadał w zastępstwie',
+    'Gdy po cichu odpowiada inny model, nikt nie zauważa, że lokalny nie działa, a odpowiedzi hostowane mogą kosztować.',
+  'check.route.hidden-failure.none.title': 'Żaden inny model nie odpowiadał w zastępstwie',
   'check.route.hidden-failure.none.evidence':
-    'W dzienniku OpenClaw nie ma zastępstw od uruchomienia bramy albo od ostatniej prawdziwej odpowiedzi',
+    'W dzienniku OpenClaw nie ma zastępstw od uruchomienia bramy albo od ostatniej prawdziwej odpowiedzi',
   'check.route.hidden-failure.answered.title': 'Model {answered} odpowiada zamiast modelu {requested}',
   'check.route.hidden-failure.answered.evidence':
     '{count, plural, one {# raz} few {# razy} many {# razy} other {# razu}} od uruchomienia bramy. Powód według OpenClaw: {reason}',
 
   'check.openclaw.version.name': 'Wersja OpenClaw',
-  'check.openclaw.version.why': 'Niektóre wersje OpenClaw mają znane błędy z modelami lokalnymi.',
+  'check.openclaw.version.why': 'Niektóre wersje OpenClaw mają znane błędy z modelami lokalnymi.',
   'check.openclaw.version.fine.title': 'OpenClaw {version}',
-  'check.openclaw.version.fine.evidence': 'Nie są znane błędy tej wersji z modelami lokalnymi',
+  'check.openclaw.version.fine.evidence': 'Nie są znane błędy tej wersji z modelami lokalnymi',
   'check.openclaw.version.privateAddress.title':
-    'OpenClaw {version} może odmówić połączenia z serwerem na tym komputerze',
+    'OpenClaw {version} może odmówić połączenia z serwerem na tym komputerze',
   'check.openclaw.version.privateAddress.evidence':
-    'Zgłoszenie OpenClaw 82010; w nowszych wersjach naprawione',
+    'Zgłoszenie OpenClaw 82010; w nowszych wersjach naprawione',
   'check.openclaw.version.toolArguments.title': 'OpenClaw {version} może gubić argumenty narzędzi',
   'check.openclaw.version.toolArguments.evidence':
-    'Zgłoszenie OpenClaw 90585, z API Responses w LM Studio; w nowszych wersjach naprawione',
+    'Zgłoszenie OpenClaw 90585, z API Responses w LM Studio; w nowszych wersjach naprawione',
 
   'check.route.hosted.name': 'Hostowane modele zapasowe mogą działać',
   'check.route.hosted.why':
-    'Inaczej o tym, że model zapasowy nie działa, dowiadujesz się dopiero, gdy jest potrzebny.',
-  'check.route.hosted.none.title': 'W tej trasie nie ma modelu hostowanego',
+    'Inaczej o tym, że model zapasowy nie działa, dowiadujesz się dopiero, gdy jest potrzebny.',
+  'check.route.hosted.none.title': 'W tej trasie nie ma modelu hostowanego',
   'check.route.hosted.none.evidence': 'Gdy model lokalny zawiedzie, nikt nie przejmie pracy',
-  'check.route.hosted.dead.title': 'Hostowany model z trasy już nie istnieje',
-  'check.route.hosted.dead.evidence': 'OpenClaw nie zna już modelu {model} i po cichu go pomija',
+  'check.route.hosted.dead.title': 'Hostowany model z trasy już nie istnieje',
+  'check.route.hosted.dead.evidence': 'OpenClaw nie zna już modelu {model} i po cichu go pomija',
   'check.route.hosted.answered.title': 'Model hostowany odpowiedział',
   'check.route.hosted.answered.evidence': '{model}',
   'check.route.hosted.unseen.title': 'Nie sprawdzono, czy modele hostowane działają',
   'check.route.hosted.unseen.evidence':
-    '{count, plural, one {W trasie jest {first}} few {W trasie są {first} i inne} many {W trasie są {first} i inne} other {W trasie są {first} i inne}}; z pliku nie wynika, czy konto jest zalogowane',
+    '{count, plural, one {W trasie jest {first}} few {W trasie są {first} i inne} many {W trasie są {first} i inne} other {W trasie są {first} i inne}}; z pliku nie wynika, czy jest do nich logowanie',
 
   'check.gateway.running.name': 'Brama',
-  'check.gateway.running.why': 'Brama łączy Twoje czaty z agentem. Gdy nie działa, nikt nie odpowiada.',
+  'check.gateway.running.why': 'Brama łączy Twoje czaty z agentem. Gdy nie działa, nikt nie odpowiada.',
   'check.gateway.running.up.title': 'Brama OpenClaw {version} działa',
   'check.gateway.running.up.evidence': 'Port {port}, {latencyMs}',
   'check.gateway.running.down.title': 'Brama OpenClaw nie działa',
@@ -136,7 +136,7 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
 
   'check.gateway.reloaded.name': 'Brama ma bieżący plik',
   'check.gateway.reloaded.why':
-    'Brama, która pominęła zmianę, pracuje na starym pliku i mimo to zgłasza dobry stan.',
+    'Brama, która pominęła zmianę, pracuje na starym pliku i mimo to zgłasza dobry stan.',
   'check.gateway.reloaded.taken.title': 'Brama używa bieżącego pliku',
   'check.gateway.reloaded.taken.evidence': 'Jej ostatnia dobra kopia jest identyczna co do bajta',
   'check.gateway.reloaded.pending.title': 'Brama nie używa jeszcze bieżącego pliku',
@@ -150,10 +150,10 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.leaks.why':
     '„Tylko lokalnie” to obietnica: żadna inna część OpenClaw nie może wysyłać Twojego tekstu na zewnątrz.',
   'check.route.leaks.repair': 'Pokaż je',
-  'check.route.leaks.none.title': 'Żadne inne miejsce w pliku nie wysyła tekstu na zewnątrz',
-  'check.route.leaks.none.evidence': 'Sprawdzono każde miejsce w pliku, które wskazuje model',
+  'check.route.leaks.none.title': 'Żadne inne miejsce w pliku nie wysyła tekstu na zewnątrz',
+  'check.route.leaks.none.evidence': 'Sprawdzono każde miejsce w pliku, które wskazuje model',
   'check.route.leaks.some.title':
-    '{count, plural, one {Jedno miejsce w pliku nadal wysyła tekst na zewnątrz} few {# miejsca w pliku nadal wysyłają tekst na zewnątrz} many {# miejsc w pliku nadal wysyła tekst na zewnątrz} other {# miejsca w pliku nadal wysyła tekst na zewnątrz}}',
+    '{count, plural, one {Jedno miejsce w pliku nadal wysyła tekst na zewnątrz} few {# miejsca w pliku nadal wysyłają tekst na zewnątrz} many {# miejsc w pliku nadal wysyła tekst na zewnątrz} other {# miejsca w pliku nadal wysyła tekst na zewnątrz}}',
   'check.route.leaks.some.evidence': '{slots}',
 
   'check.data.final-text.name': 'Wysyłany jest tylko ostateczny tekst',
@@ -188,6 +188,6 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.turn.rerouted.evidence': 'Pierwszy model trasy nie odpowiedział; {totalMs}',
   'check.route.turn.older.title': 'Od ostatniej zmiany niepotwierdzone',
   'check.route.turn.older.evidence': 'Model {model} odpowiedział przed zmianą pliku; {totalMs}',
-  'check.route.turn.never.title': 'Wyślij próbne pytanie',
-  'check.route.turn.never.evidence': 'Pokazuje, który model odpowiada i jak szybko',
+  'check.route.turn.never.title': 'Próbnego pytania jeszcze nie wysłano',
+  'check.route.turn.never.evidence': 'Pokazuje, który model odpowiada i jak szybko',
 };

@@ -123,7 +123,7 @@ export function LogsPanel() {
       title={t('diagnostics.logs')}
       aside={
         log?.isThere && (
-          <span className="break-all" title={log.path}>
+          <span className="font-mono break-all" title={log.path}>
             {log.isCut ? t('diagnostics.logs.cut', { path: log.path }) : shownPath(log.path)}
           </span>
         )
@@ -150,7 +150,9 @@ export function LogsPanel() {
           <Button aria-pressed={paused} onClick={() => setPaused(!paused)}>
             {t(paused ? 'diagnostics.logs.goOn' : 'diagnostics.logs.pause')}
           </Button>
-          <CopyButton text={lines.map(({ text }) => text).join('\n')} label={t('diagnostics.logs.copy')} />
+          {lines.length > 0 && (
+            <CopyButton text={lines.map(({ text }) => text).join('\n')} label={t('diagnostics.logs.copy')} />
+          )}
         </div>
         <div className="border-t border-line">
           {log === null && <Skeleton lines={10} />}

@@ -112,7 +112,9 @@ export function DevicesPanel() {
   const aside = [
     sources,
     driver ? t('hardware.page.driver', { driver }) : '',
-    t('hardware.page.together', { memory: formatMemory(profile.pool.bytes, language) }),
+    t(devices.length > 1 ? 'hardware.page.together' : 'hardware.page.alone', {
+      memory: formatMemory(profile.pool.bytes, language),
+    }),
   ];
   return (
     <Panel title={t('hardware.page.devices')} aside={devices.length > 0 && aside.filter(Boolean).join(' · ')}>

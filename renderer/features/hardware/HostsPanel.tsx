@@ -4,6 +4,7 @@ import { formatAge, formatMemory } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useNow } from '../../store/now';
 import { execute, showError } from '../../store/store';
+import { justNowMs } from '../../ui/age';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Panel } from '../../ui/panel';
@@ -85,7 +86,7 @@ export function HostsPanel() {
                 {profile.host.cpuName} ·{' '}
                 {t('hardware.page.hosts.memory', { memory: formatMemory(profile.pool.bytes, language) })} ·{' '}
                 {t(ssh === null ? 'hardware.page.hosts.pasted' : 'hardware.page.hosts.asked', {
-                  age: formatAge(now - addedAt, language),
+                  age: now - addedAt < justNowMs ? 'now' : formatAge(now - addedAt, language),
                 })}
               </span>
               <Button look="quiet" className="ml-auto" onClick={() => void remove(id)}>

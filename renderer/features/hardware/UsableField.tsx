@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatMemory } from '#shared/i18n/format';
+import { formatMemory, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { saveSettings } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
@@ -37,11 +37,11 @@ export function UsableField() {
           hint={t(`hardware.page.usable.${pool.origin}`, { detected })}
           error={isWrong ? t('hardware.page.usable.wrong') : null}
           value={typed}
-          placeholder={detected}
+          placeholder={pool.detectedBytes > 0 ? formatNumber(pool.detectedBytes / gib, language) : ''}
           onChange={setTyped}
         />
       </div>
-      <RefusableButton type="submit" className="mt-[23px]" refused={refused}>
+      <RefusableButton type="submit" className="mt-6" refused={refused}>
         {t('settings.save')}
       </RefusableButton>
     </form>

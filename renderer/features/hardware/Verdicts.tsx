@@ -1,5 +1,5 @@
 import type { CheckItemState } from '#shared/contract/checklist';
-import { formatDuration } from '#shared/i18n/format';
+import { formatDuration, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { Mark } from '../../ui/mark';
 import { useMachine } from './use-machine';
@@ -39,12 +39,20 @@ const speeds = {
   unknown: 'unknown',
 } as const;
 
+const mostSeconds = 180;
+
 /** The two verdicts: what it can hold, and how long an agent waits for it. */
 export function Verdicts() {
   const { t, say, language } = useTranslator();
   const { verdict, recommended } = useMachine();
   const { level, seconds, origin, evidence } = verdict.responsiveness;
-  const time = seconds === null ? null : formatDuration(seconds * 1000, language);
+  // OpenClaw's patience is told in seconds: what is compared with it is told likewise.
+  const time =
+    seconds === null
+      ? null
+      : seconds <= mostSeconds
+        ? `${formatNumber(Math.round(seconds), language)}\u00a0s`
+        : formatDuration(seconds * 1000, language);
   return (
     <div className="grid gap-4 md:grid-cols-2">
       <Verdict

@@ -1,5 +1,5 @@
 import type { FitRow as Row } from '#shared/contract/sizing';
-import { formatFileSize, formatMemory, formatNumber } from '#shared/i18n/format';
+import { formatFileSize, formatMemory, formatMemoryRange, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { Meter } from '../../ui/meter';
 import type { Column, DetailsToggle } from '../../ui/table-column';
@@ -11,7 +11,7 @@ function Needs({ row, poolBytes }: { row: Row; poolBytes: number }) {
   const { t, language } = useTranslator();
   const memory = (bytes: number): string => formatMemory(bytes, language);
   const text = row.range
-    ? t('fit.range', { low: memory(row.range.lowBytes), high: memory(row.range.highBytes) })
+    ? formatMemoryRange(row.range.lowBytes, row.range.highBytes, language)
     : memory(row.totalBytes);
   const bytesOf = (item: Row['lines'][number]['item']): number =>
     row.lines.find(line => line.item === item)?.bytes ?? 0;

@@ -16,7 +16,7 @@ function GuardState() {
   const standing = useGuardStanding();
   const now = useNow(since);
   return (
-    <p className="flex items-start gap-2">
+    <p className="flex items-start gap-2 pl-11">
       <Mark state={guardMark(standing)} className="mt-[3px]" />
       <span className="min-w-0 break-words">
         {standing === 'failed-over'

@@ -2,6 +2,7 @@ import type { Measure } from '#shared/contract/health';
 import { formatDuration, formatMoment, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
+import { useModelName } from '../../store/model-name';
 import { execute, showError } from '../../store/store';
 import { JobLine } from '../../ui/job-line';
 import { Panel } from '../../ui/panel';
@@ -21,6 +22,7 @@ async function measure(): Promise<void> {
 
 function useColumns(): readonly Column<Measure>[] {
   const { t, language } = useTranslator();
+  const nameOf = useModelName();
   const rate = (value: number | null): string =>
     value === null
       ? t('measure.unknown')
@@ -37,9 +39,9 @@ function useColumns(): readonly Column<Measure>[] {
       ),
     },
     {
-      ...{ key: 'model', name: t('measure.model'), className: 'min-w-44 break-words' },
+      ...{ key: 'model', name: t('measure.model'), className: 'break-words' },
       sortBy: ({ model }) => model,
-      cell: ({ model }) => model,
+      cell: ({ model }) => nameOf(model),
     },
     {
       ...{ key: 'ttft', name: t('measure.ttft'), kind: 'figure', className: 'whitespace-nowrap' },
@@ -47,12 +49,17 @@ function useColumns(): readonly Column<Measure>[] {
       cell: one => formatDuration(one.timeToFirstTokenMs, language),
     },
     {
-      ...{ key: 'prefill', name: t('measure.prefill'), kind: 'figure' },
+      ...{ key: 'prefill', name: t('measure.prefill'), kind: 'figure', className: 'whitespace-nowrap' },
       sortBy: one => one.prefillTokensPerSecond,
       cell: ({ prefillTokensPerSecond: prefill, promptTokens }) =>
-        prefill === null || promptTokens === null
-          ? t('measure.unknown')
-          : t('measure.prefillOf', { rate: formatNumber(prefill, language), promptTokens }),
+        prefill === null || promptTokens === null ? (
+          t('measure.unknown')
+        ) : (
+          <>
+            {rate(prefill)}
+            <span className="block text-sm text-ink-2">{t('measure.prompt', { promptTokens })}</span>
+          </>
+        ),
     },
     {
       ...{ key: 'decode', name: t('measure.decode'), kind: 'figure', className: 'whitespace-nowrap' },
@@ -68,12 +75,14 @@ export function MeasurePanel() {
   const { measures } = useSlice('health');
   const job = useSlice('jobs').find(({ kind }) => kind === 'measure');
   const running = job?.state === 'running';
+  const answers = useSlice('models').some(({ instances }) => instances === null || instances.length > 0);
+  const refused = running ? t('refused.running') : answers ? null : t('refused.notLoaded');
   const columns = useColumns();
   return (
     <Panel
       title={t('measure.title')}
       aside={
-        <RefusableButton refused={running ? t('refused.running') : null} onClick={() => void measure()}>
+        <RefusableButton refused={refused} onClick={() => void measure()}>
           {t('measure.now')}
         </RefusableButton>
       }
@@ -81,7 +90,7 @@ export function MeasurePanel() {
       <div className="grid gap-3 px-4 py-3">
         <p className="max-w-[72ch] text-sm text-ink-2">{t('measure.hint')}</p>
         {job && (running || job.state === 'failed') && <JobLine job={job} />}
-        <div className="max-w-64">
+        <div className="max-w-80">
           <MeasureRhythm label={t('measure.rhythm')} />
         </div>
       </div>

@@ -11,7 +11,7 @@ export function MeasureRhythm({ label }: { label: string }) {
   return (
     <SelectField
       label={label}
-      hint={t('measure.rhythmHint')}
+      hint={measureRhythm === 'never' ? undefined : t('measure.rhythmHint')}
       value={measureRhythm}
       options={measureRhythms.map(value => ({ value, label: t(`measure.rhythm.${value}`) }))}
       onChange={value => void saveSettings({ measureRhythm: value })}

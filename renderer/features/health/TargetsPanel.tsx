@@ -28,6 +28,9 @@ const marks: Readonly<Record<TargetState, CheckItemState>> = {
 const markOf = ({ kind, state }: TargetView): CheckItemState =>
   kind === 'gateway' && state === 'down' ? 'attention' : marks[state];
 
+/** "For 0 s" tells nothing: so much of the first look is no age yet. */
+const shortMs = 10_000;
+
 /** The most that one question asks for. */
 const stripLimit = 60;
 
@@ -60,7 +63,12 @@ function TargetRow({ target, span, points }: TargetRowProps) {
         <p className="text-ink-2">
           {seenAt === null
             ? t('target.state.unread')
-            : t('target.since', { state: t(`target.state.${state}`), age: formatAge(now - since, language) })}
+            : now - since < shortMs
+              ? t(`target.state.${state}`)
+              : t('target.since', {
+                  state: t(`target.state.${state}`),
+                  age: formatAge(now - since, language),
+                })}
           {queued !== null && queued > 0 && ` · ${t('target.queued', { count: queued })}`}
         </p>
         {error !== null && kind !== 'gateway' && (

@@ -30,15 +30,17 @@ export function RouteView({ words, parked, shown, aside }: RouteViewProps) {
     >
       <p className="text-ink-2">{means}</p>
       {chain.length > 0 && <Chain nodes={chain} note={returns} />}
-      <p className="mt-auto flex flex-wrap items-start gap-x-5 gap-y-1">
-        {outcome && (
-          <span className="flex min-w-0 items-start gap-2">
-            <Mark state={outcome.state} className="mt-[3px]" />
-            <span className="min-w-0 [overflow-wrap:anywhere]">{outcome.text}</span>
-          </span>
-        )}
-        {aside !== null && <span className="text-ink-3 max-sm:hidden sm:ml-auto">{aside}</span>}
-      </p>
+      {(outcome !== null || aside !== null) && (
+        <p className="mt-auto flex flex-wrap items-start gap-x-5 gap-y-1">
+          {outcome && (
+            <span className="flex min-w-0 items-start gap-2">
+              <Mark state={outcome.state} className="mt-[3px]" />
+              <span className="min-w-0 [overflow-wrap:anywhere]">{outcome.text}</span>
+            </span>
+          )}
+          {aside !== null && <span className="text-ink-3 max-sm:hidden sm:ml-auto">{aside}</span>}
+        </p>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { CheckItemState } from '#shared/contract/checklist';
 import { formatDuration, formatMemory, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
+import { useModelName } from '../../store/model-name';
 import { withSample } from '../../store/sample';
 import { useStore } from '../../store/store';
 import { Mark } from '../../ui/mark';
@@ -96,6 +97,9 @@ function GatewayTile() {
   const { t, language } = useTranslator();
   const { gateway, installation } = useSlice('openclaw');
   const { state, version, port, latencyMs, reload } = gateway;
+  const { openclawRunsOn } = useSlice('checklist').topology;
+  if (openclawRunsOn === 'none' && state !== 'up' && installation.state === 'absent')
+    return <Tile state="unknown" name={t('tile.gateway')} value={t('tile.gateway.absent')} />;
   const value =
     state === 'up'
       ? t('tile.gatewayUp', { version: version ?? '' })
@@ -151,6 +155,7 @@ function AnswersTile() {
   const { turns } = useSlice('health');
   const { openclaw: readAt } = useSlice('freshness');
   const times = turns.flatMap(turn => turn.timeToFirstTokenMs ?? []).reverse();
+  const nameOf = useModelName();
   const [latest] = turns;
   if (!latest && readAt === null)
     return <Tile state="checking" name={t('tile.answers')} value={t('verdict.checking')} />;
@@ -166,8 +171,13 @@ function AnswersTile() {
     ttft === null
       ? formatDuration(latest.totalMs, language)
       : t('tile.ttft', { ttft: formatDuration(ttft, language) });
+  const rate = latest.decodeTokensPerSecond;
+  const facts = [
+    rate === null ? null : t('home.rate', { rate: formatNumber(rate, language) }),
+    nameOf(latest.answeredModel),
+  ];
   return (
-    <Tile name={t('tile.answers')} value={value}>
+    <Tile state="ok" name={t('tile.answers')} value={value}>
       {times.length > 1 ? (
         <div className="mt-1">
           <Sparkline
@@ -180,7 +190,7 @@ function AnswersTile() {
           />
         </div>
       ) : (
-        latest.answeredModel
+        facts.filter(Boolean).join(' · ')
       )}
     </Tile>
   );

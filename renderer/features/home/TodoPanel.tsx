@@ -1,12 +1,26 @@
+import type { CheckItem } from '#shared/contract/checklist';
 import { useTranslator } from '../../i18n';
 import { goToCheck } from '../../pages';
 import { useSlice } from '../../store/hooks';
-import { Button } from '../../ui/button';
+import { Button, LinkButton } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
 import { Said } from '../../ui/said';
 
 const shownItems = 4;
+
+/** What repairs it, or where more is told of it; a page of somebody else's opens at once. */
+function Action({ item: { id, title, repair } }: { item: CheckItem }) {
+  const { t, say } = useTranslator();
+  if (repair?.kind === 'link') return <LinkButton href={repair.url}>{say(repair.label)}</LinkButton>;
+  const show = (): void => goToCheck('setup', id);
+  if (repair) return <Button onClick={show}>{say(repair.label)}…</Button>;
+  return (
+    <Button look="quiet" onClick={show} aria-label={t('home.showItem', { item: say(title) })}>
+      {t('home.show')}
+    </Button>
+  );
+}
 
 /** Open problems, the most severe first; the rest waits on Setup. */
 export function TodoPanel() {
@@ -33,9 +47,7 @@ export function TodoPanel() {
               <Said text={item.evidence} />
             </div>
           </div>
-          {item.repair && (
-            <Button onClick={() => goToCheck('setup', item.id)}>{say(item.repair.label)}…</Button>
-          )}
+          <Action item={item} />
         </div>
       ))}
     </Panel>

@@ -73,7 +73,7 @@ export function VerdictPanel() {
             {turn && level === 'ready' && <LastAnswer turn={turn} />}
           </span>
         </p>
-        <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-2">
+        <div className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 text-ink-2">
           {staleAt !== null && (
             <span>
               <Tag look="attention">{t('health.stale')}</Tag> <Age at={staleAt} what="checked" />

@@ -73,12 +73,12 @@ describe('a route that is pointed at', () => {
   });
 });
 
-test('the route as it is says who answers now, and nothing of a chain without models', () => {
+test('the route as it is promises no answer of a model that nobody has seen, and says nothing without models', () => {
   const { routes } = snapshotAt(1);
   expect([
     currentWords(translator, { ...routes, written: 'local-only', chain: [own] }, seen).outcome?.text,
     currentWords(translator, routes, seen).outcome,
-  ]).toEqual(['Mini answers now.', null]);
+  ]).toEqual(['Mini is asked first; whether it answers is not proven.', null]);
 });
 
 test('an order of the file’s own is none of the four routes', () => {

@@ -36,7 +36,8 @@ function sayOutcome(
   if (answers === first) {
     // Nobody can promise for one that was never tried.
     const isKnown = why !== 'unproven' && why !== 'unseen';
-    const text = t('route.outcome.first', { when, model: first.name });
+    const asked = when === 'now' && !isKnown ? 'asked' : when;
+    const text = t('route.outcome.first', { when: asked, model: first.name });
     return { state: isKnown ? 'ok' : 'noted', text };
   }
   return { state: 'attention', text: t('route.outcome.other', { ...params, model: answers.name }) };

@@ -14,6 +14,7 @@ import { JobLine } from '../../ui/job-line';
 import { Panel } from '../../ui/panel';
 import { PlanPreview } from '../../ui/plan-preview';
 import { RefusableButton } from '../../ui/refusable-button';
+import { suggestedContext } from '../models/contexts';
 
 const readNumber = (typed: string): number | undefined => {
   const digits = typed.replace(/[\s\u00a0,._]/g, '');
@@ -36,6 +37,7 @@ export function EntryPanel() {
   const loaded = models.find(one => one.instances && one.instances.length > 0);
   const model = models.find(one => one.key === chosen) ?? loaded ?? models[0];
   const loadedTokens = (model && loadedContext(model)) ?? 0;
+  const suggestedTokens = model ? suggestedContext(model) : 0;
 
   const intent: Intent | null =
     shown && server && model
@@ -43,7 +45,7 @@ export function EntryPanel() {
           kind: 'connect',
           serverUrl: server.url,
           modelKey: model.key,
-          contextTokens: readNumber(numbers.context),
+          contextTokens: readNumber(numbers.context) ?? (loadedTokens > 0 ? undefined : suggestedTokens),
           contextWindow: readNumber(numbers.window),
           maxTokens: readNumber(numbers.answer),
         }
@@ -76,7 +78,6 @@ export function EntryPanel() {
   }
   const canApply = plan.state === 'made' && plan.plan.steps.length > 0;
   const refused = job ? t('refused.running') : shown && !canApply ? t('refused.plan') : null;
-  const asLoaded = loadedTokens > 0 ? formatNumber(loadedTokens, language) : '';
   return (
     <Panel
       title={t('entry.title')}
@@ -115,8 +116,12 @@ export function EntryPanel() {
           <TextField
             numeric
             label={t('entry.context')}
-            hint={t(loadedTokens > 0 ? 'entry.contextHint' : 'entry.contextHintCold')}
-            placeholder={asLoaded}
+            hint={
+              loadedTokens > 0
+                ? t('entry.contextHint')
+                : t('entry.contextHintCold', { contextTokens: suggestedTokens })
+            }
+            placeholder={formatNumber(loadedTokens > 0 ? loadedTokens : suggestedTokens, language)}
             value={numbers.context}
             onChange={context => edit({ context })}
           />

@@ -1,5 +1,5 @@
 import type { CheckItemState } from '#shared/contract/checklist';
-import type { GatewayView } from '#shared/contract/openclaw';
+import type { Acceptance, GatewayView, OpenClawView } from '#shared/contract/openclaw';
 import { errorText } from '#shared/i18n/text';
 import { formatDuration, formatFileSize } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
@@ -19,6 +19,30 @@ const gatewayMarks: Readonly<Record<GatewayView['state'], CheckItemState>> = {
   foreign: 'attention',
   down: 'attention',
 };
+
+const acceptanceMarks: Readonly<Record<Acceptance['state'], CheckItemState>> = {
+  unread: 'unknown',
+  unknown: 'unknown',
+  waiting: 'checking',
+  taken: 'ok',
+  valid: 'ok',
+  refused: 'blocked',
+};
+
+const programMarks: Readonly<Record<OpenClawView['installation']['state'], CheckItemState>> = {
+  unread: 'checking',
+  absent: 'unknown',
+  found: 'ok',
+};
+
+function Line({ mark, children }: { mark: CheckItemState; children: React.ReactNode }) {
+  return (
+    <p className="flex items-start gap-2 text-ink-2">
+      <Mark state={mark} className="mt-[3px]" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
+    </p>
+  );
+}
 
 /** Where the file is, whether it can be used, and whether the gateway runs with it. */
 export function FilePanel() {
@@ -71,24 +95,20 @@ export function FilePanel() {
             )}
           </div>
         ) : (
-          <p className="text-ink-2">{t(`acceptance.${acceptance.state}`)}</p>
+          <Line mark={acceptanceMarks[acceptance.state]}>{t(`acceptance.${acceptance.state}`)}</Line>
         )}
-        <p className="text-ink-2">{t('file.program', { program })}</p>
-        <p className="flex items-center gap-2 text-ink-2">
-          <Mark state={gatewayMarks[gateway.state]} />
-          <span>
-            {t(`gateway.sentence.${gateway.state}`, {
-              port: String(gateway.port),
-              pid: String(gateway.pid ?? ''),
-              version: gateway.version ?? '',
-            })}
-            {gateway.pending !== null && ` ${t('gateway.waitsFor', { pending: gateway.pending })}`}
-            {gateway.filePort !== null &&
-              ` ${t('gateway.otherPort', { filePort: String(gateway.filePort) })}`}
-            {gateway.state === 'up' &&
-              ` ${formatDuration(gateway.latencyMs ?? 0, language)} · ${t(`gateway.reload.${gateway.reload}`)}`}
-          </span>
-        </p>
+        <Line mark={programMarks[installation.state]}>{t('file.program', { program })}</Line>
+        <Line mark={gatewayMarks[gateway.state]}>
+          {t(`gateway.sentence.${gateway.state}`, {
+            port: String(gateway.port),
+            pid: String(gateway.pid ?? ''),
+            version: gateway.version ?? '',
+          })}
+          {gateway.pending !== null && ` ${t('gateway.waitsFor', { pending: gateway.pending })}`}
+          {gateway.filePort !== null && ` ${t('gateway.otherPort', { filePort: String(gateway.filePort) })}`}
+          {gateway.state === 'up' &&
+            ` ${formatDuration(gateway.latencyMs ?? 0, language)} · ${t(`gateway.reload.${gateway.reload}`)}`}
+        </Line>
       </div>
     </Panel>
   );

@@ -86,7 +86,7 @@ export function HistoryPanel() {
     <Button onClick={() => void undo('before-homeport')}>{t('history.undoAll')}</Button>
   );
   return (
-    <Panel title={t('history.title')} aside={all || t('history.aside')}>
+    <Panel title={t('history.title')} aside={all}>
       {entries === null ? (
         <Skeleton lines={3} />
       ) : entries.length === 0 ? (

@@ -62,7 +62,7 @@ function useColumns(): readonly Column<Row>[] {
     key: 'context' | 'window' | 'answer',
     valueOf: (row: Row) => number | null | undefined,
   ): Column<Row> => ({
-    ...{ key, name: t(`entry.${key}`), kind: 'figure' },
+    ...{ key, name: t(`entry.${key}`), kind: 'figure', className: 'w-28' },
     sortBy: row => valueOf(row) ?? null,
     cell: row => {
       const value = valueOf(row);

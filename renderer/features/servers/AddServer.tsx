@@ -37,7 +37,7 @@ export function AddServer() {
   return (
     <Panel title={t('servers.page.add')}>
       <form
-        className="grid gap-2 px-4 py-3"
+        className="px-4 py-3"
         onSubmit={event => {
           event.preventDefault();
           void (canAdd ? add() : look());
@@ -69,7 +69,7 @@ export function AddServer() {
                   : t('servers.page.keepAnyway')}
           </RefusableButton>
         </div>
-        <div aria-live="polite">
+        <div className="not-empty:mt-2" aria-live="polite">
           {found && (
             <p className="flex items-start gap-2">
               <Mark state={found.ok ? 'ok' : 'blocked'} className="mt-[3px]" />

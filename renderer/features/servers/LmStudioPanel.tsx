@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
 import { Panel } from '../../ui/panel';
+import { Path } from '../../ui/path';
 import { NetworkFinding } from './NetworkFinding';
 
 const kinds = ['server-start', 'server-stop', 'server-rebind'] as const;
@@ -29,12 +30,14 @@ export function LmStudioPanel() {
   };
   return (
     <Panel>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
-        <Mark state={isOn ? 'ok' : 'attention'} />
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1 px-4 py-3">
+        <Mark state={isOn ? 'ok' : 'attention'} className="mt-[3px]" />
         <div className="min-w-0 flex-1">
           <span className="font-semibold">LM Studio {t(`engine.state.${state}`)}</span>
           {installPath !== null && (
-            <span className="block font-mono text-sm [overflow-wrap:anywhere] text-ink-2">{installPath}</span>
+            <span className="block text-sm text-ink-2">
+              <Path path={installPath} className="font-mono" />
+            </span>
           )}
         </div>
         {cliPath !== null && (

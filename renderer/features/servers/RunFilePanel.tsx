@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react';
 import type { CommandOutput } from '#shared/contract/commands';
 import type { IntentOf } from '#shared/contract/intents';
 import { formatFileSize, formatNumber } from '#shared/i18n/format';
-import { errorText, text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { usePlan, useSlice } from '../../store/hooks';
 import { applyPlan, execute, useStore } from '../../store/store';
 import { Button } from '../../ui/button';
+import { CodeBlock } from '../../ui/code-block';
 import { SelectField, TextField } from '../../ui/field';
 import { JobLine } from '../../ui/job-line';
 import { Panel } from '../../ui/panel';
@@ -34,9 +35,36 @@ function useModelFiles(): Found | null {
   return found;
 }
 
+const installs: Readonly<Record<string, string>> = {
+  darwin: 'brew install llama.cpp',
+  win32: 'winget install llama.cpp',
+};
+
+/** Where llama-server comes from: one command where the system has it, else the releases of its makers. */
+function LlamaServerAbsent() {
+  const { t } = useTranslator();
+  const install = installs[useSlice('app').platform];
+  return (
+    <div className="grid gap-2 px-4 py-3">
+      <p className="max-w-[80ch] text-ink-2">{t('servers.page.runAbsent')}</p>
+      {install !== undefined && <CodeBlock wrap text={install} />}
+      <p>
+        <a
+          className="font-[550] text-accent underline"
+          href="https://github.com/ggml-org/llama.cpp/releases"
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('servers.page.runReleases')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
 /** Starts a llama-server of Homeport's own for a GGUF file: what it comes to first, then the start. */
 export function RunFilePanel() {
-  const { t, say, language } = useTranslator();
+  const { t, language } = useTranslator();
   const found = useModelFiles();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<string | null>(null);
@@ -60,7 +88,7 @@ export function RunFilePanel() {
   if (found.program === null) {
     return (
       <Panel title={t('servers.page.run')}>
-        <p className="px-4 py-3 text-ink-2">{say(errorText({ code: 'llama-server-absent', params: {} }))}</p>
+        <LlamaServerAbsent />
       </Panel>
     );
   }

@@ -1,6 +1,8 @@
 import { useTranslator } from '../../i18n';
+import { goTo } from '../../pages';
 import { useSlice } from '../../store/hooks';
 import { Age } from '../../ui/age';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { PageHead, Panel } from '../../ui/panel';
 import { AddServer } from './AddServer';
@@ -15,6 +17,7 @@ export function ServersPage() {
   const servers = useSlice('servers');
   const { server: readAt } = useSlice('freshness');
   const { serverUrl } = useSlice('settings');
+  const isInstalled = useSlice('lmstudio').state !== 'not-installed';
   // The one that the person named is known, and gone.
   const none = serverUrl === null ? t('servers.page.none') : t('error.server-refused', { url: serverUrl });
   return (
@@ -23,7 +26,14 @@ export function ServersPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <LmStudioPanel />
         <Panel>
-          {servers.length === 0 && <EmptyState unread={readAt === null} text={none} />}
+          {servers.length === 0 && (
+            <EmptyState
+              unread={readAt === null}
+              text={none}
+              hint={t(isInstalled ? 'empty.models' : 'empty.modelsInstall')}
+              action={<Button onClick={() => goTo('setup')}>{t('ui.openSetup')}</Button>}
+            />
+          )}
           <ul>
             {servers.map((server, index) => (
               <ServerRow key={server.url} server={server} isFirst={index === 0 && servers.length > 1} />

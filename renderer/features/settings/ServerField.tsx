@@ -35,7 +35,7 @@ export function ServerField() {
   };
   return (
     <form
-      className="grid gap-1"
+      className="grid"
       onSubmit={event => {
         event.preventDefault();
         void save();
@@ -50,7 +50,7 @@ export function ServerField() {
         onChange={setTyped}
         beside={<Button type="submit">{t('settings.serverSave')}</Button>}
       />
-      <div aria-live="polite">
+      <div className="not-empty:mt-1" aria-live="polite">
         {probe && (
           <p className="flex items-start gap-2">
             <Mark state={probe.ok ? 'ok' : 'blocked'} className="mt-[3px]" />

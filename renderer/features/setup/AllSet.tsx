@@ -2,6 +2,7 @@ import type { CheckItem } from '#shared/contract/checklist';
 import { useTranslator } from '../../i18n';
 import { goTo, goToPart } from '../../pages';
 import { useSlice } from '../../store/hooks';
+import { useModelName } from '../../store/model-name';
 import { useStore } from '../../store/store';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
@@ -21,6 +22,7 @@ export function AllSet({ items }: { items: readonly CheckItem[] }) {
     written,
     useStore(state => state.desktop),
   );
+  const nameOf = useModelName();
   const [turn] = turns;
   if (!turn || !isProven(items)) return null;
   const open = items.filter(isOpen).length;
@@ -30,7 +32,7 @@ export function AllSet({ items }: { items: readonly CheckItem[] }) {
         <Mark state="ok" className="mt-1" />
         <div>
           <h2 className="text-lg font-semibold tracking-[-0.01em]" aria-live="polite">
-            {t('setup.proven', { model: turn.answeredModel })}
+            {t('setup.proven', { model: nameOf(turn.answeredModel) })}
           </h2>
           <p className="text-ink-2">{t('setup.left', { count: open })}</p>
         </div>

@@ -7,7 +7,8 @@ import { goTo } from '../../pages';
 import { usePlan, useSlice, type PlanState } from '../../store/hooks';
 import { actionOf, sendTurn } from '../../store/actions';
 import { applyPlan, execute } from '../../store/store';
-import { Button } from '../../ui/button';
+import { Button, LinkButton } from '../../ui/button';
+import { CodeBlock } from '../../ui/code-block';
 import { CopyButton } from '../../ui/copy-button';
 import { JobLine } from '../../ui/job-line';
 import { Mark } from '../../ui/mark';
@@ -62,14 +63,9 @@ function RepairButton({ item, isNext, plan, shown, onShow, onApply }: RepairProp
       );
     case 'link':
       return (
-        <a
-          href={repair.url}
-          target="_blank"
-          rel="noreferrer"
-          className="inline-flex h-7 items-center rounded-control border border-accent bg-accent px-3 font-[550] text-accent-ink"
-        >
+        <LinkButton look={look} href={repair.url}>
           {say(repair.label)}
-        </a>
+        </LinkButton>
       );
     case 'intent':
       return shown ? (
@@ -95,6 +91,8 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
     one => jobsOf[item.id]?.includes(one.kind) && (one.state === 'running' || one.state === 'failed'),
   );
   const busy = job?.state === 'running';
+  // Where a button does it, its preview says what; else the command is all there is to go by.
+  const isShownCommand = item.command !== null && item.repair?.kind !== 'intent';
   // What comes next is previewed without asking, so that one click does it.
   const shown = offered && !busy && (isNext || shownByHand);
   const intent: Intent | null = shown && item.repair?.kind === 'intent' ? item.repair.intent : null;
@@ -138,7 +136,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
           {offered && !busy && (
             <>
               {item.id === 'openclaw.provider' && <ExportButton />}
-              {item.command !== null && <CopyButton text={item.command} />}
+              {item.command !== null && !isShownCommand && <CopyButton text={item.command} />}
               <RepairButton
                 item={item}
                 isNext={isNext}
@@ -154,6 +152,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
       {(offered || job) && (
         <div className="col-start-2 mt-1.5 grid gap-2">
           {offered && <p className="max-w-[70ch] text-ink-2">{say(item.why)}</p>}
+          {offered && isShownCommand && <CodeBlock wrap text={item.command ?? ''} />}
           {job && <JobLine job={job} />}
           {shown && intent && <PlanPreview plan={plan} />}
         </div>

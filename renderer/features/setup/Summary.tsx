@@ -50,7 +50,7 @@ export function Summary({ items, next }: { items: readonly CheckItem[]; next: Ch
         <svg
           viewBox="0 0 220 6"
           preserveAspectRatio="none"
-          className="h-1.5 w-40 flex-none"
+          className="h-1.5 w-[220px] flex-none"
           role="img"
           aria-label={t('setup.bar', { done, count: items.length })}
         >

@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { isFull } from './tests/support/full';
 
 // Specs beside their code, tests of several parts together on what was built, tests with programs that we did
 // not write, and the installers. `npm run check` runs the first; `npm test` all but the last, which is long.
@@ -19,7 +18,7 @@ export default defineConfig({
           // One process for all files of a worker: half the time, and a spec that leaves something behind shows.
           isolate: false,
           // `npm run test:full` asks for ten times as many random documents.
-          testTimeout: isFull ? 300_000 : 30_000,
+          testTimeout: process.env['HOMEPORT_FULL'] === '1' ? 300_000 : 30_000,
         },
       },
       {

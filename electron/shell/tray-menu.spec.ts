@@ -124,7 +124,7 @@ describe('the tray', () => {
       'Otwórz Homeport',
       'Kopiuj adres bazowy',
       '---',
-      'Zakończ Homeport (modele i OpenClaw działają dalej)',
+      'Zakończ Homeport (modele i\u00a0OpenClaw działają dalej)',
     ]);
   });
 

@@ -115,7 +115,7 @@ test('each chart has a summary in words and a table of its points', async ({ pag
   const charts = page.locator('figure');
   await expect(charts.first()).toBeVisible();
   for (const chart of await charts.all()) {
-    await expect(chart.getByRole('img')).toHaveAccessibleName(/\. Last .+ from .+ to .+/);
+    await expect(chart.getByRole('img')).toHaveAccessibleName(/\. Last .+ median .+ to .+/);
     await chart.getByRole('button').click();
     await expect(chart.getByRole('table').getByRole('columnheader')).toHaveCount(2);
     expect(await chart.getByRole('row').count()).toBeGreaterThan(1);

@@ -84,6 +84,6 @@ test('the log is followed, searched, held still and said to be missing', async (
   appendFileSync(file, line(30, 'written while paused'));
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(log.getByText('written while paused')).toBeVisible();
-  await page.getByRole('tab', { name: 'Service without a window' }).click();
+  await page.getByRole('tab', { name: 'Background service' }).click();
   await expect(page.getByText(/^There is no such log/)).toBeVisible();
 });

@@ -75,7 +75,7 @@ test('a server of another kind is looked at, added, asked for its API, and remov
     await page.goto(served.address);
     await visit(page, 'servers');
     await page.getByRole('textbox', { name: 'Address' }).fill(address);
-    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(page.getByText(/^vLLM 0\.19\.1.*1 model/)).toBeVisible();
     await page.getByRole('button', { name: 'Add vLLM' }).click();
     const item = page.getByRole('listitem').filter({ hasText: address });

@@ -72,7 +72,7 @@ test('with nothing on the machine every page says what to do next', async ({ pag
   const served = await serve();
   await page.goto(served.address);
   await visit(page, 'home');
-  await expect(page.getByRole('button', { name: 'Open the download page…' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open the download page' })).toBeVisible();
   const ways = { models: 'Servers', openclaw: 'Servers', health: 'Servers' } as const;
   for (const [name, to] of Object.entries(ways) as [keyof typeof ways, string][]) {
     await visit(page, name);
@@ -84,7 +84,7 @@ test('with nothing on the machine every page says what to do next', async ({ pag
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(to);
   }
   await visit(page, 'servers');
-  await expect(page.getByText('Start LM Studio, or add a server by its address.')).toBeVisible();
+  await expect(page.getByText('Install LM Studio, or add a server by its address.')).toBeVisible();
   await visit(page, 'setup');
   await expect(page.getByRole('link', { name: 'Open the download page' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start practice mode' })).toBeVisible();
@@ -154,7 +154,7 @@ test('a core that is gone: what was typed and opened stays, a click says so once
 
   await tunnel.cut();
   await expect(page.getByText(lost)).toBeVisible();
-  await page.getByRole('button', { name: 'Look', exact: true }).click();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.locator('main').getByText(unanswered)).toBeVisible();
   await expect(address).toHaveValue('http://127.0.0.1:9');
   await tunnel.mend();

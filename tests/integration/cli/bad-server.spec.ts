@@ -44,7 +44,7 @@ const servers: BadServer[] = [
     url: silent,
     code: 'server-timeout',
     english: /accepted the connection but did not answer within 5/,
-    polish: /przyjął połączenie, ale nie odpowiedział w ciągu 5/,
+    polish: /przyjął połączenie, ale nie odpowiedział w\sciągu 5/,
   },
   {
     what: 'a web page answers',

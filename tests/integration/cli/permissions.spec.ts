@@ -38,7 +38,7 @@ const barriers: Barrier[] = [
     place: home => chmod(path.dirname(home.configPath), 0o500),
     english: /could not be written \(you may not write in its folder\)\. The old file is untouched\./,
     polish:
-      /Nie udało się zapisać pliku .* \(brak prawa zapisu w jego folderze\)\. Stary plik jest nienaruszony\./,
+      /Nie udało się zapisać pliku .* \(brak prawa zapisu w\sjego folderze\)\. Stary plik jest nienaruszony\./,
   },
   {
     what: 'the file cannot be read',

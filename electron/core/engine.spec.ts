@@ -3,6 +3,7 @@ import { alwaysAnswering, refusing } from '#tests/answering';
 import { recordedRun } from '#tests/doubles';
 import { startFaultyServer } from '#tests/faulty-server';
 import { makeHome } from '#tests/home';
+import { startSimulatedApp } from '../practice/lmstudio/app';
 import { startSimulatedLmStudio } from '../practice/lmstudio/server';
 import type { Behaviour } from '../practice/lmstudio/behaviour';
 import type { LocalModel } from '#shared/contract/models';
@@ -208,4 +209,22 @@ test('a model’s loaded context is that of its largest copy, and unknown withou
     modelsOf([model(null)], 'http://localhost:1234/v1').length,
     modelsOf([model(null)], 'http://localhost:1235').length,
   ]).toEqual([1, 0]);
+});
+
+test('the version that LM Studio told stays where a look does not wait for the application to tell it', async () => {
+  const { ports, folder } = await makeHome();
+  const app = await startSimulatedApp({ home: { files: ports.files, folder }, stage: 'running', port: 0 });
+  onTestFinished(() => app.close());
+  await app.startServer(await app.configuredPort());
+  let isSlow = false;
+  const request: Ports['request'] = async asked => {
+    if (isSlow && asked.url.endsWith('/lms-status'))
+      await new Promise(resolve => asked.signal?.addEventListener('abort', resolve));
+    return ports.request(asked);
+  };
+  const { read } = createEngine({ ...ports, request }, { tokenFor: () => null, ownUrl: () => null });
+  const version = async () => (await read()).lmstudio.version;
+  await expect.poll(version).toBe('0.4.25');
+  isSlow = true;
+  expect(await version()).toBe('0.4.25');
 });

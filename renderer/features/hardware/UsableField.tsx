@@ -22,6 +22,7 @@ export function UsableField() {
       ? t('refused.same')
       : null;
   const detected = formatMemory(pool.detectedBytes, language);
+  const detectedGib = pool.detectedBytes / gib;
   return (
     <form
       className="flex items-start gap-2 border-t border-line px-4 py-3"
@@ -37,7 +38,7 @@ export function UsableField() {
           hint={t(`hardware.page.usable.${pool.origin}`, { detected })}
           error={isWrong ? t('hardware.page.usable.wrong') : null}
           value={typed}
-          placeholder={pool.detectedBytes > 0 ? formatNumber(pool.detectedBytes / gib, language) : ''}
+          placeholder={detectedGib > 0 ? formatNumber(detectedGib, language, detectedGib < 100 ? 1 : 0) : ''}
           onChange={setTyped}
         />
       </div>

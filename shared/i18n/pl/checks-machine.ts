@@ -29,14 +29,14 @@ export const checksMachine: Record<keyof typeof english, string> = {
   'check.hardware.multi-gpu.one.title': 'Jedno GPU; wytyczne zalecają więcej',
   'check.hardware.multi-gpu.one.evidence': '',
 
-  'check.hardware.recommended.name': 'Dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
+  'check.hardware.recommended.name': 'Dwa komputery Mac Studio w pełnej konfiguracji lub równoważny zestaw',
   'check.hardware.recommended.why':
     'Tyle OpenClaw zaleca dla pełnych modeli z całym kontekstem. Mniej też działa, z mniejszymi modelami.',
   'check.hardware.recommended.add': 'Dodaj inny komputer',
-  'check.hardware.recommended.met.title': 'Odpowiada dwóm w pełni wyposażonym Mac Studio',
+  'check.hardware.recommended.met.title': 'Odpowiada dwóm komputerom Mac Studio w pełnej konfiguracji',
   'check.hardware.recommended.met.evidence': '',
   'check.hardware.recommended.below.title':
-    'Mniej niż dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
+    'Mniej niż dwa komputery Mac Studio w pełnej konfiguracji lub równoważny zestaw',
   'check.hardware.recommended.below.evidence': '',
 
   'check.hardware.driver.name': 'Sterownik GPU',

@@ -80,7 +80,7 @@ export const cli: Record<keyof typeof english, string> = {
   'cli.hardware.notMet': 'niespełnione',
   'cli.hardware.line.minimum': '24 GB na jednym GPU, dla lżejszych zadań',
   'cli.hardware.line.multi-gpu': 'Więcej niż jedno GPU',
-  'cli.hardware.line.recommended': 'Dwa w pełni wyposażone Mac Studio lub równoważny zestaw',
+  'cli.hardware.line.recommended': 'Dwa komputery Mac Studio w pełnej konfiguracji lub równoważny zestaw',
   'cli.hardware.lookedFor': 'Sprawdzono:',
   'cli.hardware.outcome.found': 'znaleziono',
   'cli.hardware.outcome.nothing': 'nic użytecznego',

@@ -94,7 +94,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'fit.more':
     '{count, plural, one {Pokaż jeszcze # wariant} few {Pokaż jeszcze # warianty} many {Pokaż jeszcze # wariantów} other {Pokaż jeszcze # wariantu}}',
   'fit.fewer': 'Pokaż mniej',
-  'fit.best': 'najlepszy na ten komputer',
+  'fit.best': 'najlepszy tutaj',
   'fit.onDisk': 'na tym dysku',
   'fit.computed': 'obliczono',
   'fit.item.weights': 'Wagi',

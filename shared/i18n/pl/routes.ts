@@ -73,7 +73,7 @@ export const routes: Record<keyof typeof english, string> = {
   'route.change':
     '{added, plural, =0 {Bez dodanych wierszy} one {Dodany # wiersz} few {Dodane # wiersze} many {Dodanych # wierszy} other {Dodane # wiersza}}, {removed, plural, =0 {bez usuniętych} one {usunięty #} few {usunięte #} many {usuniętych #} other {usunięte #}}',
   'route.outcome.first':
-    '{when, select, now {Odpowiada teraz} asked {Pierwszy pytany, niesprawdzony jest} other {Odpowiadałby wtedy}} model {model}.',
+    '{when, select, now {Odpowiada teraz model {model}} asked {Pierwszy pytany jest model {model}; nie sprawdzono, czy odpowiada} other {Odpowiadałby wtedy model {model}}}.',
   'route.outcome.other':
     '{when, select, now {Odpowiada teraz} other {Odpowiadałby wtedy}} model {model} zamiast modelu {first}, {why, select, cold {który nie jest załadowany} unlisted {którego nie ma na liście jego serwera} silent {którego serwer nie odpowiada} dead {którego OpenClaw już nie zna} other {do którego brak klucza}}.',
   'route.outcome.nobody':

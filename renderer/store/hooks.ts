@@ -77,12 +77,15 @@ function worldOf(plan: Plan, world: World): World {
 /** The plan of an intent, made anew when the file, the loaded models, what Homeport started or the connection change; null makes none. */
 export function usePlan(intent: Intent | null): [PlanState, (plan: Plan) => void] {
   const world = { openclaw: useSlice('openclaw'), models: useSlice('models'), servers: useSlice('servers') };
-  // A core that was away knows no plan of before any more; when it is back, the question is put again.
+  // A core that was away knows no plan of before any more, and what nobody asks for may be carried out or expired by
+  // now: the question is put again.
   const connected = useStore(state => state.connection === 'connected');
   const key = intent === null || !connected ? '' : keyOf(intent, world);
   const [made, setMade] = useState<MadePlan>(() => preparedFor(key) ?? noPlan);
-  if (!connected && made !== noPlan) setMade(noPlan);
+  if (key === '' && made !== noPlan) setMade(noPlan);
   const isMade = made.keys.includes(key);
+  // The snapshot has come that it holds for, and the one of before does not count any more.
+  if (isMade && made.keys.length > 1 && key === made.keys[1]) setMade({ ...made, keys: [key] });
 
   useEffect(() => {
     if (key === '' || isMade) return;

@@ -39,8 +39,8 @@ const client: Client = {
   subscribe: () => () => undefined,
 };
 
-function Asking() {
-  const [state, put] = usePlan(intent);
+function Asking({ wanted }: { wanted: Intent | null }) {
+  const [state, put] = usePlan(wanted);
   useLayoutEffect(() => {
     shown = state;
     putInPlace = put;
@@ -48,10 +48,13 @@ function Asking() {
   return null;
 }
 
-function open(): void {
+/** Draws it; what comes back draws it again with another intent. */
+function open(): (wanted: Intent | null) => void {
   const root = createRoot(document.createElement('div'));
   onTestFinished(() => act(() => root.unmount()));
-  act(() => root.render(<Asking />));
+  const draw = (wanted: Intent | null) => act(() => root.render(<Asking wanted={wanted} />));
+  draw(intent);
+  return draw;
 }
 
 const change = (state: Partial<ReturnType<typeof useStore.getState>>) => act(() => useStore.setState(state));
@@ -98,7 +101,7 @@ test('it stays when the snapshot comes that has the file as it read it: a button
   act(() => putInPlace({ ...planNamed('as it is now'), baseHashes: { '/o': 'second' } }));
   change({ snapshot: withFile('second') });
   expect([shown, awaited.length]).toMatchObject([{ state: 'made', plan: { id: 'as it is now' } }, 0]);
-  change({ snapshot: withFile('third') });
+  change({ snapshot: withFile('first') });
   expect([shown, awaited.length]).toEqual([{ state: 'making' }, 1]);
 });
 
@@ -130,6 +133,17 @@ test('no plan outlives the connection: it is asked for again afterwards', async 
   expect(shown).toEqual({ state: 'none' });
   change({ connection: 'connected' });
   expect(shown).toEqual({ state: 'making' });
+  await answer('two');
+  expect(shown).toEqual(made('two'));
+});
+
+test('a plan that nobody asked for in between is made anew: it may be carried out by now, or expired', async () => {
+  const draw = open();
+  await answer('one');
+  draw(null);
+  expect(shown).toEqual({ state: 'none' });
+  draw(intent);
+  expect([shown, awaited.length]).toEqual([{ state: 'making' }, 1]);
   await answer('two');
   expect(shown).toEqual(made('two'));
 });

@@ -37,7 +37,8 @@ export function EntryPanel() {
   const loaded = models.find(one => one.instances && one.instances.length > 0);
   const model = models.find(one => one.key === chosen) ?? loaded ?? models[0];
   const loadedTokens = (model && loadedContext(model)) ?? 0;
-  const suggestedTokens = model ? suggestedContext(model) : 0;
+  // A server that cannot be told to load serves what it serves.
+  const suggestedTokens = model?.instances && loadedTokens === 0 ? suggestedContext(model) : null;
 
   const intent: Intent | null =
     shown && server && model
@@ -45,7 +46,7 @@ export function EntryPanel() {
           kind: 'connect',
           serverUrl: server.url,
           modelKey: model.key,
-          contextTokens: readNumber(numbers.context) ?? (loadedTokens > 0 ? undefined : suggestedTokens),
+          contextTokens: readNumber(numbers.context) ?? suggestedTokens ?? undefined,
           contextWindow: readNumber(numbers.window),
           maxTokens: readNumber(numbers.answer),
         }
@@ -76,6 +77,11 @@ export function EntryPanel() {
       </Panel>
     );
   }
+  const emptyTokens = suggestedTokens ?? (loadedTokens > 0 ? loadedTokens : model.maxContextTokens);
+  const contextHint =
+    suggestedTokens !== null
+      ? t('entry.contextHintCold', { contextTokens: suggestedTokens })
+      : t(model.instances === null ? 'entry.contextHintServed' : 'entry.contextHint');
   const canApply = plan.state === 'made' && plan.plan.steps.length > 0;
   const refused = job ? t('refused.running') : shown && !canApply ? t('refused.plan') : null;
   return (
@@ -116,12 +122,8 @@ export function EntryPanel() {
           <TextField
             numeric
             label={t('entry.context')}
-            hint={
-              loadedTokens > 0
-                ? t('entry.contextHint')
-                : t('entry.contextHintCold', { contextTokens: suggestedTokens })
-            }
-            placeholder={formatNumber(loadedTokens > 0 ? loadedTokens : suggestedTokens, language)}
+            hint={contextHint}
+            placeholder={emptyTokens === null ? '' : formatNumber(emptyTokens, language)}
             value={numbers.context}
             onChange={context => edit({ context })}
           />

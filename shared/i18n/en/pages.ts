@@ -74,7 +74,7 @@ export const pages = {
   'chain.hosted': 'hosted',
   'routes.differs': 'You chose {wanted}; the file says something else.',
   'routes.parked': 'Set aside until a route needs them: {models}',
-  'routes.lacksModels': 'Needs a local and a hosted model; the file lacks one of them.',
+  'routes.lacksModels': 'The file lacks a model that this route needs.',
   'hosted.title': 'Which hosted models?',
   'hosted.text':
     'OpenClaw’s file names none yet. Homeport writes their names; you sign in to them in OpenClaw.',
@@ -88,7 +88,7 @@ export const pages = {
   'tile.listed':
     '{count, plural, =0 {The server lists none} one {The server lists # model} other {The server lists # models}}',
   'tile.context': '{loaded} tokens of context loaded',
-  'tile.contextPromised': 'Context {loaded} loaded, {promised} known to OpenClaw',
+  'tile.contextPromised': 'Context {loaded} loaded, {promised} promised to OpenClaw',
   'tile.gateway.absent': 'OpenClaw was not found',
   'tile.gateway': 'OpenClaw gateway',
   'tile.gatewayUp': '{version} running',
@@ -167,7 +167,8 @@ export const pages = {
   'entry.model': 'Model',
   'entry.context': 'Context (contextTokens)',
   'entry.contextHint': 'Empty: what is loaded. A larger number loads the model again.',
-  'entry.contextHintCold': 'Empty: {contextTokens}. The model is loaded with as many tokens.',
+  'entry.contextHintServed': 'Empty: as much as the server serves.',
+  'entry.contextHintCold': 'The model is loaded with this context. Empty: {contextTokens}.',
   'entry.window': 'Window (contextWindow)',
   'entry.windowHint': 'Empty: the most that the model can do.',
   'entry.answer': 'Answer (maxTokens)',

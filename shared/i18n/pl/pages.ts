@@ -7,12 +7,12 @@ export const pages: Record<keyof typeof english, string> = {
   'page.settings': 'Ustawienia',
   'sidebar.label': 'Strony',
   'sidebar.memory': '{memory} dla modeli',
-  'sidebar.noGpu': 'Bez GPU · {memory} RAM',
+  'sidebar.noGpu': 'Brak GPU dla modeli, {memory}',
   'sidebar.open':
     '{open, plural, one {# otwarty punkt} few {# otwarte punkty} many {# otwartych punktów} other {# otwartego punktu}}',
 
   'banner.practice': 'Tryb ćwiczeń',
-  'banner.practiceDetail': 'Symulowane podzespoły, próbny plik OpenClaw. Nic tu nie jest prawdziwe.',
+  'banner.practiceDetail': 'Symulowane LM Studio, próbny plik OpenClaw. Nic tu nie jest prawdziwe.',
   'banner.lost': 'Rdzeń Homeport nie odpowiada. To, co widzisz, jest nieaktualne; trwa ponowne łączenie…',
   'banner.refused': 'Sesja tej strony się skończyła. Otwórz ją ponownie poleceniem „homeport open”.',
   'locked.title': 'Ta strona potrzebuje nowego adresu',
@@ -79,7 +79,7 @@ export const pages: Record<keyof typeof english, string> = {
   'chain.hosted': 'hostowany',
   'routes.differs': 'Wybrano: {wanted}; w pliku jest co innego.',
   'routes.parked': 'Odłożone, aż trasa będzie ich potrzebować: {models}',
-  'routes.lacksModels': 'Wymaga modelu lokalnego i hostowanego; jednego z nich w pliku nie ma.',
+  'routes.lacksModels': 'W pliku brakuje modelu, którego ta trasa wymaga.',
   'hosted.title': 'Które modele hostowane?',
   'hosted.text':
     'Plik OpenClaw nie wskazuje jeszcze żadnego. Homeport wpisze ich nazwy; zalogujesz się do nich w OpenClaw.',
@@ -93,7 +93,7 @@ export const pages: Record<keyof typeof english, string> = {
   'tile.listed':
     '{count, plural, =0 {Serwer nie podaje żadnego} one {Serwer podaje # model} few {Serwer podaje # modele} many {Serwer podaje # modeli} other {Serwer podaje # modelu}}',
   'tile.context': 'Załadowano kontekst {loaded} tokenów',
-  'tile.contextPromised': 'Kontekst: załadowano {loaded}, OpenClaw zna {promised}',
+  'tile.contextPromised': 'Kontekst: załadowano {loaded}, OpenClaw ma podane {promised}',
   'tile.gateway.absent': 'Nie znaleziono OpenClaw',
   'tile.gateway': 'Brama OpenClaw',
   'tile.gatewayUp': 'Działa {version}',
@@ -129,7 +129,8 @@ export const pages: Record<keyof typeof english, string> = {
   'setup.proven': 'Skonfigurowane: model {model} odpowiedział na próbne pytanie.',
   'setup.left':
     '{count, plural, =0 {Nie ma tu już nic do zrobienia.} one {Powyżej został # punkt do sprawdzenia.} few {Powyżej zostały # punkty do sprawdzenia.} many {Powyżej zostało # punktów do sprawdzenia.} other {Powyżej zostało # punktu do sprawdzenia.}}',
-  'setup.next.route': 'Kto odpowiada i kto przejmuje, zmienia się jednym kliknięciem na Stronie głównej.',
+  'setup.next.route':
+    'Kto odpowiada i kto przejmuje pracę, zmienia się jednym kliknięciem na Stronie głównej.',
   'setup.nextDo.route': 'Otwórz Stronę główną',
   'setup.next.guard': 'Strażnik trasy pozwala odpowiadać modelowi hostowanemu, gdy lokalnego nie ma.',
   'setup.nextDo.guard': 'Pokaż strażnika',
@@ -172,7 +173,8 @@ export const pages: Record<keyof typeof english, string> = {
   'entry.model': 'Model',
   'entry.context': 'Kontekst (contextTokens)',
   'entry.contextHint': 'Puste: tyle, ile załadowano. Więcej oznacza ponowne ładowanie.',
-  'entry.contextHintCold': 'Puste: {contextTokens}. Model zostanie załadowany z tyloma tokenami.',
+  'entry.contextHintServed': 'Puste: tyle, ile udostępnia serwer.',
+  'entry.contextHintCold': 'Model zostanie załadowany z tym kontekstem. Puste: {contextTokens}.',
   'entry.window': 'Okno (contextWindow)',
   'entry.windowHint': 'Puste: najwięcej, ile potrafi model.',
   'entry.answer': 'Odpowiedź (maxTokens)',

@@ -1,12 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { electronDouble, PageDouble, preventable } from './testing';
 import { confine, denyPermissions, isAllowedLink, isOurPage } from './security';
+
+const sources = readdirSync('renderer', { recursive: true, encoding: 'utf8' }).filter(
+  file => /\.tsx?$/.test(file) && !file.includes('.spec.') && !file.startsWith('gallery'),
+);
+
+test('every address that a page links to may be opened', () => {
+  const links = sources.flatMap(file =>
+    [...readFileSync(path.join('renderer', file), 'utf8').matchAll(/href="(https?:[^"]+)"/g)].map(
+      ([, link = '']) => link,
+    ),
+  );
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.filter(link => !isAllowedLink(link))).toEqual([]);
+});
 
 describe('a link', () => {
   test.each([
     ['https://lmstudio.ai/download', true],
     ['https://docs.openclaw.ai/gateway/local-models', true],
     ['https://openclaw.ai', true],
+    ['https://github.com/ggml-org/llama.cpp/releases', true],
+    ['https://github.com/ggml-org/llama.cpp/../../evil/x', false],
+    ['https://github.com/evil/llama.cpp/', false],
     ['http://lmstudio.ai/download', false],
     ['https://evil.example/lmstudio.ai', false],
     ['https://lmstudio.ai.evil.example/', false],

@@ -9,12 +9,17 @@ const linkHosts: ReadonlySet<string> = new Set([
   'openrouter.ai',
   'huggingface.co',
 ]);
+/** Of a place that is everybody's, one project's pages. */
+const linkFolders = ['https://github.com/ggml-org/llama.cpp/'] as const;
 
 export function isAllowedLink(target: string): boolean {
   try {
     const url = new URL(target);
     return (
-      url.protocol === 'https:' && linkHosts.has(url.hostname) && url.username === '' && url.password === ''
+      url.protocol === 'https:' &&
+      (linkHosts.has(url.hostname) || linkFolders.some(folder => url.href.startsWith(folder))) &&
+      url.username === '' &&
+      url.password === ''
     );
   } catch {
     return false;

@@ -115,7 +115,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   /** Of those, where it is 0.3: loaded and unloaded with its tool, and without the Responses API before 0.3.29. */
   const old = new Set<string>();
   let lastUrl: string | null = null;
-  let told: { url: string; version: string } | null = null;
+  let told: Pick<LmStudioView, 'url' | 'version' | 'package'> | null = null;
 
   function remember(origin: string, isOld: boolean): void {
     natives.add(origin);
@@ -223,10 +223,10 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
 
   /** A look does not wait for who tells the version: what was told of the same address before still holds. */
   function withLastVersion(view: LmStudioView): LmStudioView {
-    const isSame = told !== null && told.url === view.url;
-    const known = isSame && view.version === null ? { ...view, version: told?.version ?? null } : view;
-    told = known.version === null ? told : { url: known.url, version: known.version };
-    return known;
+    const waits = view.state !== 'server-on' && view.state !== 'auth-required';
+    const before = waits || told?.url !== view.url ? null : told;
+    told = view.version === null ? before : view;
+    return told === null || waits ? view : { ...view, version: told.version, package: told.package };
   }
 
   /** LM Studio, and the server that the person named where that is another one. */

@@ -8,6 +8,7 @@ import { useStore } from '../../store/store';
 import { Button } from '../../ui/button';
 import { Table } from '../../ui/table';
 import type { Column } from '../../ui/table-column';
+import type { ChartedMetric } from './axis';
 import type { Plot } from './plot';
 import { summaryOf, type Line } from './points';
 import { refreshMs } from './use-series';
@@ -23,10 +24,10 @@ interface ChartProps {
   readonly span: Span;
   readonly line: Line;
   readonly format: (value: number) => string;
-  readonly unit: number;
+  readonly metric: ChartedMetric;
 }
 
-function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'unit'>) {
+function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'metric'>) {
   const { t, language } = useTranslator();
   const rows = line.times
     .flatMap((at, index) => {
@@ -62,7 +63,7 @@ function ChartTable({ title, line, format }: Omit<ChartProps, 'span' | 'unit'>) 
 }
 
 /** Draws a line; the library comes with the first chart. Answers the point at the pointer. */
-function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
+function usePlot({ line, span, format, metric }: Omit<ChartProps, 'title'>) {
   const { language } = useTranslator();
   const theme = useStore(state => state.snapshot?.settings.theme);
   // No point comes sooner than the next step, and the picture must not move before one does.
@@ -83,7 +84,7 @@ function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
       plot.current = createPlot({
         ...{ holder: holder.current, axes: axes.current, language, spanMs: spanMs[span] },
         format: value => latest.current.format(value),
-        ...{ unit, pointed: setIndex },
+        ...{ metric, pointed: setIndex },
       });
       plot.current.show(latest.current.line, latest.current.now);
     });
@@ -92,7 +93,7 @@ function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
       plot.current?.close();
       plot.current = null;
     };
-  }, [language, span, unit]);
+  }, [language, span, metric]);
   useEffect(() => {
     const redraw = (): void => plot.current?.redraw();
     const scheme = matchMedia('(prefers-color-scheme: dark)');
@@ -111,10 +112,10 @@ function usePlot({ line, span, format, unit }: Omit<ChartProps, 'title'>) {
  * A line over time, in words, as a picture and, on demand, as a table. Drawn again only when what it shows is
  * another: most of what the core tells changes no chart.
  */
-export const Chart = memo(function Chart({ title, span, line, format, unit }: ChartProps) {
+export const Chart = memo(function Chart({ title, span, line, format, metric }: ChartProps) {
   const { t, language } = useTranslator();
   const [asTable, setAsTable] = useState(false);
-  const { axes, holder, index } = usePlot({ span, line, format, unit });
+  const { axes, holder, index } = usePlot({ span, line, format, metric });
   const summary = summaryOf(line);
   const at = index === null ? undefined : line.times[index];
   const value = index === null ? null : (line.values[index] ?? null);

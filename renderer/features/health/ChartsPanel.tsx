@@ -1,21 +1,23 @@
 import { useMemo, useState } from 'react';
-import type { Metric, Span } from '#shared/contract/kinds';
+import type { Span } from '#shared/contract/kinds';
 import { formatDuration, formatMemory, formatNumber, formatPercent } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { SelectField } from '../../ui/field';
 import { Panel } from '../../ui/panel';
 import { Skeleton } from '../../ui/skeleton';
+import type { ChartedMetric } from './axis';
 import { Chart } from './Chart';
 import { lineOf } from './points';
 import { useSeries } from './use-series';
 
-type Charted = Exclude<Metric, 'up'>;
-
-const ofServer = ['latencyMs', 'firstTokenMs', 'tokensPerSecond', 'queued'] as const satisfies Charted[];
-const ofMachine = ['memoryBytes', 'utilizationPercent'] as const satisfies Charted[];
-
-const gib = 1024 ** 3;
+const ofServer = [
+  'latencyMs',
+  'firstTokenMs',
+  'tokensPerSecond',
+  'queued',
+] as const satisfies ChartedMetric[];
+const ofMachine = ['memoryBytes', 'utilizationPercent'] as const satisfies ChartedMetric[];
 
 /** How the figures of one server, and the memory of the machine, went. What nobody tells has no chart. */
 export function ChartsPanel({ span }: { span: Span }) {
@@ -30,7 +32,7 @@ export function ChartsPanel({ span }: { span: Span }) {
   ];
   const answer = useSeries(span, wanted);
   const formats = useMemo(
-    (): Readonly<Record<Charted, (value: number) => string>> => ({
+    (): Readonly<Record<ChartedMetric, (value: number) => string>> => ({
       latencyMs: value => formatDuration(value, language),
       firstTokenMs: value => formatDuration(value, language),
       tokensPerSecond: value => t('chart.rate', { rate: formatNumber(value, language, value < 100 ? 1 : 0) }),
@@ -67,7 +69,7 @@ export function ChartsPanel({ span }: { span: Span }) {
             span={span}
             line={line}
             format={formats[metric]}
-            unit={metric === 'memoryBytes' ? gib : 1}
+            metric={metric}
           />
         ))}
         {answer !== null && server?.kind === 'lmstudio' && (

@@ -1,4 +1,5 @@
 import type { Measure } from '#shared/contract/health';
+import { modelsOf } from '#shared/contract/instances';
 import { formatDuration, formatMoment, formatNumber } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
@@ -40,7 +41,7 @@ function useColumns(): readonly Column<Measure>[] {
     },
     {
       ...{ key: 'model', name: t('measure.model'), className: 'break-words' },
-      sortBy: ({ model }) => model,
+      sortBy: ({ model }) => nameOf(model),
       cell: ({ model }) => nameOf(model),
     },
     {
@@ -75,7 +76,10 @@ export function MeasurePanel() {
   const { measures } = useSlice('health');
   const job = useSlice('jobs').find(({ kind }) => kind === 'measure');
   const running = job?.state === 'running';
-  const answers = useSlice('models').some(({ instances }) => instances === null || instances.length > 0);
+  const [server] = useSlice('servers');
+  const chat = modelsOf(useSlice('models'), server?.url ?? '').filter(({ type }) => type === 'llm');
+  // Where no server is, the core says so.
+  const answers = !server || chat.some(({ instances }) => instances === null || instances.length > 0);
   const refused = running ? t('refused.running') : answers ? null : t('refused.notLoaded');
   const columns = useColumns();
   return (

@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import type { Language } from '#shared/contract/settings';
+import { ticksFor, type ChartedMetric } from './axis';
 import type { Line } from './points';
 
 export interface PlotOptions {
@@ -9,8 +10,8 @@ export interface PlotOptions {
   readonly language: Language;
   readonly spanMs: number;
   readonly format: (value: number) => string;
-  /** Whole numbers of it are round to who reads them: 1, or a GiB. */
-  readonly unit: number;
+  /** What it is of: its axis has steps that its words can show. */
+  readonly metric: ChartedMetric;
   /** Which point the pointer is at; null: none. */
   readonly pointed: (index: number | null) => void;
 }
@@ -23,25 +24,11 @@ export interface Plot {
 }
 
 const heightPx = 130;
-/** Round steps of a unit that counts in twos. */
-const binarySteps = Array.from({ length: 24 }, (_, exponent) => 2 ** exponent);
-/** Down to a tenth of a token and up to a day of milliseconds. */
-const decimalSteps = Array.from({ length: 10 }, (_, power) =>
-  [1, 2, 2.5, 5].map(factor => factor * 10 ** (power - 1)),
-).flat();
-const mostSteps = 3;
-
-/** The round step of which at most three reach over the highest value: a peak stands between two lines. */
-function stepOver(highest: number, unit: number): number {
-  const steps = unit === 1 ? decimalSteps : binarySteps.map(step => step * unit);
-  return steps.find(step => highest <= step * mostSteps) ?? highest;
-}
-
 /** A look that came late leaves a hole that is none: so many steps are drawn through. */
 const bridgedSteps = 3;
 
 /** A chart in the colours of its surroundings. Seconds on its axis of time, as its library counts. */
-export function createPlot({ holder, axes, language, spanMs, format, unit, pointed }: PlotOptions): Plot {
+export function createPlot({ holder, axes, language, spanMs, format, metric, pointed }: PlotOptions): Plot {
   const colour = (): string => getComputedStyle(holder).color;
   const axisColour = (): string => getComputedStyle(axes).color;
   const lineColour = (): string => getComputedStyle(axes).borderTopColor;
@@ -52,6 +39,7 @@ export function createPlot({ holder, axes, language, spanMs, format, unit, point
   const timeText = (at: number): string => (spanMs > 86_400_000 ? day : clock).format(at * 1000);
   const style = { stroke: axisColour, font: `11px ${getComputedStyle(axes).fontFamily}` };
   const lines = { stroke: lineColour, width: 1 };
+  let ticks: number[] = [0, 1];
   let stepSeconds = 1;
   let end = 0;
   const plot = new uPlot(
@@ -64,8 +52,9 @@ export function createPlot({ holder, axes, language, spanMs, format, unit, point
         x: { time: true, range: () => [end - spanMs / 1000, end] },
         y: {
           range(_, __, highest) {
-            const step = stepOver(highest, unit);
-            return [0, highest > 0 ? Math.ceil(highest / step) * step : 1];
+            ticks = ticksFor(metric, highest);
+            // Room for the half of a line that lies on the last one.
+            return [0, (ticks.at(-1) ?? 1) * 1.02];
           },
         },
       },
@@ -79,10 +68,7 @@ export function createPlot({ holder, axes, language, spanMs, format, unit, point
         },
         {
           ...{ ...style, grid: lines, ticks: { show: false }, size: 72 },
-          splits(_, __, ___, top) {
-            const step = stepOver(top, unit);
-            return Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step);
-          },
+          splits: () => ticks,
           values: (_, splits) => splits.map(format),
         },
       ],

@@ -155,6 +155,7 @@ function AnswersTile() {
   const { turns } = useSlice('health');
   const { openclaw: readAt } = useSlice('freshness');
   const times = turns.flatMap(turn => turn.timeToFirstTokenMs ?? []).reverse();
+  const { file } = useSlice('openclaw');
   const nameOf = useModelName();
   const [latest] = turns;
   if (!latest && readAt === null)
@@ -171,13 +172,19 @@ function AnswersTile() {
     ttft === null
       ? formatDuration(latest.totalMs, language)
       : t('tile.ttft', { ttft: formatDuration(ttft, language) });
+  // What an answer proved, it proved of the file as it was then.
+  const isOld = file.state !== 'read' || latest.configHash !== file.hash;
   const rate = latest.decodeTokensPerSecond;
   const facts = [
     rate === null ? null : t('home.rate', { rate: formatNumber(rate, language) }),
     nameOf(latest.answeredModel),
   ];
   return (
-    <Tile state="ok" name={t('tile.answers')} value={value}>
+    <Tile
+      state={latest.rerouted ? 'attention' : isOld ? 'noted' : 'ok'}
+      name={t('tile.answers')}
+      value={value}
+    >
       {times.length > 1 ? (
         <div className="mt-1">
           <Sparkline

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ChainNode } from '#shared/contract/openclaw';
 import type { Seen } from '#shared/contract/standing';
 import { en } from '#shared/i18n/en/catalogue';
+import { pl } from '#shared/i18n/pl/catalogue';
 import { text } from '#shared/i18n/text';
 import { createTranslator } from '#shared/i18n/translator';
 import { snapshotAt } from '../../store/testing';
@@ -79,6 +80,16 @@ test('the route as it is promises no answer of a model that nobody has seen, and
     currentWords(translator, { ...routes, written: 'local-only', chain: [own] }, seen).outcome?.text,
     currentWords(translator, routes, seen).outcome,
   ]).toEqual(['Mini is asked first; whether it answers is not proven.', null]);
+});
+
+test('a model that has a key answers now, in either language', () => {
+  const { routes } = snapshotAt(1);
+  const states = { [opus.model]: { ...keyless, hosted: 'has-key' as const } };
+  const now = { ...routes, written: 'hosted-only' as const, chain: [opus] };
+  const said = [translator, createTranslator('pl', pl)].map(
+    one => currentWords(one, now, { ...seen, states }).outcome?.text,
+  );
+  expect(said).toEqual(['Opus answers now.', 'Odpowiada teraz model Opus.']);
 });
 
 test('an order of the file’s own is none of the four routes', () => {

@@ -9,6 +9,7 @@ import { Table } from '../../ui/table';
 import type { Column, DetailsToggle } from '../../ui/table-column';
 import { Tag } from '../../ui/tag';
 import { WarningTag } from '../hardware/WarningTag';
+import { contextsAbove } from './contexts';
 import { LoadForm } from './LoadForm';
 import { useVerdicts } from './use-verdicts';
 
@@ -56,17 +57,17 @@ function Name({ model }: { model: LocalModel }) {
 
 function Load({ model, details }: { model: LocalModel; details: DetailsToggle }) {
   const { t } = useTranslator();
-  if (model.type !== 'llm') return null;
-  // What is loaded already is only loaded for another context, in its place.
+  // What is loaded already is only loaded for more context, in its place.
+  if (model.type !== 'llm' || contextsAbove(model).length === 0) return null;
   const isLoaded = (model.instances ?? []).length > 0;
   const name = { model: model.displayName };
   return (
     <Button
       {...details.attributes}
-      aria-label={isLoaded ? t('models.reloadName', name) : t('models.loadName', name)}
+      aria-label={isLoaded ? t('models.moreContextName', name) : t('models.loadName', name)}
       onClick={details.toggle}
     >
-      {t(isLoaded ? 'models.reload' : 'models.load')}
+      {t(isLoaded ? 'models.moreContext' : 'models.load')}
     </Button>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { isSameServer } from '#shared/contract/address';
 import type { LocalModel } from '#shared/contract/models';
-import { formatMemory, formatNumber } from '#shared/i18n/format';
+import { formatMemory, formatMemoryRange, formatNumber } from '#shared/i18n/format';
 import { errorText, text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { carryOut } from '../../store/actions';
@@ -9,7 +9,7 @@ import { useSlice } from '../../store/hooks';
 import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/field';
 import { Mark } from '../../ui/mark';
-import { contextsOf, suggestedContext } from './contexts';
+import { contextsAbove, suggestedContext } from './contexts';
 import { useFreeBytes, useNeed } from './use-need';
 import { useOpinion } from './use-opinion';
 
@@ -46,8 +46,9 @@ function Need({ model, contextTokens }: { model: LocalModel; contextTokens: numb
   const { row, poolBytes } = need;
   if (row === null) return <p className="text-ink-2">{t('models.unknownNeed')}</p>;
   const free = freeBytes === null ? '' : ` · ${t('models.free', { freeBytes })}`;
-  const low = row.range ? `${formatMemory(row.range.lowBytes, language)} – ` : '';
-  const needs = low + formatMemory(row.totalBytes, language);
+  const needs = row.range
+    ? formatMemoryRange(row.range.lowBytes, row.totalBytes, language)
+    : formatMemory(row.totalBytes, language);
   const problem =
     row.verdict === 'too-large'
       ? t('models.tooLarge', { shortBytes: row.shortBytes })
@@ -80,7 +81,9 @@ interface Props {
 /** Loads a model with a context; another one that is in memory can make room in the same step. */
 export function LoadForm({ model, inMemory, onDone }: Props) {
   const { t, language } = useTranslator();
-  const [contextTokens, setContext] = useState(suggestedContext(model));
+  const contexts = contextsAbove(model);
+  const suggested = suggestedContext(model);
+  const [contextTokens, setContext] = useState(contexts.find(tokens => tokens >= suggested) ?? suggested);
   const { serverUrl, key: modelKey, displayName } = model;
   // Only an LM Studio of this machine has a tool to ask.
   const { cliPath, url } = useSlice('lmstudio');
@@ -111,7 +114,7 @@ export function LoadForm({ model, inMemory, onDone }: Props) {
           label={t('models.context')}
           hint={t('models.contextHint')}
           value={String(contextTokens)}
-          options={contextsOf(model).map(tokens => ({
+          options={contexts.map(tokens => ({
             value: String(tokens),
             label: formatNumber(tokens, language),
           }))}

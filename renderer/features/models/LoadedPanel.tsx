@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isSameServer } from '#shared/contract/address';
 import type { LoadedInstance, LocalModel } from '#shared/contract/models';
 import type { ServerView } from '#shared/contract/servers';
-import { formatNumber } from '#shared/i18n/format';
+import { formatFileSize, formatNumber } from '#shared/i18n/format';
 import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { carryOut } from '../../store/actions';
@@ -36,6 +36,7 @@ function Copy({ model, instance }: { model: LocalModel; instance: LoadedInstance
   const { serverUrl, key: modelKey, displayName } = model;
   const hardware = useSlice('hardware');
   const copies = hardware.state === 'read' ? hardware.copies : [];
+  const fileSize = model.sizeBytes === null ? null : formatFileSize(model.sizeBytes, language);
   const taken = copies.find(copy => copy.id === id && isSameServer(copy.serverUrl, serverUrl));
   const named = useNameOf(model);
   const [replacing, setReplacing] = useState(false);
@@ -59,7 +60,7 @@ function Copy({ model, instance }: { model: LocalModel; instance: LoadedInstance
             contextTokens === null
               ? null
               : t('tile.context', { loaded: formatNumber(contextTokens, language) }),
-            taken ? t('models.taken', { takenBytes: taken.modelBytes + taken.contextBytes }) : null,
+            taken ? t('models.taken', { takenBytes: taken.modelBytes + taken.contextBytes }) : fileSize,
             ttlSeconds === null ? t('models.stays') : t('models.leaves', { leavesMs: ttlSeconds * 1000 }),
           ]
             .filter(Boolean)

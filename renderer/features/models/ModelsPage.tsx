@@ -49,9 +49,12 @@ export function ModelsPage() {
   );
   // Of an LM Studio elsewhere its files are not here to be read.
   const onRequest = answers && lmstudio.installPath !== null ? lmstudio.onRequest : null;
-  const isKept = modelsOf(models, lmstudio.url).some(({ instances }) =>
-    instances?.some(({ ttlSeconds }) => ttlSeconds === null),
-  );
+  // One that a request loaded stays as well where nothing unloads such models: it is not told apart then.
+  const isKept =
+    lmstudio.onRequest.drops !== false &&
+    modelsOf(models, lmstudio.url).some(
+      ({ type, instances }) => type === 'llm' && instances?.some(({ ttlSeconds }) => ttlSeconds === null),
+    );
   const answering = servers.filter(({ error }) => error === null);
   return (
     <Verdicts value={verdicts}>

@@ -184,7 +184,7 @@ export async function startShell(electron: ElectronApi, ports: Ports, options: S
     app.setAboutPanelOptions({
       applicationName: 'Homeport',
       applicationVersion: options.version,
-      copyright: translator.t('about.connections'),
+      copyright: translator.t('about.copyright'),
     });
   };
   await drawMenu();

@@ -13,10 +13,10 @@ const said = (changes: object, { say } = createTranslator('en', en)): string =>
 
 test('what LM Studio does by itself is said in whole sentences', () => {
   expect(said({})).toBe(
-    'A request for a model that is not in memory loads it with 4,096 tokens of context. The model that a request loaded before makes room for it. After 1\u00a0h without a request it is unloaded.',
+    'A request for a model that is not in memory loads it with 4,096 tokens of context. It takes the place of the model that a request loaded before. After 1\u00a0h without a request it is unloaded.',
   );
   expect(said({}, createTranslator('pl', pl))).toBe(
-    'Zapytanie do niezaładowanego modelu ładuje go z\u00a0kontekstem 4\u00a0096 tokenów. Miejsca ustępuje mu model załadowany wcześniej w\u00a0ten sposób. Po 1\u00a0h bez zapytań model zostaje zwolniony.',
+    'Zapytanie do niezaładowanego modelu ładuje go z\u00a0kontekstem 4\u00a0096 tokenów. Model zajmuje miejsce poprzedniego, załadowanego w\u00a0ten sam sposób. Po 1\u00a0h bez zapytań model zostaje zwolniony.',
   );
 });
 

@@ -185,6 +185,6 @@ export const checksOpenclaw = {
   'check.route.turn.rerouted.evidence': 'The first model of the route did not answer; {totalMs}',
   'check.route.turn.older.title': 'Not proven since the last change',
   'check.route.turn.older.evidence': '{model} answered before the file was changed; {totalMs}',
-  'check.route.turn.never.title': 'No test turn was sent yet',
-  'check.route.turn.never.evidence': 'Proves which model answers, and how fast',
+  'check.route.turn.never.title': 'No test turn has been answered yet',
+  'check.route.turn.never.evidence': 'A test turn proves which model answers, and how fast',
 } as const;

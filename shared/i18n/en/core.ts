@@ -15,14 +15,14 @@ export const core = {
   'hardware.summary.oneShort':
     '{poolBytes} for models on one machine, room for MiniMax M2.1 at 8 bit with 64k context',
   'hardware.summary.studios': '{count} fully specified Mac Studios, {poolBytes} for models on this one',
-  'hardware.guidance.noDevice': 'no usable GPU',
+  'hardware.guidance.noDevice': 'No usable GPU',
   'hardware.guidance.minimum.found': '{largestBytes} on {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} other {# GPUs}}',
   'hardware.guidance.recommended.found': '{poolBytes}; about {recommendedBytes} recommended',
-  'hardware.guidance.recommended.oneStudio': 'one of two fully specified Mac Studios, {poolBytes}',
+  'hardware.guidance.recommended.oneStudio': 'One of two fully specified Mac Studios, {poolBytes}',
   'hardware.guidance.recommended.studios': '{count} fully specified Mac Studios, {poolBytes} on this machine',
   'hardware.guidance.recommended.smallStudio':
-    'a Mac Studio with {memoryBytes}; the fully specified one of its generation has {fullBytes}',
+    'A Mac Studio with {memoryBytes}; the fully specified one of its generation has {fullBytes}',
   'hardware.warning.nvidiaDriver': 'There is an NVIDIA card, but its driver does not answer: {detail}',
   'hardware.warning.nvidiaCard': 'nvidia-smi reports a problem with a card: {detail}',
   'hardware.warning.intelMac': 'This is an Intel Mac ({chip}): LM Studio and MLX need Apple silicon',
@@ -110,11 +110,11 @@ export const core = {
     'No other machine is connected right now. A machine that keeps no connection open is not seen.',
   'server.clients.unseen': 'This system does not tell which machines are connected.',
   'server.open.token':
-    'To let other machines use it, require a token first. In LM Studio: Developer, Server Settings, switch on “Require Authentication”; then “Manage Tokens”, “Create Token”. Copy it, because it is shown once, and enter it in Homeport and in OpenClaw’s environment.',
+    'To let other machines use it, require a token first. In LM Studio: Developer › Server Settings, switch on “Require Authentication”; then “Manage Tokens”, “Create Token”. Copy it, because it is shown once, and enter it in Homeport and in OpenClaw’s environment.',
   'server.warning.breaksOff':
     'Other machines will no longer reach it, and an answer in progress is cut off. Loaded models stay in memory.',
   'server.warning.bindKept':
-    'It now listens on this machine only, but LM Studio’s settings still say the network: its next start may open it again. Switch off “Serve on Local Network” in LM Studio under Developer, Server Settings.',
+    'It now listens on this machine only, but LM Studio’s settings still say the network: its next start may open it again. Switch off “Serve on Local Network” in LM Studio under Developer › Server Settings.',
   'server.warning.elsewhere':
     'Homeport still looks at {url}, as its settings say. To use the new address: {command}',
   'server.warning.modelsStay': 'Loaded models stay in LM Studio’s memory; unload them to free it.',

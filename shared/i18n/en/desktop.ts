@@ -36,8 +36,9 @@ export const desktop = {
   'settings.commandOffPath':
     '{folder} is not on every terminal’s PATH: add it there, or run the command by its full path.',
 
+  'about.copyright': 'The Homeport authors. MIT licence.',
   'about.connections':
-    'Homeport looks for LM Studio where it usually listens on this machine. Apart from that it connects only to:',
+    'Homeport looks for LM Studio on this machine, where it usually listens. Apart from that it connects only to these addresses:',
   'about.connection.server': '{kind}: its models, their state, test turns and measurements',
   'about.connection.expected': 'a model server that does not answer yet',
   'about.connection.gateway': 'OpenClaw’s gateway: whether it runs, test turns, sessions',

@@ -5,7 +5,7 @@ export const enginePages = {
   'models.noneLoaded': 'No model is in memory. The first answer would have to wait for one to load.',
   'models.unread': 'No model server answers, so no models are known.',
   'models.stays': 'stays until it is unloaded',
-  'models.taken': 'about {takenBytes}',
+  'models.taken': 'takes about {takenBytes}',
   'models.leaves': 'a request loaded it; unloads in {leavesMs} unless another one comes',
   'models.keep': 'Keep it loaded',
   'models.unload': 'Unload {model}',
@@ -16,8 +16,8 @@ export const enginePages = {
   'models.listed': 'Served',
   'models.onServer': 'on {server}',
   'models.load': 'Load…',
-  'models.reload': 'Reload…',
-  'models.reloadName': 'Reload {model}',
+  'models.moreContext': 'More context…',
+  'models.moreContextName': 'More context for {model}',
   'models.loadNow': 'Load',
   'models.replace': 'Unload {model} and load',
   'models.loadName': 'Load {model}',
@@ -43,10 +43,10 @@ export const enginePages = {
     'A request for a model that is not in memory loads it with {contextTokens} tokens of context.',
   'models.onRequest.stays': 'It then stays loaded.',
   'models.onRequest.drops': 'After {idleMs} without a request it is unloaded.',
-  'models.onRequest.evicts': 'The model that a request loaded before makes room for it.',
+  'models.onRequest.evicts': 'It takes the place of the model that a request loaded before.',
   'models.onRequest.advice':
     'An agent would have to wait for that load, and its context would be too short. Load the model here: then it stays loaded, and none of this applies to it.',
-  'models.onRequest.kept': 'The model that is in memory now stays there: none of this applies to it.',
+  'models.onRequest.kept': 'A model that no request loaded stays in memory: none of this applies to it.',
   'models.onRequest.where':
     'To change this in LM Studio: Developer › Server Settings: “Just-in-Time Model Loading”, “Auto unload unused JIT loaded models”, “Only keep last JIT loaded model”.',
   'models.noControl': 'This server keeps the model it was started with; it cannot be told to load another.',
@@ -89,7 +89,7 @@ export const enginePages = {
   'servers.page.rebind': 'Listen on this machine only',
   'servers.page.run': 'Run a model from a file',
   'servers.page.runAbsent':
-    'llama-server was not found on this machine. It comes with llama.cpp; put it into a folder of PATH.',
+    'llama-server was not found on this machine. It comes with llama.cpp; Homeport looks for it in the folders of PATH.',
   'servers.page.runReleases': 'Releases of llama.cpp',
   'servers.page.runFound': 'Found on this machine',
   'servers.page.runOther': 'Another file, by its path',
@@ -108,7 +108,7 @@ export const enginePages = {
   'servers.page.forget': 'Remove from the list',
   'servers.page.regional': 'Hosted models in a region',
   'servers.page.regionalText':
-    'OpenRouter offers hosted MiniMax, Kimi and GLM models at addresses that are pinned to a region. Choose one of these to keep prompts in a jurisdiction; a local model keeps them here.',
+    'OpenRouter offers hosted MiniMax, Kimi and GLM models at addresses that are pinned to a region. Choose one of these to keep prompts in a jurisdiction; a local model keeps them on your own machines.',
   'regional.region': 'Where',
   'regional.region.eu': 'In the EU',
   'regional.region.us': 'In the US',
@@ -116,7 +116,7 @@ export const enginePages = {
   'regional.models': 'Models',
   'regional.hosts': 'Only these hosts',
   'regional.hostsHint':
-    'OpenRouter’s names, separated by commas: baseten, fireworks. If empty, any host in the region may answer.',
+    'OpenRouter’s names, separated by commas: baseten, fireworks. Empty: any host in the region may answer.',
   'regional.preview': 'Show what changes',
   'regional.apply': 'Add to OpenClaw',
 } as const;

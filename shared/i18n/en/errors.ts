@@ -69,9 +69,9 @@ export const errors = {
   'error.server-elsewhere':
     'LM Studio’s server already answers on {url}. Stop it first: homeport server stop',
   'error.server-rebind-by-hand':
-    'LM Studio’s tool that could do this for {url} (lms) is not on this machine. In LM Studio: Developer, Server Settings, switch off “Serve on Local Network”.',
+    'LM Studio’s tool that could do this for {url} (lms) is not on this machine. In LM Studio: Developer › Server Settings, switch off “Serve on Local Network”.',
   'error.server-still-open':
-    'LM Studio’s server was restarted for this machine only, but still answers on {url}. In LM Studio: Developer, Server Settings, switch off “Serve on Local Network”.',
+    'LM Studio’s server was restarted for this machine only, but still answers on {url}. In LM Studio: Developer › Server Settings, switch off “Serve on Local Network”.',
   'error.server-not-started': 'LM Studio’s server did not start. {detail}',
   'error.model-unknown': 'The server has no model “{model}”. It offers: {available}',
   'error.model-not-loaded':

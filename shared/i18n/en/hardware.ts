@@ -9,7 +9,7 @@ export const hardware = {
   'hardware.page.speed.fast.text': 'For a first 25,000-token agent prompt; later ones are cached.',
   'hardware.page.speed.fine.text': 'For a first 25,000-token agent prompt; later ones are cached.',
   'hardware.page.speed.slow.text':
-    'For a first 25,000-token agent prompt; later ones are cached. More than 30 s feel slow.',
+    'For a first 25,000-token agent prompt; later ones are cached. More than 30 s feels slow.',
   'hardware.page.speed.very-slow.text':
     'For a first 25,000-token agent prompt; OpenClaw gives up after 120 s without a first token.',
   'hardware.page.speed.times-out.text':
@@ -22,8 +22,8 @@ export const hardware = {
   'hardware.page.guidance.minimum': 'A single GPU with 24 GB: lighter prompts only, higher latency',
   'hardware.page.guidance.multi-gpu': 'More than one GPU',
   'hardware.page.guidance.recommended': 'Two or more fully specified Mac Studios, or an equivalent GPU rig',
-  'hardware.page.met': 'met: {found}',
-  'hardware.page.notMet': 'not met: {found}',
+  'hardware.page.met': 'met · {found}',
+  'hardware.page.notMet': 'not met · {found}',
   'hardware.page.devices': 'GPUs',
   'hardware.page.driver': 'driver {driver}',
   'hardware.page.alone': '{memory} for models',
@@ -49,8 +49,8 @@ export const hardware = {
   'hardware.page.usable.person': 'Set by you. Empty means the detected {detected}.',
   'hardware.page.usable.wrong': 'A number above 0, such as 92.5.',
   'hardware.page.hosts': 'Other machines',
-  'hardware.page.hosts.counted': 'for the guidance; memory is never added together',
-  'hardware.page.hosts.none': 'None yet. Another fully specified Mac Studio counts for the guidance.',
+  'hardware.page.hosts.counted': 'counted for the guidance; memory is never added together',
+  'hardware.page.hosts.none': 'None yet. Fully specified Mac Studios count for the guidance.',
   'hardware.page.hosts.memory': '{memory} for models',
   'hardware.page.hosts.pasted': 'pasted {age, select, now {just now} other {{age} ago}}',
   'hardware.page.hosts.asked': 'asked by ssh {age, select, now {just now} other {{age} ago}}',

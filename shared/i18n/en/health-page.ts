@@ -97,7 +97,7 @@ export const healthPage = {
   'measure.ttft': 'First token',
   'measure.prefill': 'Reads',
   'measure.decode': 'Writes',
-  'measure.prompt': 'prompt of {promptTokens}',
+  'measure.prompt': 'prompt of {promptTokens} tokens',
   'measure.unknown': 'not reported',
   'measure.scheduled': 'automatic',
   'fallbacks.title': 'Answers from another model',

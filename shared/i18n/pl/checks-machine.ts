@@ -63,7 +63,7 @@ export const checksMachine: Record<keyof typeof english, string> = {
     'Małe i mocno kwantyzowane modele łatwiej nakłonić do szkodliwych działań. OpenClaw zaleca największy, pełny wariant, który się mieści.',
   'check.model.full-size.fullest.title': 'Model {model} to najmniej kwantyzowany wariant, który się mieści',
   'check.model.full-size.fullest.evidence':
-    'Żaden mniej kwantyzowany z katalogu nie mieści się na tym komputerze',
+    'Żaden mniej kwantyzowany wariant z katalogu nie mieści się na tym komputerze',
   'check.model.full-size.better.title':
     'Na tym komputerze mieści się mniej kwantyzowany wariant modelu {model}',
   'check.model.full-size.better.evidence': 'Wariant {better} zajmuje {sizeBytes}; ten to {variant}',

@@ -125,7 +125,7 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.hosted.answered.evidence': '{model}',
   'check.route.hosted.unseen.title': 'Nie sprawdzono, czy modele hostowane działają',
   'check.route.hosted.unseen.evidence':
-    '{count, plural, one {W trasie jest {first}} few {W trasie są {first} i inne} many {W trasie są {first} i inne} other {W trasie są {first} i inne}}; z pliku nie wynika, czy jest do nich logowanie',
+    '{count, plural, one {W trasie jest model {first}} few {W trasie są model {first} i inne} many {W trasie są model {first} i inne} other {W trasie są model {first} i inne}}; z pliku nie wynika, czy OpenClaw ma dostęp',
 
   'check.gateway.running.name': 'Brama',
   'check.gateway.running.why': 'Brama łączy Twoje czaty z agentem. Gdy nie działa, nikt nie odpowiada.',
@@ -188,6 +188,6 @@ export const checksOpenclaw: Record<keyof typeof english, string> = {
   'check.route.turn.rerouted.evidence': 'Pierwszy model trasy nie odpowiedział; {totalMs}',
   'check.route.turn.older.title': 'Od ostatniej zmiany niepotwierdzone',
   'check.route.turn.older.evidence': 'Model {model} odpowiedział przed zmianą pliku; {totalMs}',
-  'check.route.turn.never.title': 'Próbnego pytania jeszcze nie wysłano',
-  'check.route.turn.never.evidence': 'Pokazuje, który model odpowiada i jak szybko',
+  'check.route.turn.never.title': 'Nie ma jeszcze odpowiedzi na próbne pytanie',
+  'check.route.turn.never.evidence': 'Próbne pytanie pokazuje, który model odpowiada i jak szybko',
 };

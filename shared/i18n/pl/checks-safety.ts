@@ -6,7 +6,8 @@ export const checksSafety: Record<keyof typeof english, string> = {
     'Małe modele słuchają poleceń ukrytych na stronach. Bez narzędzi sieciowych spotykają ich mniej.',
   'check.safety.sandbox.repair': 'Zabroń narzędzi sieciowych',
   'check.safety.sandbox.large.title': 'Według miary OpenClaw model nie jest mały',
-  'check.safety.sandbox.large.evidence': 'W identyfikatorze nie ma rozmiaru do 300 miliardów parametrów',
+  'check.safety.sandbox.large.evidence':
+    'Identyfikator nie podaje rozmiaru 300 miliardów parametrów ani mniejszego',
   'check.safety.sandbox.kept.title': 'Mały model nie ma narzędzi sieciowych',
   'check.safety.sandbox.kept.evidence': '{models}: bez web_search, web_fetch i browser',
   'check.safety.sandbox.small.title':

@@ -6,9 +6,9 @@ export const core: Record<keyof typeof english, string> = {
   'hardware.capacity.good': 'Dobry',
   'hardware.capacity.recommended': 'Zalecany',
   'hardware.guidanceModel.fits':
-    '{name} {variant} z kontekstem {contextTokens, number} tokenów: mieści się, potrzebuje {totalBytes}',
+    'Model {name} {variant} z kontekstem {contextTokens, number} tokenów: mieści się, potrzebuje {totalBytes}',
   'hardware.guidanceModel.short':
-    '{name} {variant} z kontekstem {contextTokens, number} tokenów: nie mieści się, potrzebuje {totalBytes}',
+    'Model {name} {variant} z kontekstem {contextTokens, number} tokenów: nie mieści się, potrzebuje {totalBytes}',
   'hardware.summary.none': 'Nie znaleziono GPU, którego modele mogłyby użyć',
   'hardware.summary.not-suitable': '{poolBytes} dla modeli, za mało na kontekst agenta',
   'hardware.summary.light': '{poolBytes} dla modeli, miejsce na 4-bitowe modele od 27B do 35B',
@@ -19,16 +19,16 @@ export const core: Record<keyof typeof english, string> = {
     '{poolBytes} dla modeli na jednym komputerze, miejsce na 8-bitowy model MiniMax M2.1 z kontekstem 64k',
   'hardware.summary.studios':
     '{count, plural, one {# komputer} few {# komputery} many {# komputerów} other {# komputera}} Mac Studio w pełnej konfiguracji; {poolBytes} dla modeli na tym komputerze',
-  'hardware.guidance.noDevice': 'brak GPU dla modeli',
+  'hardware.guidance.noDevice': 'Brak GPU dla modeli',
   'hardware.guidance.minimum.found': '{largestBytes} na układzie {device}',
   'hardware.guidance.multiGpu.found': '{count, plural, one {# GPU} few {# GPU} many {# GPU} other {# GPU}}',
   'hardware.guidance.recommended.found': '{poolBytes}; zalecane około {recommendedBytes}',
   'hardware.guidance.recommended.oneStudio':
-    'jeden z dwóch komputerów Mac Studio w pełnej konfiguracji, {poolBytes}',
+    'Jeden z dwóch komputerów Mac Studio w pełnej konfiguracji, {poolBytes}',
   'hardware.guidance.recommended.studios':
     '{count, plural, one {# komputer} few {# komputery} many {# komputerów} other {# komputera}} Mac Studio w pełnej konfiguracji, {poolBytes} na tym komputerze',
   'hardware.guidance.recommended.smallStudio':
-    'Mac Studio z pamięcią {memoryBytes}; w pełnej konfiguracji tej generacji ma {fullBytes}',
+    'Mac Studio z pamięcią {memoryBytes}; w pełnej konfiguracji ta generacja ma {fullBytes}',
   'hardware.warning.nvidiaDriver': 'Jest karta NVIDIA, ale jej sterownik nie odpowiada: {detail}',
   'hardware.warning.nvidiaCard': 'Program nvidia-smi zgłasza problem z kartą: {detail}',
   'hardware.warning.intelMac': 'To Mac z procesorem Intel ({chip}): LM Studio i MLX wymagają układu Apple',
@@ -119,11 +119,11 @@ export const core: Record<keyof typeof english, string> = {
     'Żaden inny komputer nie jest teraz połączony. Tych, które nie utrzymują połączenia, nie widać.',
   'server.clients.unseen': 'W tym systemie nie da się stwierdzić, które komputery są połączone.',
   'server.open.token':
-    'Aby mogły z niego korzystać inne komputery, najpierw włącz wymaganie tokenu. W LM Studio: Developer, Server Settings, włącz „Require Authentication”; potem „Manage Tokens”, „Create Token”. Skopiuj go, bo pokazuje się tylko raz, i podaj w Homeport oraz w środowisku OpenClaw.',
+    'Aby mogły z niego korzystać inne komputery, najpierw włącz wymaganie tokenu. W LM Studio: Developer › Server Settings, włącz „Require Authentication”; potem „Manage Tokens”, „Create Token”. Skopiuj go, bo pokazuje się tylko raz, i podaj w Homeport oraz w środowisku OpenClaw.',
   'server.warning.breaksOff':
     'Inne komputery stracą do niego dostęp, a odpowiedź w trakcie pisania się urwie. Załadowane modele zostają w pamięci.',
   'server.warning.bindKept':
-    'Nasłuchuje już tylko na tym komputerze, ale ustawienia LM Studio nadal mówią o sieci: następny start może go znów otworzyć. Wyłącz „Serve on Local Network” w LM Studio w Developer, Server Settings.',
+    'Nasłuchuje już tylko na tym komputerze, ale ustawienia LM Studio nadal mówią o sieci: następny start może go znów otworzyć. Wyłącz „Serve on Local Network” w LM Studio w Developer › Server Settings.',
   'server.warning.elsewhere':
     'Homeport nadal sprawdza {url}, zgodnie ze swoimi ustawieniami. Aby używał nowego adresu: {command}',
   'server.warning.modelsStay': 'Załadowane modele zostają w pamięci LM Studio; zwolnij je, aby ją odzyskać.',
@@ -227,7 +227,7 @@ export const core: Record<keyof typeof english, string> = {
   'verdict.unprovenServed':
     'Gotowe, jeszcze niepotwierdzone: model {model} na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}.',
   'verdict.direct':
-    'Model {model} odpowiada na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}. Przez OpenClaw jeszcze niesprawdzone.',
+    'Model {model} odpowiada na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}. Przez OpenClaw jeszcze tego nie potwierdzono.',
   'verdict.rerouted': 'Ostatnio odpowiedział model zapasowy: {answered} zamiast modelu {model}.',
   'verdict.hosted': 'Tylko hostowane: odpowiada model {model}, nie ten komputer.',
 };

@@ -38,8 +38,9 @@ export const desktop: Record<keyof typeof english, string> = {
   'settings.commandOffPath':
     'Folderu {folder} nie ma w PATH każdego terminala: dopisz go tam albo uruchamiaj polecenie pełną ścieżką.',
 
+  'about.copyright': 'Autorzy Homeport. Licencja MIT.',
   'about.connections':
-    'Homeport szuka LM Studio tam, gdzie zwykle nasłuchuje ono na tym komputerze. Poza tym łączy się tylko z:',
+    'Homeport szuka LM Studio na tym komputerze, tam, gdzie LM Studio zwykle nasłuchuje. Poza tym łączy się tylko z tymi adresami:',
   'about.connection.server': '{kind}: jego modele i ich stan, próbne pytania i pomiary',
   'about.connection.expected': 'serwer modeli, który na razie nie odpowiada',
   'about.connection.gateway': 'brama OpenClaw: czy działa, próbne pytania, sesje',

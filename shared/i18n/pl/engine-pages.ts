@@ -6,8 +6,8 @@ export const enginePages: Record<keyof typeof english, string> = {
   'models.loaded': 'W pamięci',
   'models.noneLoaded': 'Żaden model nie jest załadowany. Pierwsza odpowiedź czekałaby na załadowanie modelu.',
   'models.unread': 'Żaden serwer modeli nie odpowiada, więc nie wiadomo, jakie modele są dostępne.',
-  'models.stays': 'pozostaje do zwolnienia',
-  'models.taken': 'około {takenBytes}',
+  'models.stays': 'zostaje, dopóki nie zostanie zwolniony',
+  'models.taken': 'zajmuje około {takenBytes}',
   'models.leaves': 'załadowało go zapytanie; bez następnego zwolni się za {leavesMs}',
   'models.keep': 'Zostaw załadowany',
   'models.unload': 'Zwolnij model {model}',
@@ -18,8 +18,8 @@ export const enginePages: Record<keyof typeof english, string> = {
   'models.listed': 'Udostępniane',
   'models.onServer': 'na serwerze {server}',
   'models.load': 'Załaduj…',
-  'models.reload': 'Przeładuj…',
-  'models.reloadName': 'Przeładuj model {model}',
+  'models.moreContext': 'Większy kontekst…',
+  'models.moreContextName': 'Większy kontekst modelu {model}',
   'models.loadNow': 'Załaduj',
   'models.replace': 'Zwolnij model {model} i załaduj',
   'models.loadName': 'Załaduj model {model}',
@@ -43,12 +43,13 @@ export const enginePages: Record<keyof typeof english, string> = {
   'models.onRequest.on': 'Zapytanie do niezaładowanego modelu ładuje go z domyślnym kontekstem LM Studio.',
   'models.onRequest.onWith':
     'Zapytanie do niezaładowanego modelu ładuje go z kontekstem {contextTokens} tokenów.',
-  'models.onRequest.stays': 'Potem zostaje załadowany.',
+  'models.onRequest.stays': 'Potem pozostaje załadowany.',
   'models.onRequest.drops': 'Po {idleMs} bez zapytań model zostaje zwolniony.',
-  'models.onRequest.evicts': 'Miejsca ustępuje mu model załadowany wcześniej w ten sposób.',
+  'models.onRequest.evicts': 'Model zajmuje miejsce poprzedniego, załadowanego w ten sam sposób.',
   'models.onRequest.advice':
     'Agent czekałby na to ładowanie i miałby za krótki kontekst. Załaduj model tutaj: pozostanie w pamięci, a powyższe go nie obejmie.',
-  'models.onRequest.kept': 'Model, który jest teraz w pamięci, w niej pozostaje: powyższe go nie obejmuje.',
+  'models.onRequest.kept':
+    'Model, którego nie załadowało zapytanie, pozostaje w pamięci: powyższe go nie obejmuje.',
   'models.onRequest.where':
     'Aby to zmienić w LM Studio: Developer › Server Settings: „Just-in-Time Model Loading”, „Auto unload unused JIT loaded models”, „Only keep last JIT loaded model”.',
   'models.noControl': 'Ten serwer ma model, z którym go uruchomiono; nie załaduje innego na żądanie.',
@@ -65,7 +66,7 @@ export const enginePages: Record<keyof typeof english, string> = {
   'models.quantizationHint': 'Dla Hugging Face, na przykład Q4_K_M',
   'models.downloadStart': 'Pobierz',
   'models.best': 'Najlepszy na ten komputer: model {name}, {variant} ({fileBytes}).',
-  'models.cancelNote': 'Pobiera LM Studio; przerwanie tutaj kończy tylko śledzenie.',
+  'models.cancelNote': 'Pobiera LM Studio; anulowanie tutaj kończy tylko śledzenie.',
   'servers.page.none': 'Nie znaleziono serwera modeli.',
   'servers.page.start': 'Włącz serwer LM Studio',
   'servers.page.stop': 'Wyłącz serwer',
@@ -91,7 +92,7 @@ export const enginePages: Record<keyof typeof english, string> = {
   'servers.page.rebind': 'Ogranicz do tego komputera',
   'servers.page.run': 'Uruchom model z pliku',
   'servers.page.runAbsent':
-    'Nie znaleziono llama-server na tym komputerze. Jest częścią llama.cpp; umieść go w folderze ze zmiennej PATH.',
+    'Nie znaleziono llama-server na tym komputerze. Jest częścią llama.cpp; Homeport szuka go w folderach ze zmiennej PATH.',
   'servers.page.runReleases': 'Wydania llama.cpp',
   'servers.page.runFound': 'Znalezione na tym komputerze',
   'servers.page.runOther': 'Inny plik: podaj ścieżkę',
@@ -110,7 +111,7 @@ export const enginePages: Record<keyof typeof english, string> = {
   'servers.page.forget': 'Usuń z listy',
   'servers.page.regional': 'Modele hostowane w regionie',
   'servers.page.regionalText':
-    'OpenRouter oferuje hostowane modele MiniMax, Kimi i GLM pod adresami przypisanymi do regionu. Wybierz taki adres, aby prompty nie opuszczały danej jurysdykcji; przy modelu lokalnym pozostają na tym komputerze.',
+    'OpenRouter oferuje hostowane modele MiniMax, Kimi i GLM pod adresami przypisanymi do regionu. Wybierz taki adres, aby prompty nie opuszczały danej jurysdykcji; przy modelu lokalnym pozostają na własnych komputerach.',
   'regional.region': 'Gdzie',
   'regional.region.eu': 'W Unii Europejskiej',
   'regional.region.us': 'W Stanach Zjednoczonych',
@@ -118,7 +119,7 @@ export const enginePages: Record<keyof typeof english, string> = {
   'regional.models': 'Modele',
   'regional.hosts': 'Tylko te hosty',
   'regional.hostsHint':
-    'Nazwy z OpenRoutera, rozdzielone przecinkami: baseten, fireworks. Gdy puste, może odpowiedzieć dowolny host w regionie.',
+    'Nazwy z OpenRoutera, rozdzielone przecinkami: baseten, fireworks. Puste: może odpowiedzieć dowolny host w regionie.',
   'regional.preview': 'Pokaż, co się zmieni',
   'regional.apply': 'Dodaj do OpenClaw',
 };

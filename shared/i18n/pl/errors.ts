@@ -74,9 +74,9 @@ export const errors: Record<keyof typeof english, string> = {
   'error.server-elsewhere':
     'Serwer LM Studio odpowiada już pod adresem {url}. Najpierw go wyłącz: homeport server stop',
   'error.server-rebind-by-hand':
-    'Na tym komputerze nie ma narzędzia LM Studio (lms), które mogłoby to zrobić dla {url}. W LM Studio: Developer, Server Settings, wyłącz „Serve on Local Network”.',
+    'Na tym komputerze nie ma narzędzia LM Studio (lms), które mogłoby to zrobić dla {url}. W LM Studio: Developer › Server Settings, wyłącz „Serve on Local Network”.',
   'error.server-still-open':
-    'Serwer LM Studio uruchomiono od nowa tylko dla tego komputera, ale nadal odpowiada pod adresem {url}. W LM Studio: Developer, Server Settings, wyłącz „Serve on Local Network”.',
+    'Serwer LM Studio uruchomiono od nowa tylko dla tego komputera, ale nadal odpowiada pod adresem {url}. W LM Studio: Developer › Server Settings, wyłącz „Serve on Local Network”.',
   'error.server-not-started': 'Serwer LM Studio nie wystartował. {detail}',
   'error.model-unknown': 'Serwer nie ma modelu „{model}”. Oferuje: {available}',
   'error.model-not-loaded':

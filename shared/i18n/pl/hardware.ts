@@ -19,7 +19,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'hardware.page.speed.times-out.text':
     'Dla pierwszego promptu agenta o długości 25 000 tokenów: OpenClaw zrezygnuje wcześniej, po 120 s.',
   'hardware.page.speed.unknown.text':
-    'Nie ma pomiarów długich promptów na takim sprzęcie. Po załadowaniu modelu można je zrobić na stronie Stan.',
+    'Nikt nie zmierzył takiego sprzętu na długich promptach. Po załadowaniu modelu można to zrobić na stronie Stan.',
   'hardware.page.speed.estimate': 'Szacunek dla tej klasy: {evidence}.',
   'hardware.page.speed.measured': 'Zmierzone tutaj: {evidence}.',
   'hardware.page.guidance': 'Wytyczne OpenClaw',
@@ -27,8 +27,8 @@ export const hardware: Record<keyof typeof en, string> = {
   'hardware.page.guidance.multi-gpu': 'Więcej niż jedno GPU',
   'hardware.page.guidance.recommended':
     'Co najmniej dwa komputery Mac Studio w pełnej konfiguracji albo równoważny zestaw GPU',
-  'hardware.page.met': 'spełnione: {found}',
-  'hardware.page.notMet': 'niespełnione: {found}',
+  'hardware.page.met': 'spełnione · {found}',
+  'hardware.page.notMet': 'niespełnione · {found}',
   'hardware.page.devices': 'GPU',
   'hardware.page.driver': 'sterownik {driver}',
   'hardware.page.alone': '{memory} dla modeli',
@@ -54,9 +54,9 @@ export const hardware: Record<keyof typeof en, string> = {
   'hardware.page.usable.person': 'Ustawione przez Ciebie. Puste pole oznacza wykryte {detected}.',
   'hardware.page.usable.wrong': 'Liczba większa od 0, na przykład 92,5.',
   'hardware.page.hosts': 'Inne komputery',
-  'hardware.page.hosts.counted': 'dla wytycznych; pamięci nie dodaje się do siebie',
+  'hardware.page.hosts.counted': 'liczone w wytycznych; pamięci się nie sumuje',
   'hardware.page.hosts.none':
-    'Jeszcze żadnego. W wytycznych liczy się drugi komputer Mac Studio w pełnej konfiguracji.',
+    'Jeszcze żadnego. W wytycznych liczą się komputery Mac Studio w pełnej konfiguracji.',
   'hardware.page.hosts.memory': '{memory} dla modeli',
   'hardware.page.hosts.pasted': 'wklejono {age, select, now {przed chwilą} other {{age} temu}}',
   'hardware.page.hosts.asked': 'zapytano przez ssh {age, select, now {przed chwilą} other {{age} temu}}',
@@ -69,7 +69,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'hardware.page.hosts.asking': 'Odpytywanie…',
   'hardware.page.probes': 'Jak to odczytano',
   'fit.title': 'Co się zmieści',
-  'fit.aside': 'dla kontekstu poniżej · najpierw najlepszy i pobrane',
+  'fit.aside': 'dla kontekstu poniżej · najpierw najlepszy, potem pobrane',
   'fit.context': 'Kontekst',
   'fit.tokens': '{tokens} tok.',
   'fit.parallel': 'Jednocześnie',

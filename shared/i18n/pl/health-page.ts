@@ -11,7 +11,7 @@ export const healthPage: Record<keyof typeof english, string> = {
   'health.stale': 'nieaktualne',
   'banner.outOfDate': 'Pokazywane dane są nieaktualne.',
   'banner.stale': 'Te dane mają {age}: od tego czasu Homeport niczego nie sprawdził.',
-  'health.strip.none': 'Brak jeszcze historii z tego czasu',
+  'health.strip.none': 'Z tego czasu nie ma jeszcze historii',
   'health.strip.share': 'Odpowiedzi na {share} sprawdzeń',
   'health.strip.label':
     '{name}, {span} w {parts} częściach: odpowiedzi w {answered}, częściowo w {partly}, cisza w {silent}, bez sprawdzenia w {unseen}',
@@ -66,7 +66,8 @@ export const healthPage: Record<keyof typeof english, string> = {
   'guard.switch': 'Strażnik trasy',
   'guard.hint':
     'Przy trasie Najpierw lokalnie: gdy serwer lokalny nie odpowiada przez {downMs} albo jego model nie jest załadowany przez {unloadedMs}, modelem głównym zostaje pierwszy model hostowany, który może działać. Gdy model lokalny działa znów przez {warmMs}, wraca jako główny. Limit przełączeń na godzinę: {switchesPerHour}; każde jest w historii i można je cofnąć. Odpowiedzi hostowane mogą być płatne. Zmiana dokonana ręcznie nigdy nie jest nadpisywana.',
-  'guard.state.off': 'Wyłączony. Sam OpenClaw ponawia próby przez 75–101 s, zanim zapyta następny model.',
+  'guard.state.off':
+    'Wyłączony. Sam OpenClaw próbuje połączyć się z niedziałającym serwerem przez 75–101 s, zanim zapyta następny model.',
   'guard.state.watching': 'Czuwa. Trasa jest taka, jak wybrano.',
   'guard.state.otherRoute': 'Czeka: działa tylko przy trasie Najpierw lokalnie.',
   'guard.state.standing-down': 'Trasa została zmieniona ręcznie, więc czeka na powrót modelu lokalnego.',
@@ -88,7 +89,7 @@ export const healthPage: Record<keyof typeof english, string> = {
   'measure.title': 'Pomiary',
   'measure.now': 'Zmierz teraz',
   'measure.hint':
-    'Wprost do serwera trafia krótkie pytanie, by poznać czas do pierwszego tokenu i szybkość pisania, a potem prompty o długości około 1 000 i 8 000 tokenów, by poznać szybkość czytania. Na większości komputerów trwa to najwyżej minutę, a model przy tym pracuje.',
+    'Krótkie pytanie pokazuje czas do pierwszego tokenu i szybkość pisania, a prompty o długości około 1 000 i 8 000 tokenów szybkość czytania. Trafiają wprost do serwera. Na większości komputerów trwa to najwyżej minutę, a model przy tym pracuje.',
   'measure.rhythm': 'Automatycznie',
   'measure.rhythm.never': 'Nigdy',
   'measure.rhythm.daily': 'Raz dziennie',

@@ -73,14 +73,14 @@ export const routes: Record<keyof typeof english, string> = {
   'route.change':
     '{added, plural, =0 {Bez dodanych wierszy} one {Dodany # wiersz} few {Dodane # wiersze} many {Dodanych # wierszy} other {Dodane # wiersza}}, {removed, plural, =0 {bez usuniętych} one {usunięty #} few {usunięte #} many {usuniętych #} other {usunięte #}}',
   'route.outcome.first':
-    '{when, select, now {Odpowiada teraz model {model}} asked {Pierwszy pytany jest model {model}; nie sprawdzono, czy odpowiada} other {Odpowiadałby wtedy model {model}}}.',
+    '{when, select, now {Odpowiada teraz model {model}} asked {Najpierw pytany jest model {model}; nie sprawdzono, czy odpowiada} other {Odpowiadałby wtedy model {model}}}.',
   'route.outcome.other':
     '{when, select, now {Odpowiada teraz} other {Odpowiadałby wtedy}} model {model} zamiast modelu {first}, {why, select, cold {który nie jest załadowany} unlisted {którego nie ma na liście jego serwera} silent {którego serwer nie odpowiada} dead {którego OpenClaw już nie zna} other {do którego brak klucza}}.',
   'route.outcome.nobody':
     'Nikt {when, select, now {nie może odpowiedzieć} other {nie mógłby odpowiedzieć}}: model {first} {why, select, cold {nie jest załadowany} unlisted {nie jest na liście swojego serwera} silent {ma serwer, który nie odpowiada} dead {jest nieznany OpenClaw} other {nie ma klucza}}.',
 
   'guard.line.off':
-    'Strażnik trasy wyłączony: OpenClaw ponawia próby na niedziałającym serwerze przez 75–101 s, zanim zapyta następny model.',
+    'Strażnik trasy wyłączony: OpenClaw próbuje połączyć się z niedziałającym serwerem przez 75–101 s, zanim zapyta następny model.',
   'guard.line.watching':
     'Strażnik trasy włączony: przełącza, gdy serwer milczy przez {downMs}, i z powrotem, gdy model jest załadowany od {warmMs}.',
   'guard.line.otherRoute': 'Strażnik trasy włączony: działa tylko na trasie Najpierw lokalnie.',

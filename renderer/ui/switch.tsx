@@ -21,7 +21,7 @@ export function Switch({ label, hint, on, part, onChange }: SwitchProps) {
         data-part={part}
         aria-labelledby={id}
         aria-describedby={`${id}-hint`}
-        className={`mt-0.5 flex h-[18px] w-8 flex-none items-center rounded-full border px-0.5 ${on ? 'justify-end border-accent bg-accent' : 'border-line-strong bg-sunken'}`}
+        className={`mt-0.5 flex h-[18px] w-8 flex-none items-center rounded-full border px-0.5 ${on ? 'justify-end border-accent bg-accent' : 'border-line-field bg-sunken'}`}
         onClick={() => onChange(!on)}
       >
         <span className={`size-3 rounded-full ${on ? 'bg-accent-ink' : 'bg-idle'}`} />

@@ -11,7 +11,7 @@ import { Steps } from './steps';
 /** A diff wants to be read, an error wants to be understood; what is to be copied stays. */
 const lifetimeMs = 20_000;
 
-function ToastCard({ toast, isNewest }: { toast: Toast; isNewest: boolean }) {
+function ToastCard({ toast }: { toast: Toast }) {
   const { t, say } = useTranslator();
   const dismiss = useStore(state => state.dismiss);
   // A later change may rest on this one: only the last can be taken back from here.
@@ -26,7 +26,7 @@ function ToastCard({ toast, isNewest }: { toast: Toast; isNewest: boolean }) {
       <div className="flex items-start gap-2">
         <Mark state={toast.error ? 'blocked' : 'ok'} className="mt-[3px]" />
         <Radix.Title className="min-w-0 flex-1 font-[550] break-words">{say(toast.title)}</Radix.Title>
-        {toast.undoes !== null && isNewest && isLast && (
+        {toast.undoes !== null && isLast && (
           <Button look="normal" onClick={() => (dismiss(toast.id), void undo(toast.undoes ?? undefined))}>
             {t('action.undo')}
           </Button>
@@ -74,13 +74,12 @@ function useHeightTold(): React.RefObject<HTMLOListElement | null> {
 export function Toasts({ children }: { children: React.ReactNode }) {
   const { t } = useTranslator();
   const toasts = useStore(state => state.toasts);
-  const newest = toasts.findLast(({ undoes }) => undoes !== null);
   const list = useHeightTold();
   return (
     <Radix.Provider label={t('toast.label')} swipeDirection="right">
       {children}
       {toasts.map(toast => (
-        <ToastCard key={toast.id} toast={toast} isNewest={toast === newest} />
+        <ToastCard key={toast.id} toast={toast} />
       ))}
       <Radix.Viewport
         ref={list}

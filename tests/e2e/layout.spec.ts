@@ -2,8 +2,6 @@ import { expect, pageNames, setUpPractice, test, visit } from '../support/browse
 import { isFull } from '../support/full';
 import { misfits } from '../support/misfits';
 
-/** Else each language looks at one of the two moments. */
-
 const sizes = [
   { width: 880, height: 600 },
   { width: 1120, height: 760 },
@@ -27,6 +25,7 @@ for (const locale of ['en-US', 'pl-PL'] as const) {
           }
         }
       };
+      // Else each language looks at one of the two moments.
       if (isFull || locale === 'en-US') await look('before');
       await setUpPractice(page);
       if (isFull || locale === 'pl-PL') await look('after');

@@ -39,7 +39,7 @@ function AddHost() {
             aria-describedby={hintId}
             rows={2}
             spellCheck={false}
-            className="w-full rounded-control border border-line-strong bg-surface px-2 py-1 font-mono text-sm"
+            className="w-full rounded-control border border-line-field bg-surface px-2 py-1 font-mono text-sm"
             value={typed}
             onChange={event => setTyped(event.target.value)}
           />

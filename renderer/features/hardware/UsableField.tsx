@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatMemory, formatNumber } from '#shared/i18n/format';
+import { formatMemory } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { saveSettings } from '../../store/actions';
 import { useSlice } from '../../store/hooks';
@@ -38,7 +38,7 @@ export function UsableField() {
           hint={t(`hardware.page.usable.${pool.origin}`, { detected })}
           error={isWrong ? t('hardware.page.usable.wrong') : null}
           value={typed}
-          placeholder={detectedGib > 0 ? formatNumber(detectedGib, language, detectedGib < 100 ? 1 : 0) : ''}
+          placeholder={detectedGib > 0 ? String(Math.round(detectedGib * 10) / 10) : ''}
           onChange={setTyped}
         />
       </div>

@@ -36,7 +36,7 @@ export function TopologyPanel() {
           <dd>
             <select
               id="openclaw-place"
-              className="h-7 rounded-control border border-line-strong bg-surface px-1"
+              className="h-7 rounded-control border border-line-field bg-surface px-1"
               value={openclawRunsOn}
               onChange={event =>
                 void saveSettings({ openclawRunsOn: event.target.value as Settings['openclawRunsOn'] })

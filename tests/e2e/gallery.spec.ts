@@ -18,8 +18,16 @@ const test = base.extend<{ gallery: Page }>({
       if (['error', 'warning'].includes(message.type())) heard.push(message.text());
     });
     page.on('pageerror', error => heard.push(error.message));
+    page.on('requestfailed', request => heard.push(`${request.url()}: ${request.failure()?.errorText}`));
     await page.goto(address);
-    await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible({ timeout: 90_000 });
+    await page
+      .getByRole('heading', { name: 'Gallery' })
+      .waitFor({ timeout: 90_000 })
+      .catch((error: unknown) => {
+        throw new Error(`the gallery did not come; heard: ${heard.join('\n') || 'nothing'}`, {
+          cause: error,
+        });
+      });
     await use(page);
     expect(heard).toEqual([]);
   },

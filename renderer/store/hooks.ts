@@ -69,8 +69,8 @@ const preparedFor = (key: string): MadePlan | null =>
 /** The world with OpenClaw's file as the plan read it: the snapshot that says so may still be on its way. */
 function worldOf(plan: Plan, world: World): World {
   const { file } = world.openclaw;
-  const hash = file.state === 'read' ? plan.baseHashes[file.realPath] : undefined;
-  if (file.state !== 'read' || hash == null) return world;
+  if (file.state !== 'read') return world;
+  const hash = plan.baseHashes[file.realPath] ?? file.hash;
   return { ...world, openclaw: { ...world.openclaw, file: { ...file, hash } } };
 }
 

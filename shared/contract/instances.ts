@@ -7,6 +7,10 @@ export function loadedContext({ instances }: Pick<LocalModel, 'instances'>): num
   return contexts.length === 0 ? null : Math.max(...contexts);
 }
 
+/** Whether a server takes an id for this model: its key, or that of a loaded copy. */
+export const answersTo = ({ key, instances }: Pick<LocalModel, 'key' | 'instances'>, id: string): boolean =>
+  key === id || (instances ?? []).some(instance => instance.id === id);
+
 /** The models of one server. Its address is read once, however many models it lists. */
 export function modelsOf(models: readonly LocalModel[], url: string): LocalModel[] {
   const known = new Map<string, boolean>();

@@ -1,5 +1,5 @@
 import { isSameServer } from './address';
-import { modelsOf } from './instances';
+import { answersTo, modelsOf } from './instances';
 import type { LocalModel } from './models';
 import type { ChainNode, ModelState } from './openclaw';
 import type { ServerView } from './servers';
@@ -36,9 +36,7 @@ function localStanding(node: ChainNode, { servers, models, loadsOnRequest }: See
   if (!server) return 'unseen';
   if (server.error !== null) return 'silent';
   const id = node.model.slice(node.model.indexOf('/') + 1);
-  const isIt = ({ key, instances }: LocalModel): boolean =>
-    key === id || (instances ?? []).some(instance => instance.id === id);
-  const model = modelsOf(models, server.url).find(isIt);
+  const model = modelsOf(models, server.url).find(one => answersTo(one, id));
   // An alias hides the id, so that a list cannot be asked for it.
   if (!model) return node.model.includes('/') ? 'unlisted' : 'unseen';
   if (model.instances === null) return 'served';

@@ -61,11 +61,19 @@ export function formatDuration(milliseconds: number, language: Language): string
   return `${formatNumber(seconds / 86_400, language)}${noBreak}d`;
 }
 
+/** "61 s": a wait that is compared with another one in seconds; in longer units above three minutes. */
+export function formatSeconds(seconds: number, language: Language): string {
+  const whole = Math.round(seconds);
+  return whole <= 180
+    ? `${formatNumber(whole, language)}${noBreak}s`
+    : formatDuration(seconds * 1000, language);
+}
+
 /** "4 min": how long ago something was, in steps that do not flicker (10 s, then minutes). */
 export function formatAge(milliseconds: number, language: Language): string {
   const seconds = Math.max(0, milliseconds / 1000);
   const stepped = seconds < 10 ? Math.floor(seconds) : seconds < 60 ? Math.floor(seconds / 10) * 10 : seconds;
-  if (stepped < 60) return `${formatNumber(stepped, language)}${noBreak}s`;
+  if (stepped < 60) return formatSeconds(stepped, language);
   return formatDuration(Math.floor(stepped / 60) * 60_000, language);
 }
 

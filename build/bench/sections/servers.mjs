@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../project.mjs';
-import { findBrowser } from '../browser.mjs';
+import { findBrowser, launchBrowser } from '../browser.mjs';
 import { milliseconds } from '../measure.mjs';
 import { openVite } from '../sources.mjs';
 import { row, times } from '../table.mjs';
@@ -54,10 +54,7 @@ async function benchManyModels({ scratch, startLmStudio }, env) {
   );
   const { serveHomeport } = await import('../../served.mjs');
   const served = await serveHomeport({ folder: scratch, variables: env });
-  const browser = await browserFound.chromium.launch({
-    executablePath: browserFound.executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  const browser = await launchBrowser(browserFound);
   const page = await browser.newPage();
   await page.goto(served.address);
   await page.getByRole('navigation').waitFor();

@@ -1,5 +1,5 @@
 import type { CheckItemState } from '#shared/contract/checklist';
-import { formatDuration, formatNumber } from '#shared/i18n/format';
+import { formatSeconds } from '#shared/i18n/format';
 import { useTranslator } from '../../i18n';
 import { Mark } from '../../ui/mark';
 import { useMachine } from './use-machine';
@@ -39,20 +39,13 @@ const speeds = {
   unknown: 'unknown',
 } as const;
 
-const mostSeconds = 180;
-
 /** The two verdicts: what it can hold, and how long an agent waits for it. */
 export function Verdicts() {
   const { t, say, language } = useTranslator();
   const { verdict, recommended } = useMachine();
   const { level, seconds, origin, evidence } = verdict.responsiveness;
   // OpenClaw's patience is told in seconds: what is compared with it is told likewise.
-  const time =
-    seconds === null
-      ? null
-      : seconds <= mostSeconds
-        ? `${formatNumber(Math.round(seconds), language)}\u00a0s`
-        : formatDuration(seconds * 1000, language);
+  const time = seconds === null ? null : formatSeconds(seconds, language);
   return (
     <div className="grid gap-4 md:grid-cols-2">
       <Verdict

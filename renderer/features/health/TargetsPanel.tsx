@@ -8,7 +8,7 @@ import { useTranslator } from '../../i18n';
 import { goTo } from '../../pages';
 import { useSlice } from '../../store/hooks';
 import { useNow, useTime } from '../../store/now';
-import { Age } from '../../ui/age';
+import { Age, justNowMs } from '../../ui/age';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Mark } from '../../ui/mark';
@@ -27,9 +27,6 @@ const marks: Readonly<Record<TargetState, CheckItemState>> = {
 /** Without its gateway OpenClaw still answers, in a process of its own for each question. */
 const markOf = ({ kind, state }: TargetView): CheckItemState =>
   kind === 'gateway' && state === 'down' ? 'attention' : marks[state];
-
-/** "For 0 s" tells nothing: so much of the first look is no age yet. */
-const shortMs = 10_000;
 
 /** The most that one question asks for. */
 const stripLimit = 60;
@@ -63,7 +60,7 @@ function TargetRow({ target, span, points }: TargetRowProps) {
         <p className="text-ink-2">
           {seenAt === null
             ? t('target.state.unread')
-            : now - since < shortMs
+            : now - since < justNowMs
               ? t(`target.state.${state}`)
               : t('target.since', {
                   state: t(`target.state.${state}`),

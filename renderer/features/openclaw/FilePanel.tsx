@@ -20,13 +20,12 @@ const gatewayMarks: Readonly<Record<GatewayView['state'], CheckItemState>> = {
   down: 'attention',
 };
 
-const acceptanceMarks: Readonly<Record<Acceptance['state'], CheckItemState>> = {
+const acceptanceMarks: Readonly<Record<Exclude<Acceptance['state'], 'refused'>, CheckItemState>> = {
   unread: 'unknown',
   unknown: 'unknown',
   waiting: 'checking',
   taken: 'ok',
   valid: 'ok',
-  refused: 'blocked',
 };
 
 const programMarks: Readonly<Record<OpenClawView['installation']['state'], CheckItemState>> = {

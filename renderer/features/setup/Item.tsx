@@ -92,7 +92,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
   );
   const busy = job?.state === 'running';
   // Where a button does it, its preview says what; else the command is all there is to go by.
-  const isShownCommand = item.command !== null && item.repair?.kind !== 'intent';
+  const shownCommand = item.repair?.kind === 'intent' ? null : item.command;
   // What comes next is previewed without asking, so that one click does it.
   const shown = offered && !busy && (isNext || shownByHand);
   const intent: Intent | null = shown && item.repair?.kind === 'intent' ? item.repair.intent : null;
@@ -136,7 +136,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
           {offered && !busy && (
             <>
               {item.id === 'openclaw.provider' && <ExportButton />}
-              {item.command !== null && !isShownCommand && <CopyButton text={item.command} />}
+              {item.command !== null && shownCommand === null && <CopyButton text={item.command} />}
               <RepairButton
                 item={item}
                 isNext={isNext}
@@ -152,7 +152,7 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
       {(offered || job) && (
         <div className="col-start-2 mt-1.5 grid gap-2">
           {offered && <p className="max-w-[70ch] text-ink-2">{say(item.why)}</p>}
-          {offered && isShownCommand && <CodeBlock wrap text={item.command ?? ''} />}
+          {offered && shownCommand !== null && <CodeBlock wrap text={shownCommand} />}
           {job && <JobLine job={job} />}
           {shown && intent && <PlanPreview plan={plan} />}
         </div>

@@ -1,3 +1,4 @@
+import { answersTo } from '#shared/contract/instances';
 import { text } from '#shared/i18n/text';
 import { defineCheck } from '../check';
 
@@ -10,9 +11,7 @@ export default defineCheck({
   needs: ['models', 'provider', 'row', 'model'],
   evaluate({ models, provider, row, model }, say) {
     if (provider === null || row === null) return null;
-    const listed = models.some(
-      one => one.key === row.id || one.instances?.some(instance => instance.id === row.id),
-    );
+    const listed = models.some(one => answersTo(one, row.id));
     if (listed) return say('ok', 'same', { model: row.id });
     const available = models
       .filter(one => one.type === 'llm')

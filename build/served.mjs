@@ -127,6 +127,8 @@ export async function serveHomeport(home, { practice = false, port = 0, machine 
     /** @param {NodeJS.Signals} signal */
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
+      // One that stands still hears nothing.
+      child.kill('SIGCONT');
       await ended;
     },
   };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { TargetView } from '#shared/contract/health';
 import type { Job } from '#shared/contract/jobs';
 import { fail } from '#shared/contract/result';
 import { manualClock } from '#tests/doubles';
 import { makeHome } from '#tests/home';
 import { createMonitor } from './health/monitor';
-import { createWatch } from './watch';
+import { createWatch, isNews } from './watch';
 import type { Look } from './look';
 import { emptySlices, lmStudioServer, modelWith } from './testing';
 
@@ -29,6 +30,7 @@ async function watching() {
   let jobs: Job[] = [];
   const asked: string[] = [];
   const changes: [string, string, number][] = [];
+  let told: TargetView[] = [];
   const watch = createWatch({
     ports: home.ports,
     monitor,
@@ -37,8 +39,10 @@ async function watching() {
       return Promise.resolve(answer(at));
     },
     jobs: () => jobs,
-    seen: (id, { before, pulse }) => {
-      if (pulse.state !== before.state) changes.push([id, pulse.state, clock.monotonicMs()]);
+    seen: (id, seen) => {
+      if (seen.pulse.state !== seen.before.state) changes.push([id, seen.pulse.state, clock.monotonicMs()]);
+      // As the core does: what is no news leaves what was told before.
+      if (isNews(seen)) told = watch.targets();
     },
   });
   return {
@@ -46,6 +50,7 @@ async function watching() {
     changes,
     clock,
     monitor,
+    told: () => told,
     watch,
     answers: (next: typeof answer) => (answer = next),
     work: (kind: Job['kind']) => (jobs = [{ kind, state: 'running' } as Job]),
@@ -124,6 +129,18 @@ describe('a server', () => {
     watch.follow({ ...slices, servers: [] });
     await pass(30_000);
     expect([changes, clock.pending()]).toEqual([[], 0]);
+  });
+
+  test('that somebody looks at now is told to be looked at so often, though nothing else is new', async () => {
+    const { monitor, pass, told, watch } = await watching();
+    const everyMs = () => told().map(target => target.everyMs);
+    monitor.setView({ visible: false, page: '' });
+    watch.follow(slices);
+    await pass(100);
+    expect(everyMs()).toEqual([30_000]);
+    monitor.setView({ visible: true, page: 'health' });
+    await pass(100);
+    expect(everyMs()).toEqual([3000]);
   });
 
   test('seen before and after eight hours of sleep had no trouble in between', async () => {

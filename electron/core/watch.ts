@@ -30,12 +30,14 @@ export interface Seen {
   readonly pulse: Pulse;
   /** null: of the gateway, which has nothing to tell. */
   readonly look: Look | null;
+  /** The next look is due after another time than the last one was: by it a face knows what is old. */
+  readonly isRetimed: boolean;
 }
 
 /** Whether a look found anything that is shown otherwise than before; most do not. */
-export function isNews({ before, pulse }: Seen): boolean {
+export function isNews({ before, pulse, isRetimed }: Seen): boolean {
   const shown = ({ state, since, queued, error, misses }: Pulse) => [state, since, queued, error, misses];
-  return !isDeepStrictEqual(shown(before), shown(pulse));
+  return isRetimed || !isDeepStrictEqual(shown(before), shown(pulse));
 }
 
 export interface WatchOptions {
@@ -75,8 +77,10 @@ export function createWatch({ ports, monitor, lookAt, jobs, seen }: WatchOptions
     const before = pulses.get(id) ?? unreadPulse(beat.at);
     const pulse = nextPulse(before, beat);
     pulses.set(id, pulse);
-    monitor.setMisses(id === gatewayTarget ? gatewayTarget : pulseTarget(id), pulse.misses);
-    seen(id, { before, pulse, look });
+    const schedule = id === gatewayTarget ? gatewayTarget : pulseTarget(id);
+    const promisedMs = monitor.everyMs(schedule);
+    monitor.setMisses(schedule, pulse.misses);
+    seen(id, { before, pulse, look, isRetimed: monitor.everyMs(schedule) !== promisedMs });
     return pulse;
   }
 

@@ -5,6 +5,10 @@ const lost = 'Homeport’s core does not answer. What you see is out of date; co
 const ended = 'This page’s session has ended. Open it again with “homeport open”.';
 const brokenConnection = /net::ERR_(CONNECTION|INCOMPLETE|EMPTY|SOCKET)/;
 
+/** When the server was looked at last. */
+const checkedAt = (page: Page) =>
+  page.locator('main li', { hasText: 'Answers, but has no model loaded' }).locator('time');
+
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('a tab whose connection breaks says so, and goes on by itself when it is mended', async ({
@@ -59,6 +63,9 @@ test('a core that stands still is said to be old, and is believed again when it 
   await page.goto(served.address);
   await page.evaluate(() => void (location.hash = '/health'));
   await expect(page.getByText('Answers, but has no model loaded')).toBeVisible();
+  // The first look may be of a time when nobody looked yet: half a minute was promised until the next one.
+  const firstLook = await checkedAt(page).getAttribute('datetime');
+  await expect(checkedAt(page)).not.toHaveAttribute('datetime', String(firstLook));
   served.pause();
   await expect(page.getByText(/^This is \d+\s\w+ old/)).toBeVisible({ timeout: 25_000 });
   await expect(page.getByText('out of date').first()).toBeVisible();

@@ -5,6 +5,8 @@ import react from '@vitejs/plugin-react';
 import { createServer } from 'vite';
 import { inRoot, root } from './project.mjs';
 
+// Vite believes it more than the mode: "production", inherited, would open the product instead of its parts.
+process.env['NODE_ENV'] = 'development';
 const { values } = parseArgs({ options: { port: { type: 'string', default: '4665' } } });
 
 const server = await createServer({

@@ -41,6 +41,8 @@ test.describe.configure({ timeout: 180_000 });
 test.beforeAll(async () => {
   const child = spawn(process.execPath, [inRoot('build', 'gallery.mjs'), '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // As the shell of who builds for people may have it.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   server = child;
   const lines = createInterface({ input: child.stdout });

@@ -55,7 +55,9 @@ export async function ensureInstalled() {
     return;
   }
   console.log('Installing what Homeport is built with (npm ci) …');
-  const { code } = await run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // On a server NODE_ENV may say "production"; npm would then leave out all of it.
+  const options = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { code } = await run(npm, ['ci', ...options], {
     shell: process.platform === 'win32',
   });
   if (code !== 0) process.exit(code);

@@ -18,7 +18,7 @@ export async function confirmChange(ports: Ports, openclaw: OpenClaw): Promise<A
   ]);
   const gateway = await probeGateway(ports, config);
   if (gateway.state !== 'up') return null;
-  return findAcceptance(ports, config, { gatewayRuns: true, mayAsk: true });
+  return findAcceptance(ports, config, { gatewayRuns: true });
 }
 
 /** A change that OpenClaw refuses is written all the same, and needs attention. */

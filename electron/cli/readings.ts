@@ -93,9 +93,7 @@ export async function readEverything(
     program: 'unread',
     acceptance: await timed(
       'acceptance',
-      isAsked
-        ? findAcceptance(ports, config, { gatewayRuns: false, mayAsk: true })
-        : knownAcceptance(ports, config),
+      isAsked ? findAcceptance(ports, config, { gatewayRuns: false }) : knownAcceptance(ports, config),
     ),
     undoable: undoable && { id: undoable.id, at: undoable.at, action: undoable.action },
     turns,

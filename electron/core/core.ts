@@ -91,8 +91,6 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     settings: settings.current(),
     ...unreadSources,
     measures,
-    // Practice asks no OpenClaw, so it must not look as if it did.
-    program: options.mode === 'normal' ? 'unread' : 'absent',
   };
   const settingsSlice = () => ({ ...settings.current(), tokensFor: settings.tokenOrigins() });
   const store = createSnapshotStore(ports.clock, {
@@ -133,7 +131,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
   const reader = createOpenClawReader({
     ports,
     openclaw,
-    mayAsk: options.mode === 'normal',
+    readsLog: options.mode === 'normal',
     readings: () => readings,
     learn,
     refresh: source => void monitor.refresh(source),

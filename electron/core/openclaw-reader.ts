@@ -28,13 +28,13 @@ export interface OpenClawReader {
 export function createOpenClawReader(options: {
   readonly ports: Ports;
   readonly openclaw: OpenClaw;
-  /** false: in practice, whose scratch file the person's own OpenClaw must not be asked about. */
-  readonly mayAsk: boolean;
+  /** false: in practice, whose OpenClaw keeps no log; what stands in its place is of the person's own. */
+  readonly readsLog: boolean;
   readonly readings: () => Readings;
   readonly learn: (news: Partial<Readings>, source: Source | null) => void;
   readonly refresh: (source: Source) => void;
 }): OpenClawReader {
-  const { ports, openclaw, mayAsk, readings, learn, refresh } = options;
+  const { ports, openclaw, readsLog, readings, learn, refresh } = options;
   let closed = false;
   let stopWatching: () => void = () => undefined;
   let watched = '';
@@ -49,10 +49,10 @@ export function createOpenClawReader(options: {
     stopWatching = ports.files.watch(folder, () => refresh('openclaw'));
   }
 
-  const program = createProgramWatch(ports, mayAsk, (state, told) => {
+  const program = createProgramWatch(ports, (state, told) => {
     learn({ program: state, told }, null);
   });
-  const usage = createUsageWatch(ports, mayAsk, told => learn({ usage: told }, null));
+  const usage = createUsageWatch(ports, told => learn({ usage: told }, null));
   const acceptance = createAcceptanceWatch(ports, found => {
     learn({ acceptance: found }, null);
     // The gateway's own state is older than that.
@@ -61,7 +61,7 @@ export function createOpenClawReader(options: {
   function confirm(config: ConfigRead): void {
     const { gateway } = readings();
     if (gateway === null || closed) return;
-    acceptance.look(config, { gatewayRuns: gateway.state === 'up', mayAsk });
+    acceptance.look(config, { gatewayRuns: gateway.state === 'up' });
   }
 
   return {
@@ -86,7 +86,7 @@ export function createOpenClawReader(options: {
       const [gateway, installation, fallbacks] = await Promise.all([
         probeGateway(ports, config),
         findInstallation(ports),
-        mayAsk ? readFallbacks(ports, config) : null,
+        readsLog ? readFallbacks(ports, config) : null,
       ]);
       learn({ gateway, installation, fallbacks }, 'gateway');
       usage.look(config, gateway);

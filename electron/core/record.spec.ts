@@ -40,7 +40,7 @@ async function recording(changes: Partial<typeof settingsDefaults> = {}) {
     const before = pulse;
     const beat = { at: clock.now(), error: found.error, hasModel: true, work: found.activity, ours: null };
     pulse = nextPulse(before, beat);
-    recorder.saw(url, { before, pulse, look: found });
+    recorder.saw(url, { before, pulse, look: found, isRetimed: false });
   };
   const last = (metric: 'up' | 'latencyMs' | 'queued' | 'tokensPerSecond' | 'firstTokenMs') =>
     recorder.read('hour', [{ metric, target: url }]).series[0]?.at(-1);

@@ -1,10 +1,16 @@
 import path from 'node:path';
 import type { Ports } from '../ports/types';
+import { freePort } from './listening';
+
+/** Of the practice gateway; another one where it is taken, and the file names that. */
+const usualPort = 28_789;
 
 /** A person's file as it could be: comments, two hosted models, a channel. Nothing of it is real. */
-const practiceConfig = `// OpenClaw, practice copy: Homeport's practice mode plays with this file only.
+const practiceConfig = (
+  port: number,
+): string => `// OpenClaw, practice copy: Homeport's practice mode plays with this file only.
 {
-  gateway: { mode: "local", port: 28789, auth: { mode: "token", token: "only-for-practice" } },
+  gateway: { mode: "local", port: ${port}, auth: { mode: "token", token: "only-for-practice" } },
 
   agents: {
     defaults: {
@@ -45,7 +51,7 @@ export async function layOutHome(ports: Ports, folder: string): Promise<Practice
   const configPath = path.join(openclaw, 'openclaw.json');
   await ports.files.createFolder(openclaw, 0o700);
   if (!(await ports.files.information(configPath)))
-    await ports.files.write(configPath, practiceConfig, { mode: 0o600 });
+    await ports.files.write(configPath, practiceConfig(await freePort(usualPort)), { mode: 0o600 });
   return {
     folder,
     homeFolder: home,

@@ -13,7 +13,11 @@ const lms: Run = async ([what = ''], print, signal) => {
 
 async function make() {
   const { ports } = await makeHome();
-  return withOwnPrograms(createRun(ports.environment), new Map([['/practice/lms', lms]]));
+  return withOwnPrograms(
+    createRun(ports.environment),
+    new Map([['/practice/lms', lms]]),
+    new Map([['lms', '/practice/lms']]),
+  );
 }
 
 const asked = { program: '/practice/lms', timeoutMs: 10_000 };
@@ -49,8 +53,9 @@ test('a terminal finds it, it can be launched, and other programs run as always'
   })) as { stdout: string };
   expect([
     await run.find('lms'),
+    (await run({ ...asked, program: 'lms', args: ['ps'] })).state,
     await run.launch('/practice/lms', ['ps']),
     await run.launch('/practice/lms', ['fail']),
     stdout.trim(),
-  ]).toEqual(['/practice/lms', true, false, '42']);
+  ]).toEqual(['/practice/lms', 'exited', true, false, '42']);
 });

@@ -21,19 +21,23 @@ async function play(program: Run, { args, timeoutMs, onText, signal }: RunReques
 
 /**
  * Programs of the practice, by their paths, played within this process: they work where no Node is installed, and on
- * Windows, where a script is no program. The first of them is what a terminal finds as `lms`; everything else is run
- * as always.
+ * Windows, where a script is no program. `found` are the paths of those that a terminal finds by their names;
+ * everything else is run as always.
  */
-export function withOwnPrograms(run: RunPort, programs: ReadonlyMap<string, Run>): RunPort {
-  const [lms = null] = programs.keys();
+export function withOwnPrograms(
+  run: RunPort,
+  programs: ReadonlyMap<string, Run>,
+  found: ReadonlyMap<string, string>,
+): RunPort {
+  const ownOf = (program: string): Run | undefined => programs.get(found.get(program) ?? program);
   const all = (request: RunRequest): Promise<RunOutcome> => {
-    const own = programs.get(request.program);
+    const own = ownOf(request.program);
     return own ? play(own, request) : run(request);
   };
   return Object.assign(all, {
-    find: (program: string) => (program === 'lms' ? Promise.resolve(lms) : run.find(program)),
+    find: (program: string) => Promise.resolve(found.get(program) ?? run.find(program)),
     async launch(...[program, args, options]: Parameters<RunPort['launch']>) {
-      const own = programs.get(program);
+      const own = ownOf(program);
       if (!own) return run.launch(program, args, options);
       const outcome = await play(own, { program, args, timeoutMs: 10_000 });
       return outcome.state === 'exited' && outcome.code === 0;

@@ -9,7 +9,9 @@ import { nodePorts } from '../ports/node';
 import type { LogPort, Ports } from '../ports/types';
 import { layOutHome } from './home';
 import { startSimulatedApp, type SimulatedApp } from './lmstudio/app';
-import { freePort } from './lmstudio/listening';
+import { freePort } from './listening';
+import { startPracticeGateway } from './openclaw/gateway';
+import { layOutOpenClaw, openclawProgram } from './openclaw/program';
 import { withOwnPrograms } from './own-programs';
 
 export interface Practice {
@@ -64,8 +66,8 @@ async function startLmStudio(real: Ports, home: string): Promise<SimulatedApp> {
 }
 
 /**
- * A whole Homeport to play with: its own state folder, port, OpenClaw home and a simulated LM Studio. It is
- * built of the same parts as the real one and touches nothing of it.
+ * A whole Homeport to play with: its own state folder, port and OpenClaw home, with a simulated LM Studio and a
+ * simulated OpenClaw. It is built of the same parts as the real one and touches nothing of it.
  */
 export async function startPractice(
   real: Ports,
@@ -84,7 +86,19 @@ export async function startPractice(
   if (!lease.ok) return lease;
 
   const lmstudio = await startLmStudio(real, home.homeFolder);
-  const ports = { ...own, run: withOwnPrograms(own.run, lmstudio.programs) };
+  const { files } = real;
+  const { configPath } = home;
+  const gateway = await startPracticeGateway({ files, configPath });
+  const openclaw = await layOutOpenClaw(files, home.homeFolder);
+  const programs = new Map(lmstudio.programs).set(
+    openclaw,
+    openclawProgram({ files, configPath, gateway: () => gateway }),
+  );
+  const found = new Map([
+    ['lms', lmstudio.lmsPath],
+    ['openclaw', openclaw],
+  ]);
+  const ports = { ...own, run: withOwnPrograms(own.run, programs, found) };
   const settings = await openSettings(ports);
   // It is found where its files say, as the real one is.
   await settings.update({ serverUrl: null });
@@ -97,6 +111,7 @@ export async function startPractice(
   });
   const stop = async (): Promise<void> => {
     await core.close();
+    await gateway?.close();
     await lmstudio.close();
     await lease.data.release();
   };
@@ -113,7 +128,7 @@ export async function startPractice(
     host: host.data,
     ports,
     lmstudio,
-    configPath: home.configPath,
+    configPath,
     async close() {
       await host.data.close();
       await stop();

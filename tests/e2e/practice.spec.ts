@@ -103,9 +103,7 @@ test('a practice goes from nothing to a proven answer, and back to the first fil
 
   await visit(page, 'home');
   await expect(
-    page.getByText(
-      /^The model MiniMax M2\.1 GS32 answers on this machine\. Through OpenClaw it is not proven yet/,
-    ),
+    page.getByText(/^Ready: MiniMax M2\.1 GS32 on this machine, 65k context, loaded\./),
   ).toBeVisible();
 
   await test.step('Home: a switch applies at once and shows its change with Undo', async () => {

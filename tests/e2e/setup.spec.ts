@@ -11,12 +11,12 @@ test('one item is looked at again by itself, and a proven setup says what comes 
   page.on('request', request => {
     if (request.url().endsWith('/checks.refresh')) asked.push(request.postDataJSON());
   });
-  const item = page.locator('[data-check="gateway.running"]');
-  const again = item.getByRole('button', { name: 'Check again: OpenClaw’s gateway is not running' });
+  const item = page.locator('[data-check="model.loaded"]');
+  const again = item.getByRole('button', { name: 'Check again: MiniMax M2.1 GS32 is not loaded' });
   await again.click();
-  await expect(item.locator('[data-mark="attention"]')).toBeVisible();
+  await expect(item.locator('[data-mark="blocked"]')).toBeVisible();
   await expect(again).not.toHaveAttribute('aria-disabled', 'true');
-  expect(asked).toEqual([{ check: 'gateway.running' }]);
+  expect(asked).toEqual([{ check: 'model.loaded' }]);
   await expect(page.getByRole('heading', { name: /has answered a test turn/ })).toHaveCount(0);
 
   await setUpPractice(page);

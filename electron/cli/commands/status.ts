@@ -19,7 +19,7 @@ export type StatusSlices = Pick<
 
 const marks = {
   ready: 'ok',
-  unproven: 'ok',
+  unproven: 'idle',
   attention: 'attention',
   blocked: 'blocked',
   checking: 'idle',

@@ -44,6 +44,13 @@ function connectionVerdict({ file, provider, row, routes }: Seen, model: LocalMo
   return loaded !== null && promised > loaded ? attention(text('verdict.context')) : null;
 }
 
+/** Whoever writes to the agent writes to its gateway; null: that stands in nobody's way, or is not known. */
+function gatewayVerdict({ topology, gateway }: SeenFacts): Verdict | null {
+  const state = topology?.openclawRunsOn === 'this-machine' ? gateway?.state : undefined;
+  const isAway = state === 'down' || state === 'silent' || state === 'foreign';
+  return isAway ? attention(text('verdict.gateway', { state })) : null;
+}
+
 /**
  * The one sentence of Home, with only what is known: free probes cannot know that OpenClaw answers, so
  * without a real answer for this very file it says "not proven yet".
@@ -63,13 +70,20 @@ export function judgeHealth(facts: SeenFacts, platform: string): Verdict {
   // The file of an OpenClaw on another machine cannot be seen: nothing is said about the connection.
   const elsewhere = topology?.openclawRunsOn === 'elsewhere';
   if (!elsewhere && routes.written === 'hosted-only' && routes.wanted === 'hosted-only') {
-    return { level: 'ready', verdict: text('verdict.hosted', { model: routes.chain[0]?.name ?? '' }) };
+    return (
+      gatewayVerdict(facts) ?? {
+        level: 'ready',
+        verdict: text('verdict.hosted', { model: routes.chain[0]?.name ?? '' }),
+      }
+    );
   }
   const engine = engineVerdict({ lmstudio, server, model });
   if (engine) return engine;
   if (model === null || server === null) return blocked(text('verdict.noModel'));
   const connection = elsewhere ? null : connectionVerdict({ file, provider, row, routes }, model);
   if (connection) return connection;
+  const away = gatewayVerdict(facts);
+  if (away) return away;
 
   const hash = file.state === 'read' ? file.hash : null;
   const proven = provesNow(turn, hash);

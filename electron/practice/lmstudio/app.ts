@@ -5,7 +5,7 @@ import type { AppControls, AppStatus, StartOptions } from './app-controls';
 import { layOutApp, type AppFiles } from './app-files';
 import type { Behaviour } from './behaviour';
 import { startInternalServer, type AppIdentity, type AppPackage } from './internal';
-import { freePort } from './listening';
+import { freePort } from '../listening';
 import { runLms } from './lms/run';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from './server';
 import { createState, endProcess, type SimulatedState } from './state';

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { parseBody } from './bodies';
 import { playControl } from './control';
-import { listen, readText } from './listening';
+import { listen, readText } from '../listening';
 import type { SimulatedState } from './state';
 
 type Exit = { readonly exit: number };

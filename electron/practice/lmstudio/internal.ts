@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { sendJson, sendUnexpected } from './answers';
-import { listen } from './listening';
+import { listen } from '../listening';
 
 export type AppPackage = 'lmstudio' | 'daemon' | 'bionic';
 

@@ -5,7 +5,7 @@ import type { Behaviour } from './behaviour';
 import { invalidJson, parseBody } from './bodies';
 import { playControl } from './control';
 import { meets, playFault } from './faults';
-import { listen, readText } from './listening';
+import { listen, readText } from '../listening';
 import { findHandler } from './routes';
 import { createState, endProcess, type LoggedRequest, type SimulatedState } from './state';
 

@@ -12,7 +12,7 @@ import { Tag } from '../../ui/tag';
 
 const marks = {
   ready: 'ok',
-  unproven: 'ok',
+  unproven: 'unknown',
   attention: 'attention',
   blocked: 'blocked',
   checking: 'checking',

@@ -207,6 +207,8 @@ export const core = {
   'verdict.notConnected': 'OpenClaw does not know the model {model} yet.',
   'verdict.noRoute': 'No route is chosen yet.',
   'verdict.context': 'OpenClaw was promised more context than is loaded.',
+  'verdict.gateway':
+    'OpenClaw’s gateway {state, select, silent {does not answer} other {is not running}}: no message reaches the agent.',
   'verdict.ready':
     'Ready: {model} on {place, select, mac {this Mac} network {your network} other {this machine}}, {contextK} context, loaded.',
   'verdict.readyServed':

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { startPracticeGateway } from '#electron/practice/openclaw/gateway';
 import path from 'node:path';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '#electron/practice/lmstudio/server';
 import { runCli, runJson } from '#tests/cli';
@@ -84,12 +85,20 @@ describe('homeport status and check', () => {
     expect([codes, asked, await treeOf(home.folder)]).toEqual([[1, 1], [], before]);
   });
 
-  test('status ends with 0 once OpenClaw has a loaded model and its route', async () => {
+  test('status ends with 0 once OpenClaw has a loaded model, its route and a gateway that runs', async () => {
     await connected();
     await runCli(home, ['use', 'local']);
-    const { code, answer } = await runJson(home, ['status']);
-    const { data } = answer as { data: { health: { level: string }; routes: { written: string } } };
-    expect([code, data.health.level, data.routes.written]).toEqual([0, 'unproven', 'local-first']);
+    const told = async (): Promise<unknown[]> => {
+      const { code, answer } = await runJson(home, ['status']);
+      const { data } = answer as {
+        data: { health: { level: string; verdict: { key: string } }; routes: { written: string } };
+      };
+      return [code, data.health.level, data.health.verdict.key, data.routes.written];
+    };
+    expect(await told()).toEqual([1, 'attention', 'verdict.gateway', 'local-first']);
+    const gateway = await startPracticeGateway({ files: home.ports.files, configPath: home.configPath });
+    onTestFinished(() => gateway?.close());
+    expect(await told()).toEqual([0, 'unproven', 'verdict.unproven', 'local-first']);
   });
 
   test('check names for an open item the command that repairs it, and that command does', async () => {

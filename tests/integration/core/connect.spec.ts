@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startPracticeGateway } from '#electron/practice/openclaw/gateway';
 import { eventually } from '#tests/eventually';
 import { hostedConfig, small, world } from './world';
 
@@ -44,8 +45,12 @@ describe('from nothing to connected', () => {
     const switched = await apply((await plan(route)).id);
     expect(switched.state === 'applied' && switched.historyId).toBe(core.snapshot().openclaw.undoable?.id);
     expect(truth()).toEqual({
-      ...{ ...entered, verdict: 'verdict.unproven', route: ['local-first', 'local-first'] },
+      ...{ ...entered, verdict: 'verdict.gateway', route: ['local-first', 'local-first'] },
     });
+    const gateway = await startPracticeGateway({ files: home.ports.files, configPath: home.configPath });
+    onTestFinished(() => gateway?.close());
+    await execute('checks.refresh', { check: 'gateway.running' });
+    expect(truth().verdict).toBe('verdict.unproven');
     expect(core.snapshot().routes.chain.map(node => node.model)).toEqual([
       `lmstudio/${small}`,
       'anthropic/claude-opus-4-6',

@@ -16,7 +16,7 @@ export function createAcceptanceWatch(ports: Ports, tell: (acceptance: Acceptanc
   return {
     look(config, question) {
       // A gateway that came or went since may say something else of the same text.
-      const key = config.state === 'read' ? `${config.hash} ${question.gatewayRuns} ${question.mayAsk}` : '';
+      const key = config.state === 'read' ? `${config.hash} ${question.gatewayRuns}` : '';
       if (current?.key === key) return;
       current?.ending.abort();
       const ending = new AbortController();

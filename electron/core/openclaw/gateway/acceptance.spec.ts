@@ -52,7 +52,7 @@ describe('a new text', () => {
   test('is taken when the gateway’s copy is the same to the byte, even where that comes a little later', async () => {
     const { home: made, run, clock, read } = await home(valid, 0);
     await lastGood(made, '{}');
-    const found = findAcceptance(made.ports, await read(), { gatewayRuns: true, mayAsk: true });
+    const found = findAcceptance(made.ports, await read(), { gatewayRuns: true });
     await eventually(clock.pending).toBe(1);
     await lastGood(made, config);
     clock.advance(100);
@@ -64,7 +64,7 @@ describe('a new text', () => {
     await lastGood(made, '{}');
     const ask = async (): Promise<Acceptance> => {
       let done = false;
-      const found = findAcceptance(made.ports, await read(), { gatewayRuns: true, mayAsk: true });
+      const found = findAcceptance(made.ports, await read(), { gatewayRuns: true });
       void found.then(() => (done = true));
       const from = clock.monotonicMs();
       await eventually(() => {
@@ -86,19 +86,11 @@ describe('a new text', () => {
 
   test('without a gateway OpenClaw is asked at once, and without OpenClaw nothing is known', async () => {
     const { home: made, read } = await home(valid, 0);
-    const question = { gatewayRuns: false, mayAsk: true };
+    const question = { gatewayRuns: false };
     expect(await findAcceptance(made.ports, await read(), question)).toEqual({ state: 'valid' });
     const without = { ...made.ports, run: recordedRun({}) };
     await made.writeConfig('{ }');
     expect(await findAcceptance(without, await read(), question)).toEqual({ state: 'unknown' });
-  });
-
-  test('practice asks nobody', async () => {
-    const { home: made, run, read } = await home(invalid, 1);
-    expect(await findAcceptance(made.ports, await read(), { gatewayRuns: false, mayAsk: false })).toEqual({
-      state: 'unknown',
-    });
-    expect(run.calls).toEqual([]);
   });
 
   test('with an included file is asked about, because the copy shows the main file alone', async () => {
@@ -106,7 +98,7 @@ describe('a new text', () => {
     await made.writeConfig('{ models: { $include: "m.json" } }');
     await writeFile(path.join(path.dirname(made.configPath), 'm.json'), '{}');
     await lastGood(made, await made.config());
-    const question = { gatewayRuns: true, mayAsk: true };
+    const question = { gatewayRuns: true };
     expect(await findAcceptance(made.ports, await read(), question)).toEqual({ state: 'valid' });
     expect(run.calls).toHaveLength(1);
   });
@@ -124,7 +116,7 @@ describe('a new text', () => {
       expect(await read()).toMatchObject({ state: 'read' });
       const found = await readConfig(made.ports, linked);
       if (found.state !== 'read') throw new Error(found.state);
-      expect(await findAcceptance(made.ports, found, { gatewayRuns: true, mayAsk: true })).toEqual({
+      expect(await findAcceptance(made.ports, found, { gatewayRuns: true })).toEqual({
         state: 'taken',
       });
     },
@@ -142,7 +134,7 @@ test('of texts that follow one another only the newest is told of', async () => 
   const told: string[] = [];
   const watch = createAcceptanceWatch({ ...made.ports, run }, ({ state }) => void told.push(state));
   onTestFinished(watch.close);
-  const question = { gatewayRuns: false, mayAsk: true };
+  const question = { gatewayRuns: false };
   const first = await read();
   watch.look(first, question);
   watch.look(first, question);

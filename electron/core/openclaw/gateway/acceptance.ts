@@ -97,8 +97,6 @@ export async function knownAcceptance(ports: Ports, config: ConfigRead): Promise
 
 export interface AcceptanceQuestion {
   readonly gatewayRuns: boolean;
-  /** Whether OpenClaw may be started to ask it. */
-  readonly mayAsk: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -109,9 +107,9 @@ export interface AcceptanceQuestion {
 export async function findAcceptance(
   ports: Ports,
   config: ReadFile,
-  { gatewayRuns, mayAsk, signal }: AcceptanceQuestion,
+  { gatewayRuns, signal }: AcceptanceQuestion,
 ): Promise<Acceptance> {
   const tellsAll = config.includes.length === 0;
   if (gatewayRuns && tellsAll && (await waitUntilTaken(ports, config, signal))) return { state: 'taken' };
-  return mayAsk && !signal?.aborted ? validate(ports, config, signal) : { state: 'unknown' };
+  return signal?.aborted ? { state: 'unknown' } : validate(ports, config, signal);
 }

@@ -8,7 +8,7 @@ import { createProgramWatch } from './program-watch';
 
 const answer = printed('{"auth":{"providers":[]},"sessions":[]}');
 
-async function watching(outcome: () => Promise<RunOutcome>, mayAsk = true) {
+async function watching(outcome: () => Promise<RunOutcome>) {
   const recorded = recordedRun({ openclaw: answer });
   const run: RunPort = Object.assign(
     (request: Parameters<RunPort>[0]) => recorded(request).then(() => outcome()),
@@ -17,7 +17,7 @@ async function watching(outcome: () => Promise<RunOutcome>, mayAsk = true) {
   const clock = manualClock();
   const home = await makeHome({ run, clock });
   const said: string[] = [];
-  const watch = createProgramWatch(home.ports, mayAsk, state => void said.push(state));
+  const watch = createProgramWatch(home.ports, state => void said.push(state));
   onTestFinished(() => watch.close());
   const look = async (config: string): Promise<void> => {
     await home.writeConfig(config);
@@ -55,10 +55,4 @@ test('looks return at once, and those of meanwhile come to one more', async () =
   release();
   await eventually(() => said.filter(state => state === 'read')).toHaveLength(2);
   expect(asked()).toBe(4);
-});
-
-test('practice asks nobody', async () => {
-  const { look, said, asked } = await watching(() => Promise.resolve(answer), false);
-  await look('{}');
-  expect([said, asked()]).toEqual([[], 0]);
 });

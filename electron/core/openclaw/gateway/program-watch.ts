@@ -20,7 +20,6 @@ export interface ProgramWatch {
  */
 export function createProgramWatch(
   ports: Ports,
-  mayAsk: boolean,
   tell: (state: RoutesView['program'], told: ProgramReading | null) => void,
 ): ProgramWatch {
   const ending = new AbortController();
@@ -53,7 +52,7 @@ export function createProgramWatch(
 
   return {
     look(config) {
-      if (!mayAsk || config.state !== 'read' || isFresh(config)) return;
+      if (config.state !== 'read' || isFresh(config)) return;
       if (toldOf !== null && toldOf !== config.hash) {
         toldOf = null;
         tell('unread', null);

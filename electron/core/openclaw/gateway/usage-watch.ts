@@ -21,11 +21,7 @@ export interface UsageWatch {
 }
 
 /** Keeps what the gateway counted. Nothing waits for it; what it does not say is told as not known. */
-export function createUsageWatch(
-  ports: Ports,
-  mayAsk: boolean,
-  tell: (usage: Usage | null) => void,
-): UsageWatch {
+export function createUsageWatch(ports: Ports, tell: (usage: Usage | null) => void): UsageWatch {
   const ending = new AbortController();
   let known: { of: string; at: number } | null = null;
   let isAsking = false;
@@ -38,7 +34,7 @@ export function createUsageWatch(
 
   return {
     look(config, gateway) {
-      if (!mayAsk || isAsking || config.state !== 'read' || gateway.state !== 'up') return;
+      if (isAsking || config.state !== 'read' || gateway.state !== 'up') return;
       const of = `${config.path} ${gateway.port} ${gateway.pid}`;
       const now = ports.clock.monotonicMs();
       if (known?.of === of && now - known.at < keepMs) return;

@@ -9,7 +9,12 @@ const shapes: Readonly<Record<CheckItemState, React.ReactNode>> = {
       <path d="M4.6 7.2 6.3 8.9 9.5 5.4" fill="none" stroke="var(--surface)" strokeWidth="1.5" />
     </>
   ),
-  noted: <circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+  noted: (
+    <>
+      <circle cx="7" cy="7" r="5.5" fill="currentColor" />
+      <path d="M7 6.2v3.6M7 3.9v1.2" stroke="var(--surface)" strokeWidth="1.5" />
+    </>
+  ),
   attention: (
     <>
       <path d="M7 1.2 13.2 12.4H.8Z" fill="currentColor" />

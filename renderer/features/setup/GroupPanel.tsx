@@ -79,8 +79,14 @@ export function GroupPanel({ group, items, next }: GroupPanelProps) {
           <Waiting items={elsewhere} />
         </ul>
       ) : (
-        <p className="truncate px-4 py-2.5 text-sm text-ink-2" title={titles}>
-          {titles}
+        // One line of whole titles: those that do not fit fall out of sight below it, never within a word.
+        <p className="mx-4 my-2.5 flex h-[1lh] flex-wrap overflow-hidden text-sm text-ink-2" title={titles}>
+          {items.map((item, index) => (
+            <span key={item.id} className="max-w-full truncate whitespace-pre">
+              {index > 0 && ' · '}
+              {say(item.title)}
+            </span>
+          ))}
         </p>
       )}
     </Panel>

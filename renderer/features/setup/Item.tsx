@@ -112,46 +112,49 @@ export function Item({ item, isNext }: { item: CheckItem; isNext: boolean }) {
 
   return (
     <li
-      className={`group grid grid-cols-[14px_minmax(0,1fr)] items-start gap-x-3 border-b border-line px-4 py-2.5 last:border-0 ${edges[item.state] ?? ''}`}
+      className={`group @container grid grid-cols-[14px_minmax(0,1fr)_auto] items-start gap-x-3 border-b border-line px-4 py-2.5 last:border-0 ${edges[item.state] ?? ''}`}
       data-check={item.id}
       data-state={item.state}
     >
       <Mark state={checking ? 'checking' : item.state} className="mt-[3px]" />
-      <div className="flex min-w-0 flex-wrap items-start gap-x-3 gap-y-2">
-        <div className={`min-w-0 ${offered ? 'flex-[1_1_280px]' : 'flex-1'}`}>
-          <h3 className="font-semibold">{say(item.title)}</h3>
-          <p className="text-sm break-words text-ink-2">
-            <Said text={item.evidence} />
-          </p>
-        </div>
-        <div className="ml-auto flex flex-wrap items-center justify-end gap-1">
-          {!busy && (
-            <Recheck
-              name={say(item.title)}
-              isQuiet={!offered}
-              busy={checking}
-              onCheck={() => void checkAgain()}
+      <div className={offered ? 'col-span-2 min-w-0 @min-[640px]:col-span-1' : 'min-w-0'}>
+        <h3 className="font-semibold">{say(item.title)}</h3>
+        <p className="text-sm break-words text-ink-2">
+          <Said text={item.evidence} />
+        </p>
+      </div>
+      {offered && (
+        <p className="col-span-2 col-start-2 row-start-2 mt-1.5 max-w-[70ch] text-ink-2">{say(item.why)}</p>
+      )}
+      {/* Beside the title where there is room, else below why it matters. */}
+      <div
+        className={`flex flex-wrap items-center justify-end gap-1 ${offered ? 'col-span-2 col-start-2 row-start-3 mt-2 @min-[640px]:col-span-1 @min-[640px]:col-start-3 @min-[640px]:row-start-1 @min-[640px]:mt-0' : ''}`}
+      >
+        {!busy && (
+          <Recheck
+            name={say(item.title)}
+            isQuiet={!offered}
+            busy={checking}
+            onCheck={() => void checkAgain()}
+          />
+        )}
+        {offered && !busy && (
+          <>
+            {item.id === 'openclaw.provider' && <ExportButton />}
+            {item.command !== null && shownCommand === null && <CopyButton text={item.command} />}
+            <RepairButton
+              item={item}
+              isNext={isNext}
+              plan={plan}
+              shown={shown}
+              onShow={() => setShown(true)}
+              onApply={() => void apply()}
             />
-          )}
-          {offered && !busy && (
-            <>
-              {item.id === 'openclaw.provider' && <ExportButton />}
-              {item.command !== null && shownCommand === null && <CopyButton text={item.command} />}
-              <RepairButton
-                item={item}
-                isNext={isNext}
-                plan={plan}
-                shown={shown}
-                onShow={() => setShown(true)}
-                onApply={() => void apply()}
-              />
-            </>
-          )}
-        </div>
+          </>
+        )}
       </div>
       {(offered || job) && (
-        <div className="col-start-2 mt-1.5 grid gap-2">
-          {offered && <p className="max-w-[70ch] text-ink-2">{say(item.why)}</p>}
+        <div className="col-span-2 col-start-2 row-start-4 mt-2 grid gap-2 empty:hidden">
           {offered && shownCommand !== null && <CodeBlock wrap text={shownCommand} />}
           {job && <JobLine job={job} />}
           {shown && intent && <PlanPreview plan={plan} />}

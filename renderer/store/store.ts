@@ -19,6 +19,8 @@ export interface Toast {
   readonly steps: readonly PlanStep[];
   /** The history entry that Undo takes back; null: nothing to undo. */
   readonly undoes: string | null;
+  /** Takes back what OpenClaw's history does not hold. */
+  readonly takeBack?: (() => void) | undefined;
   /** What to write into OpenClaw's file by hand, where Homeport does not. */
   readonly patch?: string | undefined;
 }

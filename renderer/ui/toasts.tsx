@@ -31,6 +31,11 @@ function ToastCard({ toast }: { toast: Toast }) {
             {t('action.undo')}
           </Button>
         )}
+        {toast.takeBack && (
+          <Button look="normal" onClick={() => (dismiss(toast.id), toast.takeBack?.())}>
+            {t('action.undo')}
+          </Button>
+        )}
         <Radix.Close asChild>
           <Button look="quiet" aria-label={t('action.close')}>
             <span aria-hidden>×</span>

@@ -20,11 +20,12 @@ const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) 
 /** Everything a person can do. The shells carry these by name; the core validates both directions. */
 export const commands = {
   'hardware.detect': command(nothing, nothing),
-  /** Tells of another machine: what `homeport hardware --json` printed there, or where to ask for it. */
+  /** Tells of another machine: what `homeport hardware --json` printed there, where to ask for it, or one that was just removed. */
   'hardware.addHost': command(
     z.union([
       z.object({ printed: z.string().max(500_000) }),
       z.object({ ssh: z.string().regex(sshHostPattern) }),
+      z.object({ removed: z.string().max(100) }),
     ]),
     z.object({ id: z.string() }),
   ),

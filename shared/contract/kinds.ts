@@ -52,6 +52,10 @@ export type TargetState = (typeof targetStates)[number];
  */
 export const hostedStates = ['has-key', 'no-key', 'dead', 'unproven'] as const;
 
+/** How often what is watched is looked at while nothing urges; `seldom`: a fifth as often. */
+export const lookRhythms = ['usual', 'seldom'] as const;
+export type LookRhythm = (typeof lookRhythms)[number];
+
 /** How often a model is measured without a click. */
 export const measureRhythms = ['never', 'daily', 'weekly'] as const;
 export type MeasureRhythm = (typeof measureRhythms)[number];

@@ -12,6 +12,7 @@ export const settingsDefaults: Settings = {
   usableMemoryBytes: null,
   failoverGuard: false,
   keepWarm: false,
+  lookRhythm: 'usual',
   measureRhythm: 'never',
   readAnswers: false,
   notifications: true,

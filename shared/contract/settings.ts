@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { measureRhythms, updateRhythms } from './kinds';
+import { lookRhythms, measureRhythms, updateRhythms } from './kinds';
 
 export const languages = ['en', 'pl'] as const;
 export type Language = (typeof languages)[number];
@@ -29,6 +29,8 @@ export const settingsSchema = z.object({
   failoverGuard: z.boolean().default(false),
   /** Loads the model again after it was lost. */
   keepWarm: z.boolean().default(false),
+  /** How often servers, the gateway and OpenClaw's file are looked at. */
+  lookRhythm: z.enum(lookRhythms).default('usual'),
   /** Measures the model by itself, while its server has nothing to do. */
   measureRhythm: z.enum(measureRhythms).default('never'),
   /** Reads the times of LM Studio's real answers even while nobody looks at them. */
@@ -52,6 +54,7 @@ export const settingsPatchSchema = z
     usableMemoryBytes: settingsSchema.shape.usableMemoryBytes.unwrap(),
     failoverGuard: settingsSchema.shape.failoverGuard.unwrap(),
     keepWarm: settingsSchema.shape.keepWarm.unwrap(),
+    lookRhythm: settingsSchema.shape.lookRhythm.unwrap(),
     measureRhythm: settingsSchema.shape.measureRhythm.unwrap(),
     readAnswers: settingsSchema.shape.readAnswers.unwrap(),
     notifications: settingsSchema.shape.notifications.unwrap(),

@@ -99,6 +99,18 @@ describe('another machine', () => {
     await hosts.remove(first?.id ?? '');
     expect(await names()).toEqual(['two']);
   });
+
+  test('comes back as it was after it was taken out, and only then', async () => {
+    const { hosts } = await listing();
+    await hosts.add({ printed: asPrinted(profile('one')) });
+    const before = await hosts.list();
+    const id = before[0]?.id ?? '';
+    expect(await hosts.add({ removed: id })).toMatchObject({ ok: false });
+    await hosts.remove(id);
+    expect(await hosts.add({ removed: id })).toEqual({ ok: true, data: { id } });
+    await hosts.add({ removed: id });
+    expect(await hosts.list()).toEqual(before);
+  });
 });
 
 describe('a machine that is asked by ssh', () => {

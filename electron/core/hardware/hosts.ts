@@ -12,7 +12,9 @@ const limitBytes = 8 * 1024 * 1024;
 /** A first connection looks up names and exchanges keys; PowerShell alone takes seconds on the other side. */
 const sshLimitMs = 30_000;
 
-export type HostSource = { readonly printed: string } | { readonly ssh: string };
+/** What was printed there, where to ask for it, or the id of one that was removed since this start. */
+export type HostSource =
+  { readonly printed: string } | { readonly ssh: string } | { readonly removed: string };
 
 export interface Hosts {
   list(): Promise<OtherHost[]>;
@@ -69,6 +71,8 @@ function nameOf({ host }: OtherHost['profile'], ssh: string | null): string {
 /** The machines that the person told of, kept in hosts.json. A damaged file counts as none and is kept aside. */
 export function createHosts(ports: Ports): Hosts {
   const file = path.join(ports.environment.stateFolder, 'hosts.json');
+  /** By its id, so that a removal can be taken back. */
+  const removed = new Map<string, OtherHost>();
 
   async function list(): Promise<OtherHost[]> {
     const { value } = await readStateFile(ports, file, kept => fileSchema.safeParse(kept).data ?? null);
@@ -81,6 +85,13 @@ export function createHosts(ports: Ports): Hosts {
   return {
     list,
     async add(source) {
+      if ('removed' in source) {
+        const host = removed.get(source.removed);
+        if (!host) return fail('host-not-understood', { detail: source.removed });
+        const others = (await list()).filter(one => one.id !== host.id);
+        const back = await save([...others, host]);
+        return back.ok ? succeed({ id: host.id }) : back;
+      }
       const ssh = 'ssh' in source ? source.ssh : null;
       const printed = 'ssh' in source ? await askBySsh(ports, source.ssh) : succeed(source.printed);
       if (!printed.ok) return printed;
@@ -105,6 +116,8 @@ export function createHosts(ports: Ports): Hosts {
     },
     async remove(id) {
       const before = await list();
+      const host = before.find(one => one.id === id);
+      if (host) removed.set(id, host);
       return save(before.filter(one => one.id !== id));
     },
   };

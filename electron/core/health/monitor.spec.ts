@@ -57,6 +57,18 @@ function held() {
   };
 }
 
+test('what a person has chosen holds at once', async () => {
+  const { clock, counts, monitor, pass } = watching();
+  await monitor.refresh('gateway');
+  monitor.setChosen({ guarded: false, rhythm: 'seldom' });
+  expect(monitor.everyMs('gateway')).toBe(25_000);
+  await pass(24_000);
+  expect(counts['gateway']).toBe(1);
+  monitor.setChosen({ guarded: false, rhythm: 'usual' });
+  await settle();
+  expect([counts['gateway'], monitor.everyMs('gateway'), clock.pending() > 0]).toEqual([2, 5000, true]);
+});
+
 test('a look is late by the interval it was promised at, not by one that began since', async () => {
   const reading = held();
   const { monitor, pass, watch } = watching();
@@ -76,7 +88,7 @@ test('a look is late by the interval it was promised at, not by one that began s
 
 describe('how often a target is looked at', () => {
   const around = (changes: Partial<Circumstances> = {}): Circumstances => ({
-    ...{ view: hidden, onBattery: false, guarded: false },
+    ...{ view: hidden, onBattery: false, guarded: false, rhythm: 'usual' },
     ...changes,
   });
   test.each<[string, ScheduleName, Circumstances, number, number | null]>([
@@ -107,6 +119,22 @@ describe('how often a target is looked at', () => {
       around({ guarded: true }),
       0,
       60_000,
+    ],
+    ['a fifth as often where that is wanted', 'pulse', around({ view: home, rhythm: 'seldom' }), 0, 15_000],
+    ['a fifth as often while nobody looks', 'pulse', around({ rhythm: 'seldom' }), 0, 150_000],
+    [
+      'as often as ever for the guard',
+      'pulse',
+      around({ rhythm: 'seldom', guarded: true, view: home }),
+      0,
+      3000,
+    ],
+    [
+      'never more often because it is down',
+      'pulse',
+      around({ rhythm: 'seldom', onBattery: true }),
+      9,
+      300_000,
     ],
     ['not at all where only looking at it costs', 'sample', around(), 0, null],
     ['only on pages that show it', 'sample', around({ view: { visible: true, page: 'settings' } }), 0, null],

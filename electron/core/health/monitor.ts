@@ -12,7 +12,8 @@ export interface Monitor {
   refresh(target: string): Promise<void>;
   /** What is looked at: whether the window is visible, and its page. */
   setView(view: View): void;
-  setGuarded(guarded: boolean): void;
+  /** What the person has chosen: whether the guard is on, and how often to look. */
+  setChosen(chosen: Pick<Circumstances, 'guarded' | 'rhythm'>): void;
   /** What a look came to: how often in a row the target was down. */
   setMisses(target: string, misses: number): void;
   /** Milliseconds from the last look to the next one, as it was planned then; null: it is not looked at. */
@@ -51,10 +52,10 @@ export function createMonitor(
   /** Somebody asked while they were being read. */
   const again = new Set<Watched>();
   let view: View = { visible: true, page: '' };
-  let guarded = false;
+  let chosen: Pick<Circumstances, 'guarded' | 'rhythm'> = { guarded: false, rhythm: 'usual' };
   let closed = false;
 
-  const around = (): Circumstances => ({ view, guarded, onBattery: onBattery() });
+  const around = (): Circumstances => ({ view, ...chosen, onBattery: onBattery() });
   const everyMs = ({ schedule, misses }: Watched, now = around()): number | null =>
     intervalOf(schedules[schedule], now, misses);
 
@@ -139,9 +140,9 @@ export function createMonitor(
       view = next;
       rearrange(before);
     },
-    setGuarded(next) {
+    setChosen(next) {
       const before = around();
-      guarded = next;
+      chosen = next;
       rearrange(before);
     },
     setMisses(target, misses) {

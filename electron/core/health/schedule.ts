@@ -1,3 +1,5 @@
+import type { LookRhythm } from '#shared/contract/kinds';
+
 export interface Schedule {
   /** While somebody looks. */
   readonly visibleMs: number;
@@ -46,11 +48,15 @@ export interface View {
   readonly page: string;
 }
 
+/** Of a person who wants it quieter: so many times as long between two looks. */
+const seldomFactor = 5;
+
 export interface Circumstances {
   readonly view: View;
   readonly onBattery: boolean;
-  /** The failover guard is on. */
+  /** The failover guard is on: it looks as often as ever. */
   readonly guarded: boolean;
+  readonly rhythm: LookRhythm;
 }
 
 /**
@@ -58,11 +64,16 @@ export interface Circumstances {
  * down; while somebody looks, or the guard waits for it, it is asked as often as ever.
  */
 export function intervalOf(schedule: Schedule, around: Circumstances, misses: number): number | null {
-  const { view, onBattery, guarded } = around;
+  const { view, onBattery, guarded, rhythm } = around;
   const { pages, downMs, guardedMs } = schedule;
-  if (view.visible && (pages === undefined || pages.includes(view.page))) return schedule.visibleMs;
-  if (guarded && guardedMs !== undefined) return guardedMs;
-  const quietMs = onBattery ? schedule.batteryMs : schedule.hiddenMs;
-  if (quietMs === null || downMs === undefined || misses === 0) return quietMs;
-  return Math.min(downMs, quietMs * 2 ** Math.min(misses, 10));
+  const factor = rhythm === 'seldom' ? seldomFactor : 1;
+  const isLooked = view.visible && (pages === undefined || pages.includes(view.page));
+  if (guarded && guardedMs !== undefined)
+    return isLooked ? Math.min(guardedMs, schedule.visibleMs) : guardedMs;
+  if (isLooked) return schedule.visibleMs * factor;
+  const usualMs = onBattery ? schedule.batteryMs : schedule.hiddenMs;
+  if (usualMs === null) return null;
+  const quietMs = usualMs * factor;
+  if (downMs === undefined || misses === 0) return quietMs;
+  return Math.min(Math.max(downMs, quietMs), quietMs * 2 ** Math.min(misses, 10));
 }

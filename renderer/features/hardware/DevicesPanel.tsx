@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { Device } from '#shared/contract/hardware';
 import { formatMemory, formatNumber } from '#shared/i18n/format';
 import { disagreementOf } from '#shared/sizing/readings';
 import { useTranslator } from '../../i18n';
 import { withSample } from '../../store/sample';
-import { useStore } from '../../store/store';
+import { execute, showError, useStore } from '../../store/store';
+import { Button, Label } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { Meter } from '../../ui/meter';
 import { Panel } from '../../ui/panel';
@@ -89,7 +91,14 @@ function DeviceRow({ device, index, all }: { device: Device; index: number; all:
 function NoDevice() {
   const { t } = useTranslator();
   const { profile } = useMachine();
+  const [looking, setLooking] = useState(false);
   const problem = profile.probes.find(probe => probe.outcome === 'driver-problem');
+  const look = async (): Promise<void> => {
+    setLooking(true);
+    const looked = await execute('hardware.detect', {});
+    setLooking(false);
+    if (!looked.ok) showError(looked.error);
+  };
   return (
     <div className="px-4 py-4">
       <p className="flex items-center gap-2 font-semibold">
@@ -97,6 +106,9 @@ function NoDevice() {
         {t(problem ? 'hardware.page.driverProblem' : 'hardware.page.none')}
       </p>
       <p className="mt-1 text-ink-2">{problem ? problem.detail : t('hardware.page.none.text')}</p>
+      <Button className="mt-2.5" disabled={looking} onClick={() => void look()}>
+        <Label idle={t('hardware.page.lookAgain')} busy={t('setup.checking')} isBusy={looking} />
+      </Button>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function FitPanel() {
   const [all, setAll] = useState(false);
   const table = useFit(query);
   const rows = table?.rows ?? [];
-  const columns = useFitColumns(table?.poolBytes ?? 0);
+  const columns = useFitColumns(table?.poolBytes ?? 0, query.contextTokens);
   const { shown, hidden } = shortlist(rows, all);
   return (
     <Panel title={t('fit.title')} aside={t('fit.aside')}>

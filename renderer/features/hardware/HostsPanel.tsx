@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { sshHostPattern } from '#shared/contract/ssh-host';
 import { formatAge, formatMemory } from '#shared/i18n/format';
+import { text } from '#shared/i18n/text';
 import { useTranslator } from '../../i18n';
 import { useNow } from '../../store/now';
-import { execute, showError } from '../../store/store';
+import { execute, showError, useStore } from '../../store/store';
 import { justNowMs } from '../../ui/age';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
@@ -68,9 +69,19 @@ export function HostsPanel() {
   const { t, language } = useTranslator();
   const { others } = useMachine();
   const now = useNow();
-  const remove = async (id: string): Promise<void> => {
+  const toast = useStore(state => state.toast);
+  const putBack = async (id: string): Promise<void> => {
+    const back = await execute('hardware.addHost', { removed: id });
+    if (!back.ok) showError(back.error);
+  };
+  const remove = async (id: string, name: string): Promise<void> => {
     const removed = await execute('hardware.removeHost', { id });
-    if (!removed.ok) showError(removed.error);
+    if (!removed.ok) {
+      showError(removed.error);
+      return;
+    }
+    const title = text('hardware.page.hosts.removed', { name });
+    toast({ title, error: false, steps: [], undoes: null, takeBack: () => void putBack(id) });
   };
   return (
     <Panel title={t('hardware.page.hosts')} aside={t('hardware.page.hosts.counted')}>
@@ -89,7 +100,7 @@ export function HostsPanel() {
                   age: now - addedAt < justNowMs ? 'now' : formatAge(now - addedAt, language),
                 })}
               </span>
-              <Button look="quiet" className="ml-auto" onClick={() => void remove(id)}>
+              <Button look="quiet" className="ml-auto" onClick={() => void remove(id, name)}>
                 {t('hardware.page.hosts.remove', { name })}
               </Button>
             </li>

@@ -42,14 +42,21 @@ function Needs({ row, poolBytes }: { row: Row; poolBytes: number }) {
   );
 }
 
-function Tags({ row }: { row: Row }) {
+function Tags({ row, askedTokens }: { row: Row; askedTokens: number }) {
   const { t, language } = useTranslator();
+  // The model itself can do no more: what fits is less than was asked for.
+  const isShorter = row.contextTokens < askedTokens;
   return (
     <span className="flex flex-wrap gap-1">
       {row.verdict === 'too-large' ? (
         <Tag>{t('fit.short', { memory: formatMemory(row.shortBytes, language) })}</Tag>
       ) : (
-        <Tag look={row.verdict === 'fits' ? 'ok' : 'attention'}>{t(`fit.verdict.${row.verdict}`)}</Tag>
+        <Tag look={row.verdict !== 'fits' ? 'attention' : isShorter ? 'plain' : 'ok'}>
+          {t(`fit.verdict.${row.verdict}`)}
+        </Tag>
+      )}
+      {isShorter && row.verdict !== 'too-large' && (
+        <Tag>{t('fit.shorter', { tokens: formatNumber(row.contextTokens, language) })}</Tag>
       )}
       {row.warnings.map(warning => (
         <WarningTag key={warning} warning={warning} />
@@ -97,8 +104,8 @@ function Name({ row, details }: { row: Row; details: DetailsToggle }) {
 const verdictRank = (row: Row): number =>
   ['fits', 'tight', 'perhaps', 'too-large'].indexOf(row.verdict) * 1e15 + row.shortBytes;
 
-/** What the table says of a model. */
-export function useFitColumns(poolBytes: number): readonly Column<Row>[] {
+/** What the table says of a model, for the context that was asked for. */
+export function useFitColumns(poolBytes: number, askedTokens: number): readonly Column<Row>[] {
   const { t, language } = useTranslator();
   return [
     {
@@ -120,7 +127,7 @@ export function useFitColumns(poolBytes: number): readonly Column<Row>[] {
     {
       ...{ key: 'verdict', name: t('fit.verdict') },
       sortBy: verdictRank,
-      cell: row => <Tags row={row} />,
+      cell: row => <Tags row={row} askedTokens={askedTokens} />,
     },
   ];
 }

@@ -18,7 +18,15 @@ function IncidentRow({ incident }: { incident: Incident }) {
   const { target, kind, error, startedAt, endedAt, returns, actions } = incident;
   const now = useNow(startedAt);
   const lasted = formatDuration(Math.max(0, (endedAt ?? now) - startedAt), language);
-  const name = target === 'gateway' ? t('tile.gateway') : target.replace(/^https?:\/\//, '');
+  const servers = useSlice('servers');
+  const server = servers.find(({ url }) => url === target);
+  const address = target.replace(/^https?:\/\//, '');
+  const name =
+    target === 'gateway'
+      ? t('tile.gateway')
+      : server
+        ? t('incident.server', { kind: t(`server.kind.${server.kind}`), address })
+        : address;
   return (
     <li className="flex items-start gap-2 border-b border-line px-4 py-2.5 last:border-0">
       <Mark

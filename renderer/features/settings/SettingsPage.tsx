@@ -1,3 +1,4 @@
+import { lookRhythms } from '#shared/contract/kinds';
 import { useTranslator } from '../../i18n';
 import { useSlice } from '../../store/hooks';
 import { saveSettings } from '../../store/actions';
@@ -6,7 +7,7 @@ import { PageHead, Panel } from '../../ui/panel';
 import { GuardPanel } from '../health/GuardPanel';
 import { MeasureRhythm } from '../health/MeasureRhythm';
 import { NotifyPanel } from '../health/NotifyPanel';
-import { PracticePanel } from '../setup/PracticePanel';
+import { PracticeNote, PracticePanel } from '../setup/PracticePanel';
 import { About } from './About';
 import { DesktopPanel } from './DesktopPanel';
 import { PathField } from './PathField';
@@ -16,7 +17,7 @@ import { UpdatesPanel } from './UpdatesPanel';
 
 export function SettingsPage() {
   const { t } = useTranslator();
-  const { language, theme } = useSlice('settings');
+  const { language, theme, lookRhythm } = useSlice('settings');
   return (
     <>
       <PageHead title={t('page.settings')} />
@@ -53,7 +54,14 @@ export function SettingsPage() {
         </Panel>
         <GuardPanel />
         <Panel title={t('settings.measuring')}>
-          <div className="px-4 py-3 sm:w-1/2">
+          <div className="grid items-start gap-4 px-4 py-3 sm:grid-cols-2">
+            <SelectField
+              label={t('settings.lookRhythm')}
+              hint={t('settings.lookRhythm.hint')}
+              value={lookRhythm}
+              options={lookRhythms.map(value => ({ value, label: t(`settings.lookRhythm.${value}`) }))}
+              onChange={value => void saveSettings({ lookRhythm: value })}
+            />
             <MeasureRhythm label={t('settings.measureRhythm')} />
           </div>
         </Panel>
@@ -61,6 +69,7 @@ export function SettingsPage() {
         <DesktopPanel />
         <UpdatesPanel />
         <PracticePanel />
+        <PracticeNote />
         <About />
       </div>
     </>

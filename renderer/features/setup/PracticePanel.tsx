@@ -5,6 +5,24 @@ import { execute, showError } from '../../store/store';
 import { Button } from '../../ui/button';
 import { Panel } from '../../ui/panel';
 
+/** In practice: what it is, and the way out of it. */
+export function PracticeNote() {
+  const { t } = useTranslator();
+  const { mode } = useSlice('app');
+  const { file } = useSlice('openclaw');
+  if (mode !== 'practice') return null;
+  return (
+    <Panel title={t('practice.here')}>
+      <div className="grid gap-1 px-4 py-3 text-ink-2">
+        <p>{t('practice.here.text')}</p>
+        {file.state !== 'unread' && (
+          <p className="text-sm break-all">{t('practice.here.file', { path: file.path })}</p>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
 /** Without an engine there is nothing to set up yet; there is something to try. */
 export function PracticePanel() {
   const { t } = useTranslator();

@@ -42,6 +42,7 @@ export const hardware = {
   'hardware.page.none': 'No GPU that models can use',
   'hardware.page.none.text':
     'Homeport looked for GPUs; what each tool said is below. If there is one, say how much memory models may take.',
+  'hardware.page.lookAgain': 'Look again',
   'hardware.page.driverProblem': 'There is a GPU, but its driver does not answer',
   'hardware.page.usable': 'Usable memory (GiB)',
   'hardware.page.usable.measured': 'Empty means the detected {detected}.',
@@ -55,6 +56,7 @@ export const hardware = {
   'hardware.page.hosts.pasted': 'pasted {age, select, now {just now} other {{age} ago}}',
   'hardware.page.hosts.asked': 'asked by ssh {age, select, now {just now} other {{age} ago}}',
   'hardware.page.hosts.remove': 'Remove {name}',
+  'hardware.page.hosts.removed': 'Machine {name} removed',
   'hardware.page.hosts.add': 'Add a machine',
   'hardware.page.hosts.hint':
     'Its name for ssh, such as studio-2.local, or what “homeport hardware --json” printed there.',
@@ -79,6 +81,7 @@ export const hardware = {
   'fit.verdict': 'Here',
   'fit.meter': 'Needs {needs} of {pool}',
   'fit.short': '{memory} short',
+  'fit.shorter': 'with {tokens}',
   'fit.verdict.fits': 'fits',
   'fit.verdict.tight': 'tight',
   'fit.verdict.perhaps': 'may fit',

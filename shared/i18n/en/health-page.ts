@@ -53,6 +53,7 @@ export const healthPage = {
   'health.incidents.fewer': 'Show fewer',
   'health.noIncidents': 'None so far.',
   'incident.down': '{name} did not answer',
+  'incident.server': '{kind} ({address})',
   'incident.stalled': '{name} was busy but made no progress',
   'incident.unloaded': '{name} lost its model',
   'incident.lasted': 'for {lasted}',

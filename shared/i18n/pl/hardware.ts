@@ -47,6 +47,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'hardware.page.none': 'Brak GPU, którego modele mogłyby użyć',
   'hardware.page.none.text':
     'Homeport szukał GPU; odpowiedzi narzędzi są niżej. Jeśli GPU jest, podaj, ile pamięci mogą zająć modele.',
+  'hardware.page.lookAgain': 'Poszukaj ponownie',
   'hardware.page.driverProblem': 'Jest GPU, ale jego sterownik nie odpowiada',
   'hardware.page.usable': 'Pamięć dla modeli (GiB)',
   'hardware.page.usable.measured': 'Puste pole oznacza wykryte {detected}.',
@@ -61,6 +62,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'hardware.page.hosts.pasted': 'wklejono {age, select, now {przed chwilą} other {{age} temu}}',
   'hardware.page.hosts.asked': 'zapytano przez ssh {age, select, now {przed chwilą} other {{age} temu}}',
   'hardware.page.hosts.remove': 'Usuń {name}',
+  'hardware.page.hosts.removed': 'Usunięto komputer {name}',
   'hardware.page.hosts.add': 'Dodaj komputer',
   'hardware.page.hosts.hint':
     'Jego nazwa dla ssh, na przykład studio-2.local, albo wynik polecenia „homeport hardware --json” z tamtego komputera.',
@@ -85,6 +87,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'fit.verdict': 'Tutaj',
   'fit.meter': 'Potrzebuje {needs} z {pool}',
   'fit.short': 'brakuje {memory}',
+  'fit.shorter': 'z {tokens}',
   'fit.verdict.fits': 'mieści się',
   'fit.verdict.tight': 'na styk',
   'fit.verdict.perhaps': 'może się zmieści',

@@ -56,6 +56,7 @@ export const healthPage: Record<keyof typeof english, string> = {
   'health.incidents.fewer': 'Pokaż mniej',
   'health.noIncidents': 'Jak dotąd żadnych.',
   'incident.down': '{name}: brak odpowiedzi',
+  'incident.server': '{kind} ({address})',
   'incident.stalled': '{name}: praca bez postępu',
   'incident.unloaded': '{name}: brak załadowanego modelu',
   'incident.lasted': 'przez {lasted}',

@@ -69,6 +69,10 @@ test('a second Mac Studio that is pasted makes two, and its memory is never adde
     .fill(printed.replaceAll(studio.name, 'studio-2'));
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByText('2 fully specified Mac Studios, 464 GiB for models on this one')).toBeVisible();
+  const two = page.getByText('2 fully specified Mac Studios, 464 GiB for models on this one');
   await page.getByRole('button', { name: /^Remove/ }).click();
   await expect(page.getByText('None yet.')).toBeVisible();
+  await expect(two).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(two).toBeVisible();
 });

@@ -32,11 +32,15 @@ test('Settings has every switch, and keeps what is changed there', async ({ page
   for (const name of ['Failover guard', 'Keep the model loaded', 'Notify about trouble', 'Quiet hours'])
     await expect(page.getByRole('switch', { name })).toBeVisible();
   await page.getByLabel('Measure the model by itself').selectOption('weekly');
+  await page.getByLabel('How often Homeport checks').selectOption('seldom');
+  await expect(page.getByRole('heading', { name: 'This is practice' })).toBeVisible();
   await page.getByRole('switch', { name: 'Keep the model loaded' }).click();
   // The same switches stand on Health.
   await visit(page, 'health');
   await expect(page.getByLabel('Automatically')).toHaveValue('weekly');
   await expect(page.getByRole('switch', { name: 'Keep the model loaded' })).toBeChecked();
+  await visit(page, 'settings');
+  await expect(page.getByLabel('How often Homeport checks')).toHaveValue('seldom');
 });
 
 test('on a phone the pages are one row, and the one that is open is in sight', async ({ page, serve }) => {

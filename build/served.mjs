@@ -99,6 +99,7 @@ export async function serveHomeport(home, { practice = false, port = 0, machine 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let complaints = '';
+  let stands = false;
   child.stderr.on('data', piece => (complaints += piece));
   const ended = new Promise(resolve => child.once('exit', resolve));
   const line = await Promise.race([
@@ -120,15 +121,21 @@ export async function serveHomeport(home, { practice = false, port = 0, machine 
       return String(JSON.parse(stdout).data.url);
     },
     /** Stops it where it stands, as a machine does that swaps, until `resume`. */
-    pause: () => child.kill('SIGSTOP'),
-    resume: () => child.kill('SIGCONT'),
+    pause() {
+      child.kill('SIGSTOP');
+      stands = true;
+    },
+    resume() {
+      child.kill('SIGCONT');
+      stands = false;
+    },
     /** @param {NodeJS.Signals} signal */
     signal: signal => child.kill(signal),
     /** @param {NodeJS.Signals} signal */
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       // One that stands still hears nothing.
-      child.kill('SIGCONT');
+      if (stands) child.kill('SIGCONT');
       await ended;
     },
   };

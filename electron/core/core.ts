@@ -220,11 +220,11 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     },
   });
   readings = { ...readings, lease: failover.lease() };
-  const pace = (): void => {
+  const choosePace = (): void => {
     const { failoverGuard: guarded, lookRhythm: rhythm } = settings.current();
     monitor.setChosen({ guarded, rhythm });
   };
-  pace();
+  choosePace();
   const refresh: Record<Reading, () => Promise<void>> = {
     hardware: machine.read,
     server: () => monitor.refresh('server'),
@@ -314,7 +314,7 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
     if (!updated.ok) return updated;
     store.set('settings', settingsSlice());
     if (patch.usableMemoryBytes !== undefined) machine.setUsable(patch.usableMemoryBytes);
-    pace();
+    choosePace();
     learn({ settings: settings.current() }, null);
     if (patch.openclawConfigPath !== undefined) await monitor.refresh('openclaw');
     if (patch.serverUrl !== undefined) await monitor.refresh('server');

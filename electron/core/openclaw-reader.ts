@@ -1,6 +1,8 @@
 import path from 'node:path';
+import type { GatewayView } from '#shared/contract/openclaw';
 import type { Ports } from '../ports/types';
 import type { Readings } from './derive';
+import { confirmAfterMs } from './health/pulse';
 import { readExposed } from './openclaw/document/exposure';
 import { folderFor } from './openclaw/document/memory';
 import { writeProblem, type ConfigRead } from './openclaw/document/read';
@@ -64,6 +66,15 @@ export function createOpenClawReader(options: {
     acceptance.look(config, { gatewayRuns: gateway.state === 'up' });
   }
 
+  /** One that was up and misses one look, because the machine is busy or it takes a new file, is not away yet. */
+  async function probe(config: ConfigRead): Promise<GatewayView> {
+    const found = await probeGateway(ports, config);
+    const isDoubtful = readings().gateway?.state === 'up' && ['down', 'silent'].includes(found.state);
+    if (!isDoubtful) return found;
+    await ports.clock.sleep(confirmAfterMs);
+    return probeGateway(ports, config);
+  }
+
   return {
     async readFile() {
       const [state, undoable] = await Promise.all([openclaw.read(), openclaw.undoable()]);
@@ -84,7 +95,7 @@ export function createOpenClawReader(options: {
     async readGateway() {
       const config = readings().openclaw?.config ?? (await openclaw.read()).config;
       const [gateway, installation, fallbacks] = await Promise.all([
-        probeGateway(ports, config),
+        probe(config),
         findInstallation(ports),
         readsLog ? readFallbacks(ports, config) : null,
       ]);

@@ -32,9 +32,13 @@ export async function listen(
   };
 }
 
+/** Listens on this port, else on another. */
+export const listenNear = (server: Server, wanted: number): ReturnType<typeof listen> =>
+  listen(server, wanted).catch(() => listen(server, 0));
+
 /** A port of loopback on which nothing listens now: this one, else another. */
 export async function freePort(wanted = 0): Promise<number> {
-  const { port, close } = await listen(createServer(), wanted).catch(() => listen(createServer(), 0));
+  const { port, close } = await listenNear(createServer(), wanted);
   await close();
   return port;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createRun } from '../ports/run';
 import { makeHome } from '#tests/home';
-import type { Run } from './lmstudio/control-server';
 import { withOwnPrograms } from './own-programs';
+import type { Run } from './run';
 
 const lms: Run = async ([what = ''], print, signal) => {
   print('err', 'Words go here.');

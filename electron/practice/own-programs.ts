@@ -1,5 +1,5 @@
 import type { RunOutcome, RunPort, RunRequest } from '../ports/types';
-import type { Run } from './lmstudio/control-server';
+import type { Run } from './run';
 
 /** One run of a practice program as the port tells of it: limits, pieces of text and being called off included. */
 async function play(program: Run, { args, timeoutMs, onText, signal }: RunRequest): Promise<RunOutcome> {

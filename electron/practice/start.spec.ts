@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { makeHome } from '#tests/home';
@@ -43,6 +43,27 @@ describe('practising', () => {
     await practice.core.firstRead;
     const { items } = practice.core.snapshot().checklist;
     expect([items.length > 0, items.filter(({ command }) => command !== null)]).toEqual([true, []]);
+  });
+
+  test('begun with a file that nobody can read has no gateway, until the file is mended', async () => {
+    const first = await start();
+    const whole = await readFile(first.practice.configPath, 'utf8');
+    await first.close();
+    await writeFile(first.practice.configPath, '{');
+    const started = await startPractice(first.home.ports, first.folder, {
+      ...{ version: '0.0.0-test', rendererFolder: null, port: 0 },
+    });
+    if (!started.ok) throw new Error(started.error.code);
+    onTestFinished(() => started.data.close());
+    const { core, configPath } = started.data;
+    await core.firstRead;
+    const gateway = () => core.snapshot().openclaw.gateway.state;
+    expect(gateway()).toBe('down');
+    await writeFile(configPath, whole);
+    await vi.waitFor(async () => {
+      await core.execute('checks.refresh', {});
+      expect(gateway()).toBe('up');
+    }, 10_000);
   });
 
   test('leaves the real home alone', async () => {

@@ -90,18 +90,15 @@ export async function startPractice(
   const { configPath } = home;
   const gateway = await startPracticeGateway({ files, configPath });
   const openclaw = await layOutOpenClaw(files, home.homeFolder);
-  const programs = new Map(lmstudio.programs).set(
-    openclaw,
-    openclawProgram({ files, configPath, gateway: () => gateway }),
-  );
+  const programs = new Map(lmstudio.programs).set(openclaw, openclawProgram({ files, configPath, gateway }));
   const found = new Map([
     ['lms', lmstudio.lmsPath],
     ['openclaw', openclaw],
   ]);
   const ports = { ...own, run: withOwnPrograms(own.run, programs, found) };
   const settings = await openSettings(ports);
-  // It is found where its files say, as the real one is.
-  await settings.update({ serverUrl: null });
+  // It is found where its files say, as the real one is; and no file but the scratch one is played with.
+  await settings.update({ serverUrl: null, openclawConfigPath: null });
   const core = await createCore(ports, {
     version: options.version,
     shell: 'web',
@@ -111,7 +108,7 @@ export async function startPractice(
   });
   const stop = async (): Promise<void> => {
     await core.close();
-    await gateway?.close();
+    await gateway.close();
     await lmstudio.close();
     await lease.data.release();
   };

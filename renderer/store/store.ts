@@ -17,10 +17,8 @@ export interface Toast {
   readonly title: Text;
   readonly error: boolean;
   readonly steps: readonly PlanStep[];
-  /** The history entry that Undo takes back; null: nothing to undo. */
-  readonly undoes: string | null;
-  /** Takes back what OpenClaw's history does not hold. */
-  readonly takeBack?: (() => void) | undefined;
+  /** The entry of OpenClaw's history that Undo takes back, or how else it is done; null: nothing to undo. */
+  readonly undoes: string | (() => void) | null;
   /** What to write into OpenClaw's file by hand, where Homeport does not. */
   readonly patch?: string | undefined;
 }

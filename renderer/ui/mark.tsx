@@ -11,8 +11,8 @@ const shapes: Readonly<Record<CheckItemState, React.ReactNode>> = {
   ),
   noted: (
     <>
-      <circle cx="7" cy="7" r="5.5" fill="currentColor" />
-      <path d="M7 6.2v3.6M7 3.9v1.2" stroke="var(--surface)" strokeWidth="1.5" />
+      <circle cx="7" cy="7" r="5.3" fill="none" stroke="currentColor" strokeWidth="1.2" />
+      <path d="M7 6.2v3.7M7 3.9v1.3" stroke="currentColor" strokeWidth="1.4" />
     </>
   ),
   attention: (

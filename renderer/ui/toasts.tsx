@@ -16,6 +16,8 @@ function ToastCard({ toast }: { toast: Toast }) {
   const dismiss = useStore(state => state.dismiss);
   // A later change may rest on this one: only the last can be taken back from here.
   const isLast = useStore(state => state.snapshot?.openclaw.undoable?.id === toast.undoes);
+  const { undoes } = toast;
+  const takeBack = typeof undoes === 'string' ? isLast && (() => void undo(undoes)) : undoes;
   const changes = toast.steps.filter(step => step.kind === 'file');
   return (
     <Radix.Root
@@ -26,13 +28,8 @@ function ToastCard({ toast }: { toast: Toast }) {
       <div className="flex items-start gap-2">
         <Mark state={toast.error ? 'blocked' : 'ok'} className="mt-[3px]" />
         <Radix.Title className="min-w-0 flex-1 font-[550] break-words">{say(toast.title)}</Radix.Title>
-        {toast.undoes !== null && isLast && (
-          <Button look="normal" onClick={() => (dismiss(toast.id), void undo(toast.undoes ?? undefined))}>
-            {t('action.undo')}
-          </Button>
-        )}
-        {toast.takeBack && (
-          <Button look="normal" onClick={() => (dismiss(toast.id), toast.takeBack?.())}>
+        {takeBack && (
+          <Button look="normal" onClick={() => (dismiss(toast.id), takeBack())}>
             {t('action.undo')}
           </Button>
         )}

@@ -52,7 +52,7 @@ export type TargetState = (typeof targetStates)[number];
  */
 export const hostedStates = ['has-key', 'no-key', 'dead', 'unproven'] as const;
 
-/** How often what is watched is looked at while nothing urges; `seldom`: a fifth as often. */
+/** How often everything is looked at while somebody watches; `seldom`: a fifth as often. */
 export const lookRhythms = ['usual', 'seldom'] as const;
 export type LookRhythm = (typeof lookRhythms)[number];
 

@@ -29,7 +29,7 @@ export const settingsSchema = z.object({
   failoverGuard: z.boolean().default(false),
   /** Loads the model again after it was lost. */
   keepWarm: z.boolean().default(false),
-  /** How often servers, the gateway and OpenClaw's file are looked at. */
+  /** How often everything is looked at while somebody watches. */
   lookRhythm: z.enum(lookRhythms).default('usual'),
   /** Measures the model by itself, while its server has nothing to do. */
   measureRhythm: z.enum(measureRhythms).default('never'),

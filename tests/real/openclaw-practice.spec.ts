@@ -48,15 +48,17 @@ describe.skipIf(real === null || !isFull)(`the practice OpenClaw, beside the rea
       { timeout: 60_000, interval: 300 },
     );
 
-    const { files } = home.ports;
-    const { configPath } = home;
-    // The port is taken: it listens beside the real one.
-    const gateway = await startPracticeGateway({ files, configPath });
-    onTestFinished(() => gateway?.close());
+    // In a home of its own: both note where they listen beside their file.
+    const other = await makeHome();
+    await other.writeConfig(await home.config());
+    const { files } = other.ports;
+    const { configPath } = other;
+    const gateway = await startPracticeGateway({ files, configPath, port: 0 });
+    onTestFinished(() => gateway.close());
     for (const place of ['/healthz', '/health', '/startupz', '/readyz', '/ready'])
-      expect(strangers(await body(gateway?.port ?? 0, place), await body(port, place), place)).toEqual([]);
+      expect(strangers(await body(gateway.port() ?? 0, place), await body(port, place), place)).toEqual([]);
 
-    const play = openclawProgram({ files, configPath, gateway: () => gateway });
+    const play = openclawProgram({ files, configPath, gateway });
     const asked = [
       ['agent', '--agent', 'main', '--session-key', 'agent:main:x', '--message', 'hello', '--json'],
       ['models', 'status', '--json'],

@@ -49,6 +49,12 @@ describe('the one sentence', () => {
     ['the gateway is off', { gateway: { state: 'down' } }, 'attention', 'verdict.gateway'],
     ['the gateway hangs', { gateway: { state: 'silent' } }, 'attention', 'verdict.gateway'],
     ['another program has its port', { gateway: { state: 'foreign' } }, 'attention', 'verdict.gateway'],
+    [
+      'the file leads to a gateway on another machine',
+      { gateway: { state: 'down' }, findings: { gatewayMode: 'remote' } },
+      'ready',
+      'verdict.ready',
+    ],
     ['the gateway starts', { gateway: { state: 'starting' } }, 'ready', 'verdict.ready'],
     ['the gateway was not looked for yet', { gateway: { state: 'unread' } }, 'ready', 'verdict.ready'],
     [

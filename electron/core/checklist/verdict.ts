@@ -45,8 +45,9 @@ function connectionVerdict({ file, provider, row, routes }: Seen, model: LocalMo
 }
 
 /** Whoever writes to the agent writes to its gateway; null: that stands in nobody's way, or is not known. */
-function gatewayVerdict({ topology, gateway }: SeenFacts): Verdict | null {
-  const state = topology?.openclawRunsOn === 'this-machine' ? gateway?.state : undefined;
+function gatewayVerdict({ topology, gateway, findings }: SeenFacts): Verdict | null {
+  const isHere = topology?.openclawRunsOn === 'this-machine' && findings?.gatewayMode !== 'remote';
+  const state = isHere ? gateway?.state : undefined;
   const isAway = state === 'down' || state === 'silent' || state === 'foreign';
   return isAway ? attention(text('verdict.gateway', { state })) : null;
 }

@@ -101,15 +101,19 @@ describe('another machine', () => {
   });
 
   test('comes back as it was after it was taken out, and only then', async () => {
-    const { hosts } = await listing();
-    await hosts.add({ printed: asPrinted(profile('one')) });
+    const { hosts, names } = await listing();
+    for (const name of ['one', 'two', 'three']) await hosts.add({ printed: asPrinted(profile(name)) });
     const before = await hosts.list();
-    const id = before[0]?.id ?? '';
-    expect(await hosts.add({ removed: id })).toMatchObject({ ok: false });
+    const id = before[1]?.id ?? '';
+    const putBack = () => hosts.add({ removed: id });
+    expect(await putBack()).toEqual({ ok: false, error: { code: 'host-unknown', params: { name: id } } });
     await hosts.remove(id);
-    expect(await hosts.add({ removed: id })).toEqual({ ok: true, data: { id } });
-    await hosts.add({ removed: id });
+    expect(await putBack()).toEqual({ ok: true, data: { id } });
     expect(await hosts.list()).toEqual(before);
+    await hosts.remove(id);
+    await hosts.add({ printed: asPrinted(profile('two')) });
+    await putBack();
+    expect((await names()).toSorted()).toEqual(['one', 'three', 'two']);
   });
 });
 

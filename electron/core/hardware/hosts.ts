@@ -5,6 +5,7 @@ import { isRecord, parseJson } from '#shared/contract/json';
 import { fail, succeed, type Result } from '#shared/contract/result';
 import { readStateFile, saveStateFile } from '../../ports/state-file';
 import type { Ports } from '../../ports/types';
+import { createTurn } from '../../ports/in-turn';
 import { firstLine } from './probes/probe';
 
 const fileSchema = z.object({ version: z.literal(1), hosts: z.array(otherHostSchema).max(64) });
@@ -71,8 +72,9 @@ function nameOf({ host }: OtherHost['profile'], ssh: string | null): string {
 /** The machines that the person told of, kept in hosts.json. A damaged file counts as none and is kept aside. */
 export function createHosts(ports: Ports): Hosts {
   const file = path.join(ports.environment.stateFolder, 'hosts.json');
-  /** By its id, so that a removal can be taken back. */
-  const removed = new Map<string, OtherHost>();
+  /** By its id, with its place in the list, so that a removal can be taken back. */
+  const removed = new Map<string, { host: OtherHost; index: number }>();
+  const inTurn = createTurn();
 
   async function list(): Promise<OtherHost[]> {
     const { value } = await readStateFile(ports, file, kept => fileSchema.safeParse(kept).data ?? null);
@@ -82,43 +84,52 @@ export function createHosts(ports: Ports): Hosts {
   const save = (hosts: readonly OtherHost[]): Promise<Result<null>> =>
     saveStateFile(ports, file, { version: 1, hosts });
 
+  /** The same machine again is a newer reading of it; without a name two equal machines are two. */
+  const isSame = (one: OtherHost, other: OtherHost): boolean =>
+    one.id === other.id ||
+    (one.name === other.name && (other.ssh !== null || other.profile.host.hostName !== undefined));
+
+  async function read(source: Exclude<HostSource, { removed: string }>): Promise<Result<OtherHost>> {
+    const ssh = 'ssh' in source ? source.ssh : null;
+    const printed = 'ssh' in source ? await askBySsh(ports, source.ssh) : succeed(source.printed);
+    if (!printed.ok) return printed;
+    const profile = readPrinted(printed.data);
+    if (!profile.ok) return profile;
+    const { hostName } = profile.data.host;
+    if (hostName !== undefined && hostName === ports.environment.machine().hostName)
+      return fail('host-is-this', { name: hostName });
+    const name = nameOf(profile.data, ssh);
+    const addedAt = ports.clock.now();
+    return succeed({ id: ports.random.token(6), name, addedAt, ssh, profile: profile.data });
+  }
+
+  const keep = (host: OtherHost, index: number | null): Promise<Result<{ id: string }>> =>
+    inTurn(async () => {
+      const before = await list();
+      const same = before.find(one => isSame(one, host));
+      const others = before.filter(one => one !== same);
+      const id = same?.id ?? host.id;
+      const saved = await save(others.toSpliced(index ?? others.length, 0, { ...host, id }));
+      return saved.ok ? succeed({ id }) : saved;
+    });
+
   return {
     list,
     async add(source) {
       if ('removed' in source) {
-        const host = removed.get(source.removed);
-        if (!host) return fail('host-not-understood', { detail: source.removed });
-        const others = (await list()).filter(one => one.id !== host.id);
-        const back = await save([...others, host]);
-        return back.ok ? succeed({ id: host.id }) : back;
+        const back = removed.get(source.removed);
+        return back ? keep(back.host, back.index) : fail('host-unknown', { name: source.removed });
       }
-      const ssh = 'ssh' in source ? source.ssh : null;
-      const printed = 'ssh' in source ? await askBySsh(ports, source.ssh) : succeed(source.printed);
-      if (!printed.ok) return printed;
-      const profile = readPrinted(printed.data);
-      if (!profile.ok) return profile;
-      const { hostName } = profile.data.host;
-      if (hostName !== undefined && hostName === ports.environment.machine().hostName)
-        return fail('host-is-this', { name: hostName });
-      const name = nameOf(profile.data, ssh);
-      const before = await list();
-      // The same machine again is a newer reading of it; without a name two equal machines are two.
-      const same = before.find(one => one.name === name && (ssh !== null || hostName !== undefined));
-      const host: OtherHost = {
-        id: same?.id ?? ports.random.token(6),
-        name,
-        addedAt: ports.clock.now(),
-        ssh,
-        profile: profile.data,
-      };
-      const saved = await save([...before.filter(one => one.id !== host.id), host]);
-      return saved.ok ? succeed({ id: host.id }) : saved;
+      const host = await read(source);
+      return host.ok ? keep(host.data, null) : host;
     },
-    async remove(id) {
-      const before = await list();
-      const host = before.find(one => one.id === id);
-      if (host) removed.set(id, host);
-      return save(before.filter(one => one.id !== id));
-    },
+    remove: id =>
+      inTurn(async () => {
+        const before = await list();
+        const index = before.findIndex(one => one.id === id);
+        const host = before[index];
+        if (host) removed.set(id, { host, index });
+        return save(before.filter(one => one.id !== id));
+      }),
   };
 }

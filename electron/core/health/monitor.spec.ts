@@ -121,7 +121,14 @@ describe('how often a target is looked at', () => {
       60_000,
     ],
     ['a fifth as often where that is wanted', 'pulse', around({ view: home, rhythm: 'seldom' }), 0, 15_000],
-    ['a fifth as often while nobody looks', 'pulse', around({ rhythm: 'seldom' }), 0, 150_000],
+    ['as often as ever while nobody looks', 'pulse', around({ rhythm: 'seldom' }), 0, 30_000],
+    [
+      'never less often than while nobody looks',
+      'openclaw',
+      around({ view: home, rhythm: 'seldom' }),
+      0,
+      60_000,
+    ],
     [
       'as often as ever for the guard',
       'pulse',

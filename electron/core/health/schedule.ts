@@ -48,32 +48,30 @@ export interface View {
   readonly page: string;
 }
 
-/** Of a person who wants it quieter: so many times as long between two looks. */
+/** Of a person who wants it quieter: so many times as long between two looks of one who looks. */
 const seldomFactor = 5;
 
 export interface Circumstances {
   readonly view: View;
   readonly onBattery: boolean;
-  /** The failover guard is on: it looks as often as ever. */
+  /** The failover guard is on. */
   readonly guarded: boolean;
   readonly rhythm: LookRhythm;
 }
 
 /**
  * Milliseconds until the next look, without jitter; null: none. `misses`: how often in a row the target was
- * down; while somebody looks, or the guard waits for it, it is asked as often as ever.
+ * down; while somebody looks, or the guard waits for it, it is asked as often as ever. A slower rhythm is one of
+ * who looks, and never slower than that of nobody: charts and patience with a busy server go by that.
  */
 export function intervalOf(schedule: Schedule, around: Circumstances, misses: number): number | null {
   const { view, onBattery, guarded, rhythm } = around;
-  const { pages, downMs, guardedMs } = schedule;
-  const factor = rhythm === 'seldom' ? seldomFactor : 1;
-  const isLooked = view.visible && (pages === undefined || pages.includes(view.page));
-  if (guarded && guardedMs !== undefined)
-    return isLooked ? Math.min(guardedMs, schedule.visibleMs) : guardedMs;
-  if (isLooked) return schedule.visibleMs * factor;
-  const usualMs = onBattery ? schedule.batteryMs : schedule.hiddenMs;
-  if (usualMs === null) return null;
-  const quietMs = usualMs * factor;
-  if (downMs === undefined || misses === 0) return quietMs;
-  return Math.min(Math.max(downMs, quietMs), quietMs * 2 ** Math.min(misses, 10));
+  const { visibleMs, hiddenMs, pages, downMs, guardedMs } = schedule;
+  if (guarded && guardedMs !== undefined) return guardedMs;
+  if (view.visible && (pages === undefined || pages.includes(view.page))) {
+    return rhythm === 'usual' ? visibleMs : Math.min(visibleMs * seldomFactor, hiddenMs ?? Infinity);
+  }
+  const quietMs = onBattery ? schedule.batteryMs : hiddenMs;
+  if (quietMs === null || downMs === undefined || misses === 0) return quietMs;
+  return Math.min(downMs, quietMs * 2 ** Math.min(misses, 10));
 }

@@ -43,6 +43,23 @@ describe('settings', () => {
     expect((await open()).current()).toEqual({ ...settingsDefaults, theme: 'dark' });
   });
 
+  test('that are changed at once all hold, and a refused one loses none of the others', async () => {
+    const { open } = await stateWith();
+    const settings = await open();
+    await Promise.allSettled([
+      settings.update({ theme: 'dark' }),
+      settings.update({ theme: 'no such theme' as 'dark' }),
+      settings.update({ keepWarm: true }),
+      settings.setToken(lmstudio, 'a'),
+      settings.setToken('http://127.0.0.1:2', 'b'),
+    ]);
+    const kept = await open();
+    expect([kept.current(), kept.tokenOrigins()]).toEqual([
+      { ...settingsDefaults, theme: 'dark', keepWarm: true },
+      [lmstudio, 'http://127.0.0.1:2'],
+    ]);
+  });
+
   test('can be taken back to what is found by itself', async () => {
     const { open } = await stateWith({ 'settings.json': `{"serverUrl":"${lmstudio}"}` });
     const settings = await open();

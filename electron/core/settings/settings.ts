@@ -4,6 +4,7 @@ import type { Result } from '#shared/contract/result';
 import { settingsSchema, type Settings, type SettingsPatch } from '#shared/contract/settings';
 import { readStateFile, saveStateFile } from '../../ports/state-file';
 import type { Ports } from '../../ports/types';
+import { createTurn } from '../../ports/in-turn';
 
 export interface SettingsStore {
   readonly current: () => Settings;
@@ -35,25 +36,29 @@ export async function openSettings(ports: Ports): Promise<SettingsStore> {
   const setAside = [kept.setAside, secrets.setAside].filter(file => file !== null);
   let settings = kept.value ?? settingsSchema.parse({});
   let tokens = secrets.value ?? {};
+  // Two switches that are pressed at once both hold.
+  const inTurn = createTurn();
 
   return {
     current: () => settings,
     tokenOrigins: () => Object.keys(tokens),
     tokenFor: origin => tokens[origin] ?? null,
     setAside,
-    async update(patch) {
-      const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      const next = settingsSchema.parse({ ...settings, ...changes });
-      const saved = await saveStateFile(ports, settingsFile, next);
-      if (saved.ok) settings = next;
-      return saved;
-    },
-    async setToken(origin, token) {
-      const next = Object.fromEntries(Object.entries(tokens).filter(([other]) => other !== origin));
-      if (token !== '') next[origin] = token;
-      const saved = await saveStateFile(ports, secretsFile, { version: 1, tokens: next });
-      if (saved.ok) tokens = next;
-      return saved;
-    },
+    update: patch =>
+      inTurn(async () => {
+        const changes = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+        const next = settingsSchema.parse({ ...settings, ...changes });
+        const saved = await saveStateFile(ports, settingsFile, next);
+        if (saved.ok) settings = next;
+        return saved;
+      }),
+    setToken: (origin, token) =>
+      inTurn(async () => {
+        const next = Object.fromEntries(Object.entries(tokens).filter(([other]) => other !== origin));
+        if (token !== '') next[origin] = token;
+        const saved = await saveStateFile(ports, secretsFile, { version: 1, tokens: next });
+        if (saved.ok) tokens = next;
+        return saved;
+      }),
   };
 }

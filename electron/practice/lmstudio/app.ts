@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { FilesPort } from '../../ports/types';
-import { startControl, type Run } from './control-server';
+import type { Run } from '../run';
+import { startControl } from './control-server';
 import type { AppControls, AppStatus, StartOptions } from './app-controls';
 import { layOutApp, type AppFiles } from './app-files';
 import type { Behaviour } from './behaviour';

@@ -2,18 +2,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import { parseBody } from './bodies';
 import { playControl } from './control';
 import { listen, readText } from '../listening';
+import type { Run } from '../run';
 import type { SimulatedState } from './state';
 
 type Exit = { readonly exit: number };
 type Line = { readonly out: string } | { readonly err: string } | Exit;
-
-/** One run of a program of the application's: it prints, and answers with its exit code. */
-export type Run = (
-  args: readonly string[],
-  print: (stream: 'out' | 'err', line: string) => void,
-  /** Ends when the program does. */
-  signal: AbortSignal,
-) => Promise<number>;
 
 /** Plays one run; what it prints goes out line by line. */
 async function play(run: Run, args: readonly string[], response: ServerResponse): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { isRecord } from '#shared/contract/json';
+import { setTimeout } from 'node:timers/promises';
 import type { OpenClawConfig, Provider } from './config';
+import { count, list, record, text } from './values';
 
 /** The provider that a practice has a key for, by its id. Its models are played: nothing leaves the machine. */
 export const playedProvider = 'anthropic';
@@ -16,17 +17,12 @@ interface Answer {
   readonly outputTokens: number;
 }
 
-const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
-
 async function post(provider: Provider, place: string, body: object, signal: AbortSignal): Promise<unknown> {
   const response = await fetch(`${provider.baseUrl}${place}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...(provider.apiKey === null ? {} : { authorization: `Bearer ${provider.apiKey}` }),
+      ...(provider.apiKey === '' ? {} : { authorization: `Bearer ${provider.apiKey}` }),
     },
     body: JSON.stringify(body),
     signal,
@@ -67,8 +63,8 @@ async function ask(provider: Provider, model: string, message: string, signal: A
   };
 }
 
-async function play(message: string): Promise<Answer> {
-  await new Promise(resolve => setTimeout(resolve, playedMs));
+async function play(message: string, signal: AbortSignal): Promise<Answer> {
+  await setTimeout(playedMs, undefined, { signal });
   const words = (text: string): number => text.split(' ').length;
   return { text: playedAnswer, inputTokens: words(message), outputTokens: words(playedAnswer) };
 }
@@ -105,7 +101,7 @@ export async function takeTurn(config: OpenClawConfig, message: string, signal: 
       continue;
     }
     try {
-      const answer = await (known ? ask(known, model, message, signal) : play(message));
+      const answer = await (known ? ask(known, model, message, signal) : play(message, signal));
       const runId = randomUUID();
       const usage = { input: answer.inputTokens, output: answer.outputTokens };
       const effective = { provider, model, responseModel: model };
@@ -119,6 +115,8 @@ export async function takeTurn(config: OpenClawConfig, message: string, signal: 
         printed: { runId, status: 'ok', summary: 'completed', result },
       };
     } catch (failure) {
+      // Nobody waits for another model's answer either.
+      if (signal.aborted) return { ok: false, message: 'The turn was called off' };
       failures.push(`${reference}: ${reasonOf(failure)}`);
     }
   }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { probeGateway } from '#electron/core/openclaw/gateway/gateway';
@@ -12,7 +11,6 @@ import { makeHome } from '#tests/home';
 import { freePort } from '../listening';
 import { startSimulatedLmStudio } from '../lmstudio/server';
 import { withOwnPrograms } from '../own-programs';
-import { readOpenClawConfig } from './config';
 import { startPracticeGateway } from './gateway';
 import { layOutOpenClaw, openclawProgram } from './program';
 
@@ -34,22 +32,20 @@ async function openclaw({ primary = `lmstudio/${small}`, fallbacks = [], api, au
   const config = {
     gateway: { mode: 'local', port, auth: { mode: 'token', token: auth ?? 'secret' } },
     agents: { defaults: { model: { primary, fallbacks } } },
-    models: { providers: { lmstudio: { baseUrl: `${lmstudio.url}/v1`, api: api ?? 'openai-responses' } } },
+    models: {
+      providers: {
+        lmstudio: { baseUrl: `${lmstudio.url}/v1`, api: api ?? 'openai-responses', apiKey: 'lmstudio' },
+      },
+    },
   };
   const write = (text: string): Promise<void> => home.writeConfig(text);
   await write(JSON.stringify(config));
   const { files } = home.ports;
   const { configPath } = home;
   const gateway = await startPracticeGateway({ files, configPath, reloadMs: 10 });
-  if (gateway === null) throw new Error('the gateway did not start');
-  let closed = false;
-  const close = async (): Promise<void> => {
-    if (!closed) await gateway.close();
-    closed = true;
-  };
-  onTestFinished(close);
+  onTestFinished(() => gateway.close());
   const program = await layOutOpenClaw(files, home.folder);
-  const run = openclawProgram({ files, configPath, gateway: () => (closed ? null : gateway) });
+  const run = openclawProgram({ files, configPath, gateway });
   const found = new Map([['openclaw', program]]);
   const ports = { ...home.ports, run: withOwnPrograms(home.ports.run, new Map([[program, run]]), found) };
   const ask = async (...args: string[]) => {
@@ -62,33 +58,59 @@ async function openclaw({ primary = `lmstudio/${small}`, fallbacks = [], api, au
     return { code, stdout, turn: readAgentTurn(stdout) };
   };
   const look = async () => probeGateway(ports, await readConfig(ports, configPath));
-  return { ask, close, config, gateway, home, lmstudio, look, ports, turn, write };
+  return { ask, config, gateway, home, lmstudio, look, ports, turn, write };
 }
 
 describe('the practice gateway', () => {
   test('is found running, with what it took, and gone without a trace', async () => {
-    const { close, config, look } = await openclaw();
+    const { config, gateway, look } = await openclaw();
     expect(await look()).toMatchObject({
       ...{ state: 'up', port: config.gateway.port, filePort: null, pid: process.pid },
       ...{ version: '2026.9.6', reload: 'taken' },
     });
-    await close();
+    await gateway.close();
     expect(await look()).toMatchObject({ state: 'down', pid: null });
   });
 
   test('takes a file that changes, and passes over one that it cannot read', async () => {
-    const { config, gateway, home, look, write } = await openclaw();
-    const next = { ...config, agents: { defaults: { model: `lmstudio/other` } } };
-    await write(JSON.stringify(next));
-    await eventually(() => gateway.config().chain).toEqual(['lmstudio/other']);
+    const { config, gateway, look, turn, write } = await openclaw();
+    const withModel = (model: string): string =>
+      JSON.stringify({ ...config, agents: { defaults: { model } } });
+    await write(withModel('lmstudio/minimax-m2.1-gs32'));
+    await eventually(() => gateway.config()?.chain).toEqual(['lmstudio/minimax-m2.1-gs32']);
     await eventually(async () => (await look()).reload).toBe('taken');
     await write('{ gateway: {');
-    await new Promise(resolve => setTimeout(resolve, 300));
-    expect([gateway.config().chain, await readFile(`${home.configPath}.last-good`, 'utf8')]).toEqual([
-      ['lmstudio/other'],
-      JSON.stringify(next),
-    ]);
+    expect((await look()).reload).toBe('unknown');
+    // It still goes by what it took last, whatever stands there.
+    expect((await turn()).turn?.answeredModel).toBe('lmstudio/minimax-m2.1-gs32');
+    await write(withModel(`lmstudio/${small}`));
+    await eventually(async () => (await look()).reload).toBe('taken');
+    expect((await turn()).turn?.answeredModel).toBe(`lmstudio/${small}`);
   });
+
+  test('moves to another port of its file', async () => {
+    const { config, gateway, look, write } = await openclaw();
+    const port = await freePort();
+    await write(JSON.stringify({ ...config, gateway: { ...config.gateway, port } }));
+    await eventually(() => gateway.port()).toBe(port);
+    await eventually(look).toMatchObject({ state: 'up', port, filePort: null });
+  });
+
+  test.each(['', '{', '[]', '{}', '{ gateway: { port: 1 } }', '{ gateway: { mode: "remote" } }'])(
+    'does not run with %j, and starts when that is mended',
+    async text => {
+      const home = await makeHome();
+      await home.writeConfig(text);
+      const { files } = home.ports;
+      const gateway = await startPracticeGateway({ files, configPath: home.configPath, reloadMs: 10 });
+      onTestFinished(() => gateway.close());
+      expect([gateway.port(), gateway.config()]).toEqual([null, null]);
+      await home.writeConfig('{ gateway: { mode: "local" } }');
+      await eventually(gateway.port).not.toBeNull();
+      const found = await probeGateway(home.ports, await readConfig(home.ports, home.configPath));
+      expect(found).toMatchObject({ state: 'up', port: gateway.port() });
+    },
+  );
 
   test('listens elsewhere where its port is taken, and says where', async () => {
     const { config, home } = await openclaw();
@@ -98,17 +120,10 @@ describe('the practice gateway', () => {
     await files.createFolder(folder, 0o700);
     await files.write(configPath, JSON.stringify(config), { mode: 0o600 });
     const second = await startPracticeGateway({ files, configPath });
-    onTestFinished(() => second?.close());
+    onTestFinished(() => second.close());
     const found = await probeGateway(home.ports, await readConfig(home.ports, configPath));
-    expect(found).toMatchObject({ state: 'up', port: second?.port, filePort: config.gateway.port });
+    expect(found).toMatchObject({ state: 'up', port: second.port(), filePort: config.gateway.port });
   });
-
-  test.each(['', '{', '[]', '{}', '{ gateway: { port: 1 } }', '{ gateway: { mode: "remote" } }'])(
-    'does not start with %j',
-    text => {
-      expect(readOpenClawConfig(text)).toBeNull();
-    },
-  );
 });
 
 describe('a turn', () => {
@@ -143,8 +158,8 @@ describe('a turn', () => {
   });
 
   test('goes by what the gateway took, and with --local by the file', async () => {
-    const { close, turn, write } = await openclaw();
-    await close();
+    const { gateway, turn, write } = await openclaw();
+    await gateway.close();
     expect((await turn()).code).toBe(1);
     expect((await turn('--local')).code).toBe(0);
     await write('{');
@@ -155,6 +170,18 @@ describe('a turn', () => {
     const { stdout } = await (await openclaw({ auth: '' })).turn();
     expect(stdout).toContain('requires credentials');
   });
+});
+
+test('a turn that is called off asks nobody else, and counts for nothing', async () => {
+  const { ask, lmstudio, ports } = await openclaw({ fallbacks: ['anthropic/claude-opus-4-6'] });
+  lmstudio.state.behaviour.firstTokenMs = 60_000;
+  const calledOff = new AbortController();
+  const args = ['agent', '--message', 'hello', '--json'];
+  const turn = ports.run({ program: 'openclaw', args, timeoutMs: 10_000, signal: calledOff.signal });
+  await eventually(() => lmstudio.state.instances).toHaveLength(1);
+  calledOff.abort();
+  expect(await turn).toMatchObject({ state: 'cancelled' });
+  expect(readUsage((await ask(...usageArguments)).stdout)).toEqual([]);
 });
 
 test('it is installed as npm installs it, and answers what Homeport asks it', async () => {
@@ -172,4 +199,5 @@ test('it is installed as npm installs it, and answers what Homeport asks it', as
   ]);
   expect(JSON.parse((await ask('config', 'validate', '--json')).stdout)).toMatchObject({ valid: true });
   expect((await ask('doctor')).code).toBe(1);
+  expect((await ask('agent', '--no-such-option')).code).toBe(1);
 });

@@ -1,16 +1,15 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FilesPort } from '../../ports/types';
-import type { Run } from '../lmstudio/control-server';
+import type { Run } from '../run';
 import { playedProvider, takeTurn } from './agent';
-import { readOpenClawConfig, type OpenClawConfig } from './config';
+import { readConfigFile, type OpenClawConfig } from './config';
 import { openclawVersion, type PracticeGateway } from './gateway';
 
 interface ProgramParts {
   readonly files: FilesPort;
   readonly configPath: string;
-  /** null: none runs. */
-  readonly gateway: () => PracticeGateway | null;
+  readonly gateway: PracticeGateway;
 }
 
 /** Lays the program out in a home as npm does, with its package beside it; its path. */
@@ -39,13 +38,12 @@ async function configFor(
   isLocal: boolean,
 ): Promise<OpenClawConfig | string> {
   if (isLocal) {
-    const file = await files.read(configPath, 4 * 1024 * 1024);
-    const config = file.state === 'read' ? readOpenClawConfig(file.bytes.toString('utf8')) : null;
-    return config ?? `Invalid config at ${configPath}`;
+    const file = await readConfigFile(files, configPath);
+    return file?.config ?? `Invalid config at ${configPath}`;
   }
-  const config = gateway()?.config();
+  const config = gateway.config();
   if (!config) return 'gateway closed (1006 abnormal closure)';
-  return config.token === null ? noCredentials : config;
+  return config.token === '' ? noCredentials : config;
 }
 
 /** What a command comes to: what it prints as JSON, or why it fails. */
@@ -62,7 +60,9 @@ const modelsStatus = (config: OpenClawConfig): object => ({
     runtimeAuthRoutes: [],
     providers: [
       { provider: playedProvider, effective: { kind: 'env' } },
-      ...[...config.providers.keys()].map(provider => ({ provider, effective: { kind: 'models.json' } })),
+      ...[...config.providers]
+        .filter(([, { apiKey }]) => apiKey !== '')
+        .map(([provider]) => ({ provider, effective: { kind: 'models.json' } })),
     ],
   },
 });
@@ -117,7 +117,11 @@ export function openclawProgram(parts: ProgramParts): Run {
   }
 
   return async (args, print, signal) => {
-    const outcome = await run(args, signal);
+    // An option that the real one does not know ends it with a message, too.
+    const outcome = await run(args, signal).catch((failure: unknown): Outcome => ({
+      ok: false,
+      message: String(failure),
+    }));
     if (outcome.ok) {
       print('out', JSON.stringify(outcome.printed, null, 2));
       return 0;

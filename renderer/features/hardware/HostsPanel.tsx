@@ -81,7 +81,7 @@ export function HostsPanel() {
       return;
     }
     const title = text('hardware.page.hosts.removed', { name });
-    toast({ title, error: false, steps: [], undoes: null, takeBack: () => void putBack(id) });
+    toast({ title, error: false, steps: [], undoes: () => void putBack(id) });
   };
   return (
     <Panel title={t('hardware.page.hosts')} aside={t('hardware.page.hosts.counted')}>

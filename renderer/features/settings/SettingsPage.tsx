@@ -18,6 +18,7 @@ import { UpdatesPanel } from './UpdatesPanel';
 export function SettingsPage() {
   const { t } = useTranslator();
   const { language, theme, lookRhythm } = useSlice('settings');
+  const { mode } = useSlice('app');
   return (
     <>
       <PageHead title={t('page.settings')} />
@@ -49,7 +50,7 @@ export function SettingsPage() {
           <div className="grid gap-4 px-4 py-3">
             <ServerField />
             <TokenField />
-            <PathField />
+            {mode !== 'practice' && <PathField />}
           </div>
         </Panel>
         <GuardPanel />

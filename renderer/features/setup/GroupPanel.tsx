@@ -80,9 +80,12 @@ export function GroupPanel({ group, items, next }: GroupPanelProps) {
         </ul>
       ) : (
         // One line of whole titles: those that do not fit fall out of sight below it, never within a word.
-        <p className="mx-4 my-2.5 flex h-[1lh] flex-wrap overflow-hidden text-sm text-ink-2" title={titles}>
+        <p
+          className="mx-4 my-2.5 flex flex-wrap overflow-hidden text-sm text-ink-2 sm:h-[1lh]"
+          title={titles}
+        >
           {items.map((item, index) => (
-            <span key={item.id} className="max-w-full truncate whitespace-pre">
+            <span key={item.id} className="max-w-full sm:truncate sm:whitespace-pre">
               {index > 0 && ' · '}
               {say(item.title)}
             </span>

@@ -208,7 +208,7 @@ export const core = {
   'verdict.noRoute': 'No route is chosen yet.',
   'verdict.context': 'OpenClaw was promised more context than is loaded.',
   'verdict.gateway':
-    'OpenClaw’s gateway {state, select, silent {does not answer} other {is not running}}: no message reaches the agent.',
+    '{state, select, foreign {Another program has the port of OpenClaw’s gateway} silent {OpenClaw’s gateway does not answer} other {OpenClaw’s gateway is not running}}: no message reaches the agent.',
   'verdict.ready':
     'Ready: {model} on {place, select, mac {this Mac} network {your network} other {this machine}}, {contextK} context, loaded.',
   'verdict.readyServed':

@@ -219,7 +219,7 @@ export const core: Record<keyof typeof english, string> = {
   'verdict.noRoute': 'Nie wybrano jeszcze trasy.',
   'verdict.context': 'OpenClaw ma podany większy kontekst niż załadowany.',
   'verdict.gateway':
-    'Brama OpenClaw {state, select, silent {nie odpowiada} other {nie działa}}: żadna wiadomość nie dociera do agenta.',
+    '{state, select, foreign {Port bramy OpenClaw zajmuje inny program} silent {Brama OpenClaw nie odpowiada} other {Brama OpenClaw nie działa}}: żadna wiadomość nie dociera do agenta.',
   'verdict.ready':
     'Gotowe: model {model} na {place, select, mac {tym Macu} network {komputerze w Twojej sieci} other {tym komputerze}}, kontekst {contextK}, załadowany.',
   'verdict.readyServed':

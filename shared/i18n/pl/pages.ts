@@ -12,7 +12,7 @@ export const pages: Record<keyof typeof english, string> = {
     '{open, plural, one {# otwarty punkt} few {# otwarte punkty} many {# otwartych punktów} other {# otwartego punktu}}',
 
   'banner.practice': 'Tryb ćwiczeń',
-  'banner.practiceDetail': 'Symulowane LM Studio, próbny plik OpenClaw. Nic tu nie jest prawdziwe.',
+  'banner.practiceDetail': 'Symulowane LM Studio i OpenClaw, próbny plik. Nic tu nie jest prawdziwe.',
   'banner.lost': 'Rdzeń Homeport nie odpowiada. To, co widzisz, jest nieaktualne; trwa ponowne łączenie…',
   'banner.refused': 'Sesja tej strony się skończyła. Otwórz ją ponownie poleceniem „homeport open”.',
   'locked.title': 'Ta strona potrzebuje nowego adresu',
@@ -160,7 +160,7 @@ export const pages: Record<keyof typeof english, string> = {
   'practice.open': 'Otwórz tryb ćwiczeń',
   'practice.here': 'To jest tryb ćwiczeń',
   'practice.here.text':
-    'Aby z niego wyjść, zamknij tę stronę: Twój Homeport i Twoje OpenClaw pozostały nietknięte. To, co tu zrobisz, będzie tu następnym razem.',
+    'Aby z niego wyjść, zamknij tę stronę; kończy się razem z Homeport albo po Ctrl+C w terminalu, w którym go uruchomiono. Twój Homeport i Twoje OpenClaw pozostały nietknięte, a to, co tu zrobisz, będzie tu następnym razem.',
   'practice.here.file': 'Plik próbny: {path}',
   'export.button': 'Kopiuj dla innego komputera',
   'export.title': 'Dla OpenClaw na innym komputerze',
@@ -227,11 +227,11 @@ export const pages: Record<keyof typeof english, string> = {
   'settings.save': 'Zapisz',
   'settings.measuring': 'Sprawdzanie i pomiary',
   'settings.measureRhythm': 'Mierz model samodzielnie',
-  'settings.lookRhythm': 'Jak często Homeport sprawdza',
+  'settings.lookRhythm': 'Jak często Homeport sprawdza, gdy patrzysz',
   'settings.lookRhythm.hint':
-    'Gdy patrzysz; poza tym dziesięć razy rzadziej. Sprawdzanie nie pyta modelu. Gdy strażnik trasy jest włączony, serwery i tak są sprawdzane co 3 s.',
-  'settings.lookRhythm.usual': 'Zwykle: serwery co 3 s',
-  'settings.lookRhythm.seldom': 'Rzadko: serwery co 15 s',
+    'Dotyczy serwerów; wszystko inne zwalnia tak samo. Sprawdzanie nie obciąża modeli. Strażnik trasy zawsze sprawdza co 3 s.',
+  'settings.lookRhythm.usual': 'Co 3 s (zwykle)',
+  'settings.lookRhythm.seldom': 'Co 15 s',
   'about.title': 'O programie',
   'about.shell.desktop': 'okno na pulpicie',
   'about.shell.web': 'w przeglądarce',

@@ -96,8 +96,10 @@ describe('homeport status and check', () => {
       return [code, data.health.level, data.health.verdict.key, data.routes.written];
     };
     expect(await told()).toEqual([1, 'attention', 'verdict.gateway', 'local-first']);
-    const gateway = await startPracticeGateway({ files: home.ports.files, configPath: home.configPath });
-    onTestFinished(() => gateway?.close());
+    const gateway = await startPracticeGateway({
+      ...{ files: home.ports.files, configPath: home.configPath, port: 0 },
+    });
+    onTestFinished(() => gateway.close());
     expect(await told()).toEqual([0, 'unproven', 'verdict.unproven', 'local-first']);
   });
 

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '#electron/practice/listening';
 import { startPracticeGateway } from '#electron/practice/openclaw/gateway';
 import { eventually } from '#tests/eventually';
 import { hostedConfig, small, world } from './world';
@@ -20,7 +21,8 @@ describe('from nothing to connected', () => {
   });
 
   test('each step is true in the snapshot once it is done', async () => {
-    const { apply, check, connect, core, ended, execute, home, plan } = await world();
+    const config = hostedConfig.replace('port: 1', `port: ${await freePort()}`);
+    const { apply, check, connect, core, ended, execute, home, plan } = await world({ config });
     await core.firstRead;
     const truth = () => {
       const { health, models, openclaw, routes } = core.snapshot();
@@ -48,7 +50,7 @@ describe('from nothing to connected', () => {
       ...{ ...entered, verdict: 'verdict.gateway', route: ['local-first', 'local-first'] },
     });
     const gateway = await startPracticeGateway({ files: home.ports.files, configPath: home.configPath });
-    onTestFinished(() => gateway?.close());
+    onTestFinished(() => gateway.close());
     await execute('checks.refresh', { check: 'gateway.running' });
     expect(truth().verdict).toBe('verdict.unproven');
     expect(core.snapshot().routes.chain.map(node => node.model)).toEqual([

@@ -7,11 +7,12 @@ export default defineCheck({
   setup: true,
   dependsOn: ['openclaw.valid', 'openclaw.mode'],
   applies: topology => topology.openclawRunsOn === 'this-machine',
-  needs: ['gateway', 'installation'],
-  evaluate({ gateway, installation }, say) {
+  needs: ['gateway', 'installation', 'findings'],
+  evaluate({ gateway, installation, findings }, say) {
     const { state, version, latencyMs, filePort, pid, pending } = gateway;
     const port = String(gateway.port);
-    if (state === 'unread') return null;
+    // A gateway on another machine cannot be seen from here.
+    if (state === 'unread' || findings?.gatewayMode === 'remote') return null;
     if (state === 'down') {
       // A command that is not there would not start it.
       const start = installation.state === 'found' ? { command: 'openclaw gateway' } : {};

@@ -13,19 +13,22 @@ const wholes = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map(factor => f
 const memories = Array.from({ length: 16 }, (_, exponent) => 2 ** exponent * 1024 ** 3);
 
 /** The steps of an axis that its labels can show, smallest first; in the metric's own unit. */
-const stepsOf: Readonly<Record<ChartedMetric, readonly number[]>> = {
+const stepsOf: Readonly<Record<Exclude<ChartedMetric, 'utilizationPercent'>, readonly number[]>> = {
   latencyMs: durations,
   firstTokenMs: durations,
   tokensPerSecond: wholes,
   queued: wholes,
   memoryBytes: memories,
-  utilizationPercent: [1, 2, 5, 10, 20, 50],
 };
 
 const mostSteps = 3;
 
-/** The ticks of an axis from 0: at most three steps, the last over the highest value, so that it stands between two. */
+/**
+ * The ticks of an axis from 0: at most three steps, the last over the highest value, so that it stands between two.
+ */
 export function ticksFor(metric: ChartedMetric, highest: number): number[] {
+  // A share is read against the whole: 3 % must not look like a busy card.
+  if (metric === 'utilizationPercent') return [0, 50, 100];
   const steps = stepsOf[metric];
   const step = steps.find(one => highest <= one * mostSteps) ?? highest / mostSteps;
   const count = Math.max(1, Math.ceil(highest / step));

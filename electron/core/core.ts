@@ -305,6 +305,8 @@ export async function createCore(ports: Ports, options: CoreOptions): Promise<Co
       ...{ ports, jobs, openclaw, readings: () => readings, tokenFor: settings.tokenFor },
       answered(turns) {
         learn({ turns }, null);
+        reader.forgetUsage();
+        void monitor.refresh('gateway');
         void monitor.refresh('server');
       },
     });

@@ -23,6 +23,8 @@ export interface OpenClawReader {
   readGateway(): Promise<void>;
   /** What the program said is old: the next reading asks it again. */
   forget(): void;
+  /** The same of what the gateway counted: there is one more answer. */
+  forgetUsage(): void;
   close(): void;
 }
 
@@ -109,6 +111,7 @@ export function createOpenClawReader(options: {
       program.forget();
       usage.forget();
     },
+    forgetUsage: () => usage.forget(),
     close() {
       closed = true;
       stopWatching();

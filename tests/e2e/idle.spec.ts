@@ -113,7 +113,15 @@ test('an age of minutes moves nothing; an age of seconds is not read out', async
     freshness: { hardware: at, server: at, openclaw: at, gateway: at, targets: {} },
     watch: { ...snapshot.watch, targets: [] },
     servers: snapshot.servers.map(server => ({ ...server, latencyMs: 12 })),
-    health: { ...snapshot.health, turns: snapshot.health.turns.map(turn => ({ ...turn, at })) },
+    health: {
+      ...snapshot.health,
+      turns: snapshot.health.turns.map(turn => ({ ...turn, at })),
+      answers: snapshot.health.answers && { ...snapshot.health.answers, at },
+    },
+    openclaw: {
+      ...snapshot.openclaw,
+      gateway: { ...snapshot.openclaw.gateway, latencyMs: 12 },
+    },
   });
   const proxy = await rewriting(served.url, old);
   const beside = await context.newPage();

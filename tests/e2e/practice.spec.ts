@@ -105,6 +105,7 @@ test('a practice goes from nothing to a proven answer, and back to the first fil
   await expect(
     page.getByText(/^Ready: MiniMax M2\.1 GS32 on this machine, 65k context, loaded\./),
   ).toBeVisible();
+  await expect(page.getByText('This week: 1 answer from here, 0 hosted, no incidents')).toBeVisible();
 
   await test.step('Home: a switch applies at once and shows its change with Undo', async () => {
     await page.getByRole('radio', { name: 'Hosted only' }).click();

@@ -34,7 +34,7 @@ function ThisWeek() {
   const { t, language } = useTranslator();
   const { answers } = useSlice('health');
   const { weekIncidents } = useSlice('watch');
-  const now = useNow();
+  const now = useNow(answers?.at ?? null);
   const told = answers && {
     local: formatNumber(answers.local, language),
     hosted: formatNumber(answers.hosted, language),

@@ -1,13 +1,19 @@
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { makeHome } from '#tests/home';
+import { freePort } from './listening';
 import { startSimulatedLmStudio } from './lmstudio/server';
 import { practiceFolder, startPractice, type Practice } from './start';
 
-async function start() {
+async function start({ serverPort = 0 } = {}) {
   const home = await makeHome();
   const folder = practiceFolder(home.ports);
+  if (serverPort !== 0) {
+    const internal = path.join(folder, 'home', '.lmstudio', '.internal');
+    await mkdir(internal, { recursive: true });
+    await writeFile(path.join(internal, 'http-server-config.json'), JSON.stringify({ port: serverPort }));
+  }
   const started = await startPractice(home.ports, folder, {
     version: '0.0.0-test',
     rendererFolder: null,
@@ -110,7 +116,8 @@ describe('practising', () => {
   });
 
   test('is gone on with at the address that its file names, and elsewhere where that is taken', async () => {
-    const { home, folder, practice, close } = await start();
+    // Its usual port is anybody's who practises meanwhile.
+    const { home, folder, practice, close } = await start({ serverPort: await freePort() });
     const options = { version: '0.0.0-test', rendererFolder: null, port: 0 };
     const url = practice.lmstudio.status().serverUrl ?? '';
     await close();

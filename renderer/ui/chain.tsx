@@ -77,7 +77,8 @@ export function Chain({ nodes, note }: ChainProps) {
                 <span className="block text-sm break-words text-ink-2">
                   {[node.provider, t(`chain.${node.origin}`), sayStanding(translator, node, standing, seen)]
                     .filter(Boolean)
-                    .join(' · ')}
+                    // The dot stays with the word before it.
+                    .join('\u00a0· ')}
                 </span>
                 {noted !== null && <Tag look="accent">{noted}</Tag>}
                 {seen.states[node.model]?.allowed === false && <NotAllowed />}

@@ -31,8 +31,8 @@ test('Settings has every switch, and keeps what is changed there', async ({ page
   await visit(page, 'settings');
   for (const name of ['Failover guard', 'Keep the model loaded', 'Notify about trouble', 'Quiet hours'])
     await expect(page.getByRole('switch', { name })).toBeVisible();
-  await page.getByLabel('Measure the model by itself').selectOption('weekly');
-  await page.getByLabel('How often Homeport checks').selectOption('seldom');
+  await page.getByLabel('Measure automatically').selectOption('weekly');
+  await page.getByLabel('How often to check').selectOption('seldom');
   await expect(page.getByRole('heading', { name: 'This is practice' })).toBeVisible();
   await page.getByRole('switch', { name: 'Keep the model loaded' }).click();
   // The same switches stand on Health.
@@ -40,7 +40,7 @@ test('Settings has every switch, and keeps what is changed there', async ({ page
   await expect(page.getByLabel('Automatically')).toHaveValue('weekly');
   await expect(page.getByRole('switch', { name: 'Keep the model loaded' })).toBeChecked();
   await visit(page, 'settings');
-  await expect(page.getByLabel('How often Homeport checks')).toHaveValue('seldom');
+  await expect(page.getByLabel('How often to check')).toHaveValue('seldom');
 });
 
 test('on a phone the pages are one row, and the one that is open is in sight', async ({ page, serve }) => {

@@ -51,9 +51,9 @@ function Tags({ row, askedTokens }: { row: Row; askedTokens: number }) {
       {row.verdict === 'too-large' ? (
         <Tag>{t('fit.short', { memory: formatMemory(row.shortBytes, language) })}</Tag>
       ) : (
-        <Tag look={row.verdict !== 'fits' ? 'attention' : isShorter ? 'plain' : 'ok'}>
-          {t(`fit.verdict.${row.verdict}`)}
-        </Tag>
+        !(isShorter && row.verdict === 'fits') && (
+          <Tag look={row.verdict === 'fits' ? 'ok' : 'attention'}>{t(`fit.verdict.${row.verdict}`)}</Tag>
+        )
       )}
       {isShorter && row.verdict !== 'too-large' && (
         <Tag>{t('fit.shorter', { tokens: formatNumber(row.contextTokens, language) })}</Tag>

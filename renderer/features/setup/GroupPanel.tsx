@@ -26,7 +26,7 @@ function Waiting({ items }: { items: readonly CheckItem[] }) {
     <li className="flex items-start gap-3 border-b border-line px-4 py-2 pl-10.5 text-sm text-ink-3 last:border-0">
       <Mark state="waiting" className="mt-0.5" />
       <span>
-        {t('check.waitsFor', { name })} {items.map(item => say(item.title)).join(' · ')}
+        {t('check.waitsFor', { name })} {items.map(item => say(item.title)).join('\u00a0· ')}
       </span>
     </li>
   );

@@ -35,7 +35,7 @@ export const diagnostics = {
   'diagnostics.logs.cut': 'The end of {path}',
   'diagnostics.report': 'Report',
   'diagnostics.reportHint':
-    'For the person who helps you. The report is the table above as text. The bundle adds the log, the incidents and OpenClaw’s file; secrets are masked, and you see all of it before it is saved.',
+    'For the person who helps you. The report is all checks as text. The bundle adds the log, the incidents and OpenClaw’s file; secrets are masked, and you see all of it before it is saved.',
   'diagnostics.bundle': 'Look at the bundle…',
   'diagnostics.bundle.title': 'What the bundle holds',
   'diagnostics.bundle.what':

@@ -81,7 +81,7 @@ export const hardware = {
   'fit.verdict': 'Here',
   'fit.meter': 'Needs {needs} of {pool}',
   'fit.short': '{memory} short',
-  'fit.shorter': 'with {tokens} tokens',
+  'fit.shorter': '{tokens} tokens at most',
   'fit.verdict.fits': 'fits',
   'fit.verdict.tight': 'tight',
   'fit.verdict.perhaps': 'may fit',

@@ -9,7 +9,8 @@ export const pages = {
   'sidebar.open': '{open, plural, one {# open item} other {# open items}}',
 
   'banner.practice': 'Practice mode',
-  'banner.practiceDetail': 'Simulated parts, a scratch OpenClaw file. Nothing here is real.',
+  'banner.practiceDetail':
+    'LM Studio and OpenClaw are simulated, the file is a scratch one. Nothing here is real.',
   'banner.lost': 'Homeport’s core does not answer. What you see is out of date; connecting again…',
   'banner.refused': 'This page’s session has ended. Open it again with “homeport open”.',
   'locked.title': 'This page needs a fresh address',
@@ -172,7 +173,7 @@ export const pages = {
   'entry.context': 'Context (contextTokens)',
   'entry.contextHint': 'Empty: what is loaded. A larger number loads the model again.',
   'entry.contextHintServed': 'Empty: as much as the server serves.',
-  'entry.contextHintCold': 'The model is loaded with this context. Empty: {contextTokens}.',
+  'entry.contextHintCold': 'The model will be loaded with this context. Empty: {contextTokens}.',
   'entry.window': 'Window (contextWindow)',
   'entry.windowHint': 'Empty: the most that the model can do.',
   'entry.answer': 'Answer (maxTokens)',
@@ -219,10 +220,10 @@ export const pages = {
   'settings.pathHint': 'Empty: the file that OpenClaw itself reads.',
   'settings.save': 'Save',
   'settings.measuring': 'Checking and measuring',
-  'settings.measureRhythm': 'Measure the model by itself',
-  'settings.lookRhythm': 'How often Homeport checks while you watch',
+  'settings.measureRhythm': 'Measure automatically',
+  'settings.lookRhythm': 'How often to check',
   'settings.lookRhythm.hint':
-    'Servers; everything else is slowed down alike. A check costs the models nothing. The failover guard always checks every 3 s.',
+    'Servers, while you watch; everything else is slowed down alike. A check costs the models nothing. The failover guard always checks every 3 s.',
   'settings.lookRhythm.usual': 'Every 3 s (usual)',
   'settings.lookRhythm.seldom': 'Every 15 s',
   'about.title': 'About',

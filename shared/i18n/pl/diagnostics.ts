@@ -37,7 +37,7 @@ export const diagnostics: Record<keyof typeof english, string> = {
   'diagnostics.logs.cut': 'Koniec pliku {path}',
   'diagnostics.report': 'Raport',
   'diagnostics.reportHint':
-    'Dla osoby, która pomaga. Raport to powyższa tabela w postaci tekstu. Paczka zawiera też dziennik, incydenty i plik OpenClaw; sekrety są w niej zamaskowane, a przed zapisem wszystko widać.',
+    'Dla osoby, która pomaga. Raport to wszystkie sprawdzenia w postaci tekstu. Paczka zawiera też dziennik, incydenty i plik OpenClaw; sekrety są w niej zamaskowane, a przed zapisem wszystko widać.',
   'diagnostics.bundle': 'Obejrzyj paczkę…',
   'diagnostics.bundle.title': 'Co zawiera paczka',
   'diagnostics.bundle.what':

@@ -87,7 +87,7 @@ export const hardware: Record<keyof typeof en, string> = {
   'fit.verdict': 'Tutaj',
   'fit.meter': 'Potrzebuje {needs} z {pool}',
   'fit.short': 'brakuje {memory}',
-  'fit.shorter': 'przy {tokens} tok.',
+  'fit.shorter': 'najwyżej {tokens} tok.',
   'fit.verdict.fits': 'mieści się',
   'fit.verdict.tight': 'na styk',
   'fit.verdict.perhaps': 'może się zmieści',

@@ -173,8 +173,8 @@ const cases: Case[] = [
 
   ['api.responses', 'works', 'ok', {}],
   ['api.responses', 'refused', 'attention', { turn: { via: 'server', api: 'openai-completions' } }],
-  ['api.responses', 'untried', 'noted', { turn: null }, 'turn'],
-  ['api.responses', 'untried', 'noted', { turn: { origin: 'hosted' } }, 'turn'],
+  ['api.responses', 'untried', 'unknown', { turn: null }],
+  ['api.responses', 'untried', 'unknown', { turn: { origin: 'hosted' } }],
   ['api.responses', 'other', 'noted', { provider: { api: 'openai-completions' } }],
   ['api.responses', 'other', 'noted', { provider: { api: null } }],
 ];

@@ -20,7 +20,10 @@ const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) 
 /** Everything a person can do. The shells carry these by name; the core validates both directions. */
 export const commands = {
   'hardware.detect': command(nothing, nothing),
-  /** Tells of another machine: what `homeport hardware --json` printed there, where to ask for it, or one that was just removed. */
+  /**
+   * Tells of another machine: what `homeport hardware --json` printed there, where to ask for it, or the id of one
+   * that was removed since the core began.
+   */
   'hardware.addHost': command(
     z.union([
       z.object({ printed: z.string().max(500_000) }),

@@ -1,4 +1,5 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { listen } from '#electron/practice/listening';
 
 export interface Tunnel {
   readonly port: number;
@@ -9,34 +10,24 @@ export interface Tunnel {
 
 /** A plain forward of a loopback port, like `ssh -L`, that a test can break and mend. */
 export async function openTunnel(targetPort: number): Promise<Tunnel> {
-  const sockets = new Set<Socket>();
   const server = createServer(near => {
     const far = connect(targetPort, '127.0.0.1');
     near.pipe(far).pipe(near);
     for (const socket of [near, far]) {
-      sockets.add(socket);
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {
-        sockets.delete(socket);
         near.destroy();
         far.destroy();
       });
     }
   });
-  const listen = (port: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, '127.0.0.1', resolve);
-    });
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  let open = await listen(server, 0);
+  const { port } = open;
   return {
     port,
-    cut: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-    mend: () => listen(port),
+    cut: () => open.close(),
+    async mend() {
+      open = await listen(server, port);
+    },
   };
 }

@@ -44,20 +44,19 @@ function Needs({ row, poolBytes }: { row: Row; poolBytes: number }) {
 
 function Tags({ row, askedTokens }: { row: Row; askedTokens: number }) {
   const { t, language } = useTranslator();
+  const { verdict } = row;
   // The model itself can do no more: what fits is less than was asked for.
-  const isShorter = row.contextTokens < askedTokens;
+  const isShorter = verdict !== 'too-large' && row.contextTokens < askedTokens;
   return (
     <span className="flex flex-wrap gap-1">
-      {row.verdict === 'too-large' ? (
+      {verdict === 'too-large' && (
         <Tag>{t('fit.short', { memory: formatMemory(row.shortBytes, language) })}</Tag>
-      ) : (
-        !(isShorter && row.verdict === 'fits') && (
-          <Tag look={row.verdict === 'fits' ? 'ok' : 'attention'}>{t(`fit.verdict.${row.verdict}`)}</Tag>
-        )
       )}
-      {isShorter && row.verdict !== 'too-large' && (
-        <Tag>{t('fit.shorter', { tokens: formatNumber(row.contextTokens, language) })}</Tag>
+      {verdict === 'fits' && !isShorter && <Tag look="ok">{t('fit.verdict.fits')}</Tag>}
+      {(verdict === 'tight' || verdict === 'perhaps') && (
+        <Tag look="attention">{t(`fit.verdict.${verdict}`)}</Tag>
       )}
+      {isShorter && <Tag>{t('fit.shorter', { tokens: formatNumber(row.contextTokens, language) })}</Tag>}
       {row.warnings.map(warning => (
         <WarningTag key={warning} warning={warning} />
       ))}
